@@ -1,0 +1,12 @@
+//! Text → normal forms, tokens with their clitics, numbers, calendar words, and the lexicons that look-up needs.
+//!
+//! Every normal form maps back to the original bytes; what is shown to a reader is always the original.
+
+mod clitic;
+pub mod lexicon;
+mod normal;
+mod token;
+
+pub use clitic::{Split, splits};
+pub use normal::{fold, is_arabic_letter, is_invisible, is_mark, original_offset, without_marks};
+pub use token::{Token, TokenKind, tokenize};

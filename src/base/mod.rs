@@ -1,0 +1,21 @@
+//! The vocabulary every other module shares: ids, ranges, date values, kinds, colours, diagnostics, cancellation.
+//!
+//! Nothing here does I/O, asks a clock or draws a random number.
+
+mod cancel;
+mod color;
+mod date;
+mod diagnostic;
+mod hash;
+mod ids;
+mod kind;
+mod range;
+
+pub use cancel::{CancelToken, Cancelled};
+pub use color::Rgba;
+pub use date::{DateValue, DayInterval, ParseDateError, Part, Precision};
+pub use diagnostic::{Diagnostic, Severity};
+pub use hash::ContentHash;
+pub use ids::{DocumentId, EntityId, EventId};
+pub use kind::{EntityKind, EventKind};
+pub use range::{Passage, TextRange};

@@ -1,0 +1,1 @@
+//! Arguments → the same functions the window uses.

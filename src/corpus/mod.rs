@@ -1,0 +1,31 @@
+//! Files → [`Document`]s. The only reader of source files.
+//!
+//! A file that cannot be used becomes a diagnostic with its name and the reason; it never stops the load.
+
+use std::sync::Arc;
+
+use crate::base::{ContentHash, Diagnostic};
+
+/// One source text, immutable once loaded. Its identity is its content.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Document {
+    pub hash: ContentHash,
+    /// Relative to the opened folder, with `/` between its parts.
+    pub path: String,
+    /// The decoded file without its byte order mark and otherwise unchanged.
+    pub text: String,
+}
+
+impl Document {
+    pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
+        let text = text.into();
+        Self { hash: ContentHash::of(&text), path: path.into(), text }
+    }
+}
+
+/// What was opened: the documents sorted by path, and what could not be loaded.
+#[derive(Clone, Debug, Default)]
+pub struct Corpus {
+    pub documents: Vec<Arc<Document>>,
+    pub diagnostics: Vec<Diagnostic>,
+}

@@ -1,0 +1,1 @@
+//! Scenes → SVG, PNG, PDF; `Analysis` → JSON. A new file is written beside the old one and renamed, so there is never half a file.

@@ -1,0 +1,174 @@
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
+use crate::base::{ContentHash, DateValue, Diagnostic, EntityKind, EventKind, TextRange};
+
+/// What one document says, before it is compared with any other.
+///
+/// All ranges are bytes of the document's text. Tables refer to each other by index within this reading.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Reading {
+    pub document: ContentHash,
+    /// The headline, or the first words where there is none. Empty only for a document without words.
+    pub title: String,
+    /// Where the headline stands.
+    pub title_range: Option<TextRange>,
+    /// The outlet, where the page names it (a byline, a mast, a closing credit).
+    pub outlet: Option<String>,
+    pub date: Option<DocumentDate>,
+    /// In text order; they cover every character that is not white space.
+    pub sentences: Vec<Sentence>,
+    /// In text order, without overlap.
+    pub mentions: Vec<Mention>,
+    pub roles: Vec<RoleMention>,
+    /// In text order, without overlap.
+    pub dates: Vec<DateMention>,
+    pub events: Vec<EventMention>,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Which part of the page a sentence stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Section {
+    Headline,
+    /// Byline, dateline, meta line.
+    Meta,
+    Body,
+    /// Site furniture: share buttons, "read also", donation blurbs, tag lines.
+    Furniture,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sentence {
+    pub range: TextRange,
+    pub section: Section,
+    /// The number of its paragraph (a line of the text), counted from 0.
+    pub paragraph: u32,
+}
+
+/// One piece of evidence for a decision and what it weighed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Witness {
+    /// A short stable name such as `title-before` or `gazetteer`.
+    pub name: Cow<'static, str>,
+    pub weight: f32,
+}
+
+impl Witness {
+    pub fn new(name: &'static str, weight: f32) -> Self {
+        Self { name: Cow::Borrowed(name), weight }
+    }
+}
+
+/// A name in the text. Clitics stay outside; the article stays inside (`ل⟦لشرع⟧`).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Mention {
+    pub range: TextRange,
+    pub kind: EntityKind,
+    /// The name as one would list it: the text covered, with the article restored where ل swallowed its alif, and without diacritics, tatweel and invisible characters.
+    pub name: String,
+    /// ISO 3166 code of the country, where the lexicon or a nisba in the name tells it (`وزارة الدفاع التركية` → `TR`).
+    pub country: Option<String>,
+    /// The index of the sentence it stands in.
+    pub sentence: u32,
+    /// From 0 to 1: how sure the reader is that this is a name of this kind.
+    pub score: f32,
+    pub witnesses: Vec<Witness>,
+}
+
+/// The country or body an office belongs to.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum RoleHolder {
+    /// A mention of this reading.
+    Mention(u32),
+    /// An ISO 3166 code, from a nisba (`التركي`) where the country itself is not named at this place.
+    Country(String),
+}
+
+/// The text says that a person holds an office.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RoleMention {
+    /// Index of the person's mention.
+    pub person: u32,
+    /// The words of the office.
+    pub range: TextRange,
+    /// In its usual definite form, without the nisba: `وزير الخارجية`, `الرئيس`, `ولي العهد`.
+    pub title: String,
+    pub of: Option<RoleHolder>,
+    /// `السابق`, `الراحل`: held before the document's day, not on it.
+    pub former: bool,
+    pub witnesses: Vec<Witness>,
+}
+
+/// A date expression and its value.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DateMention {
+    pub range: TextRange,
+    pub value: DateValue,
+    pub sentence: u32,
+    /// How the value came about, in one sentence.
+    pub because: String,
+    /// What a document date, once known, would still change: `اليوم الأحد` in an undated article.
+    pub relative: bool,
+}
+
+/// The day the document was written, as far as it says so itself.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DocumentDate {
+    pub value: DateValue,
+    /// Where it is stated; `None` when it comes from the file's name.
+    pub range: Option<TextRange>,
+    pub because: String,
+}
+
+/// On which side of an event a participant stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Side {
+    /// Who visits, calls, says, signs, decides.
+    Agent,
+    /// Who is met, called, visited, appointed.
+    Counterpart,
+    /// Who is there as well.
+    Attendee,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Participant {
+    /// Index of a mention.
+    pub mention: u32,
+    pub side: Side,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Place {
+    /// Index of a mention of kind place.
+    pub mention: u32,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum EventStatus {
+    Happened,
+    /// Firmly announced for a day that had not come when the document was written.
+    Scheduled,
+}
+
+/// One event as this document tells it, with every word that names it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct EventMention {
+    pub kind: EventKind,
+    pub status: EventStatus,
+    /// The trigger words, in text order; never empty.
+    pub triggers: Vec<TextRange>,
+    pub participants: Vec<Participant>,
+    pub place: Option<Place>,
+    pub date: Option<DateValue>,
+    /// Index into `Reading::dates` of the expression that dates it, where there is one.
+    pub date_mention: Option<u32>,
+    /// How kind, date and place came about, a sentence each.
+    pub because: Vec<String>,
+}

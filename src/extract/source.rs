@@ -1,0 +1,56 @@
+//! A document prepared for reading: its tokens and sentences.
+
+use super::reading::{Section, Sentence};
+use crate::arabic::{Token, tokenize};
+use crate::base::TextRange;
+use crate::corpus::Document;
+
+/// What every stage of the reading looks at.
+#[derive(Debug)]
+pub struct Source<'a> {
+    pub document: &'a Document,
+    pub text: &'a str,
+    pub tokens: Vec<Token>,
+    pub sentences: Vec<Sentence>,
+    /// For each token, the index of its sentence.
+    pub sentence_of: Vec<u32>,
+}
+
+impl<'a> Source<'a> {
+    pub fn new(document: &'a Document) -> Self {
+        let text = document.text.as_str();
+        let tokens = tokenize(text);
+        let sentences = super::page::sentences(text, &tokens);
+        let mut sentence_of = Vec::with_capacity(tokens.len());
+        let mut at = 0;
+        for token in &tokens {
+            while at + 1 < sentences.len() && sentences[at].range.end <= token.range.start {
+                at += 1;
+            }
+            sentence_of.push(u32::try_from(at).unwrap_or(u32::MAX));
+        }
+        Self { document, text, tokens, sentences, sentence_of }
+    }
+
+    /// The original text of a token.
+    pub fn surface(&self, token: usize) -> &'a str {
+        self.tokens[token].range.of(self.text)
+    }
+
+    pub fn section(&self, token: usize) -> Section {
+        self.sentences.get(self.sentence_of[token] as usize).map_or(Section::Body, |sentence| sentence.section)
+    }
+
+    /// The sentence that holds a byte offset, or the last before it.
+    pub fn sentence_at(&self, offset: u32) -> u32 {
+        let after = self.sentences.partition_point(|sentence| sentence.range.start <= offset);
+        u32::try_from(after.saturating_sub(1)).unwrap_or(u32::MAX)
+    }
+
+    /// The tokens that lie inside a byte range.
+    pub fn tokens_in(&self, range: TextRange) -> std::ops::Range<usize> {
+        let first = self.tokens.partition_point(|token| token.range.start < range.start);
+        let last = self.tokens.partition_point(|token| token.range.end <= range.end);
+        first..last.max(first)
+    }
+}

@@ -1,0 +1,166 @@
+use serde::{Deserialize, Serialize};
+
+use crate::base::{
+    ContentHash, DateValue, Diagnostic, DocumentId, EntityId, EntityKind, EventId, EventKind, Passage, TextRange,
+};
+use crate::extract::{EventStatus, Sentence, Side};
+
+/// Everything that is known of a folder. Each table's ids are its indices.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Analysis {
+    /// In the corpus's order (by path).
+    pub documents: Vec<DocumentRecord>,
+    /// By kind, then by number of mentions (most first), then by name.
+    pub entities: Vec<Entity>,
+    /// By day (undated last), then by first mention.
+    pub events: Vec<Event>,
+    pub relations: Vec<Relation>,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Why something was concluded: a sentence for the reader, and the passages it rests on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reason {
+    pub text: String,
+    pub evidence: Vec<Passage>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum DateSource {
+    /// The document says it.
+    Stated,
+    /// It follows from other documents; the reasons say how.
+    Inferred,
+    /// From the file's name.
+    File,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DocumentDate {
+    pub value: DateValue,
+    pub source: DateSource,
+    pub because: Vec<Reason>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DocumentRecord {
+    pub hash: ContentHash,
+    pub path: String,
+    /// The headline, or the first words where there is none; never empty.
+    pub title: String,
+    pub outlet: Option<String>,
+    pub date: Option<DocumentDate>,
+    pub sentences: Vec<Sentence>,
+    /// In text order.
+    pub dates: Vec<DateRecord>,
+}
+
+/// A date expression with the value the whole folder allows.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DateRecord {
+    pub range: TextRange,
+    pub value: DateValue,
+    pub because: Vec<Reason>,
+}
+
+/// One real person, body, place or piece of equipment.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Entity {
+    pub id: EntityId,
+    pub kind: EntityKind,
+    /// The fullest usual name.
+    pub name: String,
+    /// Every other spelling in the folder, most frequent first.
+    pub aliases: Vec<Alias>,
+    /// ISO 3166 code, where known.
+    pub country: Option<String>,
+    pub roles: Vec<Role>,
+    /// By document, then in text order. Empty for a country that is known only from a nisba in an office.
+    pub mentions: Vec<EntityMention>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Alias {
+    pub name: String,
+    pub count: u32,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Role {
+    pub title: String,
+    pub of: Option<EntityId>,
+    pub former: bool,
+    /// Where the texts say so.
+    pub evidence: Vec<Passage>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct EntityMention {
+    pub document: DocumentId,
+    pub range: TextRange,
+    /// Why this mention belongs to this entity.
+    pub because: Reason,
+}
+
+impl EntityMention {
+    pub fn passage(&self) -> Passage {
+        Passage { document: self.document, range: self.range }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct EventParticipant {
+    pub entity: EntityId,
+    pub side: Side,
+}
+
+/// One real event, merged from the reports of all sources.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Event {
+    pub id: EventId,
+    pub kind: EventKind,
+    pub status: EventStatus,
+    /// As exact as all evidence together allows.
+    pub date: Option<DateValue>,
+    /// Why this day.
+    pub because: Vec<Reason>,
+    pub place: Option<EntityId>,
+    /// Each entity once, agents first.
+    pub participants: Vec<EventParticipant>,
+    /// One per document that tells of it, in document order; never empty.
+    pub reports: Vec<Report>,
+}
+
+/// What one document says of an event.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Report {
+    pub document: DocumentId,
+    /// The trigger words, in text order; never empty.
+    pub triggers: Vec<TextRange>,
+    pub date: Option<DateValue>,
+    pub place: Option<EntityId>,
+    pub participants: Vec<EntityId>,
+    pub because: Vec<Reason>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RelationKind {
+    /// Both took part in these events.
+    SharedEvent,
+    /// Both stand in these sentences.
+    SameSentence,
+}
+
+/// A tie between two entities with everything it rests on. `a < b`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Relation {
+    pub a: EntityId,
+    pub b: EntityId,
+    pub kind: RelationKind,
+    /// Ascending; empty for `SameSentence`.
+    pub events: Vec<EventId>,
+    /// Whole sentences, ascending.
+    pub evidence: Vec<Passage>,
+}

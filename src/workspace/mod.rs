@@ -1,0 +1,1 @@
+//! Settings and recent folders ↔ one versioned file. Internal types are not the file format.
