@@ -2,6 +2,14 @@
 //!
 //! A file that cannot be used becomes a diagnostic with its name and the reason; it never stops the load.
 
+mod decode;
+mod load;
+mod sample;
+
+pub use decode::{DecodeError, MAX_FILE_BYTES, decode};
+pub use load::{LoadError, Progress, load};
+pub use sample::sample;
+
 use std::sync::Arc;
 
 use crate::base::{ContentHash, Diagnostic};

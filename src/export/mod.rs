@@ -1,1 +1,7 @@
 //! Scenes → SVG, PNG, PDF; `Analysis` → JSON. A new file is written beside the old one and renamed, so there is never half a file.
+
+mod file;
+mod json;
+
+pub use file::{WriteError, write_atomically};
+pub use json::analysis_json;

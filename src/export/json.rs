@@ -1,0 +1,258 @@
+//! [`Analysis`] → the JSON that `tests/gold/ANALYSIS.md` describes.
+
+use serde::Serialize;
+
+use crate::base::{DateValue, DocumentId, EntityKind, EventKind, TextRange};
+use crate::corpus::Corpus;
+use crate::extract::{EventStatus, Side};
+use crate::resolve::{Analysis, DateSource, Entity, Event, Reason};
+
+/// The analysis as pretty-printed JSON with a final line feed. Offsets count Unicode code points.
+///
+/// `corpus` holds the texts of the analysis's documents, in the same order; they are needed to count code points.
+pub fn analysis_json(analysis: &Analysis, corpus: &Corpus) -> String {
+    let points: Vec<CodePoints> = corpus.documents.iter().map(|document| CodePoints::new(&document.text)).collect();
+    let writer = Writer { points: &points };
+    let file = File {
+        format: "marsad-analysis",
+        version: 1,
+        documents: (analysis.documents.iter().enumerate())
+            .map(|(index, document)| DocumentOut {
+                id: DocumentId::from_index(index).to_string(),
+                path: &document.path,
+                title: &document.title,
+                outlet: document.outlet.as_deref(),
+                date: document.date.as_ref().map(|date| DateOut {
+                    value: date.value,
+                    source: date.source,
+                    because: writer.reasons(&date.because),
+                }),
+            })
+            .collect(),
+        entities: analysis.entities.iter().map(|entity| writer.entity(entity)).collect(),
+        dates: (analysis.documents.iter().enumerate())
+            .flat_map(|(index, document)| {
+                let id = DocumentId::from_index(index);
+                let writer = &writer;
+                document.dates.iter().map(move |date| DateMentionOut {
+                    span: writer.span(id, date.range),
+                    value: date.value,
+                    because: writer.reasons(&date.because),
+                })
+            })
+            .collect(),
+        events: analysis.events.iter().map(|event| writer.event(event)).collect(),
+        diagnostics: (corpus.diagnostics.iter().chain(&analysis.diagnostics))
+            .map(|diagnostic| diagnostic.to_string())
+            .collect(),
+    };
+    // Strings, numbers and lists only: nothing that serde_json could refuse.
+    let mut json = serde_json::to_string_pretty(&file).unwrap_or_default();
+    json.push('\n');
+    json
+}
+
+/// Byte offset → number of code points before it, for one text.
+struct CodePoints<'a> {
+    text: &'a str,
+    /// Code points before every `STEP`th byte.
+    steps: Vec<u32>,
+}
+
+const STEP: usize = 256;
+
+impl<'a> CodePoints<'a> {
+    fn new(text: &'a str) -> Self {
+        let mut steps = Vec::with_capacity(text.len() / STEP + 1);
+        let mut count = 0;
+        for chunk in text.as_bytes().chunks(STEP) {
+            steps.push(count);
+            count += chunk.iter().filter(|byte| starts_character(**byte)).count() as u32;
+        }
+        steps.push(count);
+        Self { text, steps }
+    }
+
+    fn before(&self, byte: u32) -> u32 {
+        let byte = (byte as usize).min(self.text.len());
+        let step = byte / STEP;
+        let rest = &self.text.as_bytes()[step * STEP..byte];
+        self.steps[step] + rest.iter().filter(|byte| starts_character(**byte)).count() as u32
+    }
+}
+
+fn starts_character(byte: u8) -> bool {
+    byte & 0b1100_0000 != 0b1000_0000
+}
+
+struct Writer<'a> {
+    points: &'a [CodePoints<'a>],
+}
+
+impl Writer<'_> {
+    fn span(&self, document: DocumentId, range: TextRange) -> Span {
+        let before = |byte| self.points.get(document.index()).map_or(byte, |points| points.before(byte));
+        Span { document: document.to_string(), start: before(range.start), end: before(range.end) }
+    }
+
+    fn reasons(&self, reasons: &[Reason]) -> Vec<ReasonOut> {
+        (reasons.iter())
+            .map(|reason| ReasonOut {
+                text: reason.text.clone(),
+                evidence: reason.evidence.iter().map(|passage| self.span(passage.document, passage.range)).collect(),
+            })
+            .collect()
+    }
+
+    fn entity<'e>(&self, entity: &'e Entity) -> EntityOut<'e> {
+        EntityOut {
+            id: entity.id.to_string(),
+            kind: entity.kind,
+            name: &entity.name,
+            aliases: entity.aliases.iter().map(|alias| alias.name.as_str()).collect(),
+            country: entity.country.as_deref(),
+            roles: (entity.roles.iter())
+                .map(|role| RoleOut {
+                    title: &role.title,
+                    of: role.of.map(|id| id.to_string()),
+                    former: role.former,
+                    evidence: role.evidence.iter().map(|p| self.span(p.document, p.range)).collect(),
+                })
+                .collect(),
+            mentions: entity.mentions.iter().map(|mention| self.span(mention.document, mention.range)).collect(),
+        }
+    }
+
+    fn event(&self, event: &Event) -> EventOut {
+        EventOut {
+            id: event.id.to_string(),
+            kind: event.kind,
+            status: event.status,
+            date: event.date,
+            because: self.reasons(&event.because),
+            place: event.place.map(|id| id.to_string()),
+            participants: event.participants.iter().map(|participant| participant.entity.to_string()).collect(),
+            sides: event.participants.iter().map(|participant| participant.side).collect(),
+            mentions: (event.reports.iter())
+                .flat_map(|report| report.triggers.iter().map(|range| self.span(report.document, *range)))
+                .collect(),
+            reports: (event.reports.iter())
+                .map(|report| ReportOut {
+                    document: report.document.to_string(),
+                    date: report.date,
+                    place: report.place.map(|id| id.to_string()),
+                    participants: report.participants.iter().map(ToString::to_string).collect(),
+                    because: self.reasons(&report.because),
+                })
+                .collect(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct File<'a> {
+    format: &'static str,
+    version: u32,
+    documents: Vec<DocumentOut<'a>>,
+    entities: Vec<EntityOut<'a>>,
+    dates: Vec<DateMentionOut>,
+    events: Vec<EventOut>,
+    diagnostics: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct DocumentOut<'a> {
+    id: String,
+    path: &'a str,
+    title: &'a str,
+    outlet: Option<&'a str>,
+    date: Option<DateOut>,
+}
+
+#[derive(Serialize)]
+struct DateOut {
+    value: DateValue,
+    source: DateSource,
+    because: Vec<ReasonOut>,
+}
+
+#[derive(Serialize)]
+struct ReasonOut {
+    text: String,
+    evidence: Vec<Span>,
+}
+
+/// Half-open, in code points of the document's text.
+#[derive(Serialize)]
+struct Span {
+    document: String,
+    start: u32,
+    end: u32,
+}
+
+#[derive(Serialize)]
+struct EntityOut<'a> {
+    id: String,
+    kind: EntityKind,
+    name: &'a str,
+    aliases: Vec<&'a str>,
+    country: Option<&'a str>,
+    roles: Vec<RoleOut<'a>>,
+    mentions: Vec<Span>,
+}
+
+#[derive(Serialize)]
+struct RoleOut<'a> {
+    title: &'a str,
+    of: Option<String>,
+    former: bool,
+    evidence: Vec<Span>,
+}
+
+#[derive(Serialize)]
+struct DateMentionOut {
+    #[serde(flatten)]
+    span: Span,
+    value: DateValue,
+    because: Vec<ReasonOut>,
+}
+
+#[derive(Serialize)]
+struct EventOut {
+    id: String,
+    kind: EventKind,
+    status: EventStatus,
+    date: Option<DateValue>,
+    because: Vec<ReasonOut>,
+    place: Option<String>,
+    participants: Vec<String>,
+    /// On which side each participant stands, in the order of `participants`.
+    sides: Vec<Side>,
+    mentions: Vec<Span>,
+    reports: Vec<ReportOut>,
+}
+
+#[derive(Serialize)]
+struct ReportOut {
+    document: String,
+    date: Option<DateValue>,
+    place: Option<String>,
+    participants: Vec<String>,
+    because: Vec<ReasonOut>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn code_points_before_a_byte() {
+        let text = "أب 12 é😀 ".repeat(200);
+        let points = CodePoints::new(&text);
+        for (count, (byte, _)) in text.char_indices().enumerate() {
+            assert_eq!(points.before(byte as u32), count as u32);
+        }
+        assert_eq!(points.before(text.len() as u32), text.chars().count() as u32);
+        assert_eq!(CodePoints::new("").before(5), 0);
+    }
+}
