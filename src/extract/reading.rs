@@ -169,6 +169,9 @@ pub struct EventMention {
     pub date: Option<DateValue>,
     /// Index into `Reading::dates` of the expression that dates it, where there is one.
     pub date_mention: Option<u32>,
+    /// Fresh news without a date of its own: it happened on the document's day, whichever that turns out to be.
+    #[serde(default)]
+    pub on_document_day: bool,
     /// How kind, date and place came about, a sentence each.
     pub because: Vec<String>,
 }

@@ -4,6 +4,13 @@
 
 mod analysis;
 mod analyze;
+mod documents;
+mod entities;
+mod events;
+mod folder;
+mod geography;
+mod identity;
+mod relations;
 
 pub use analysis::{
     Alias, Analysis, DateRecord, DateSource, DocumentDate, DocumentRecord, Entity, EntityMention, Event,
@@ -11,7 +18,9 @@ pub use analysis::{
 };
 pub use analyze::analyze;
 
+use crate::base::Diagnostic;
 use crate::extract::Reading;
+use folder::Folder;
 
 /// What was read in one document, as it is stored and sent between machines: `resolve` needs nothing else of it.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -23,6 +32,21 @@ pub struct StoredReading {
 
 /// Joins the readings of a folder. Their order does not matter: documents are sorted by path.
 pub fn resolve(readings: &[StoredReading]) -> Analysis {
-    let _ = readings;
-    Analysis::default()
+    let folder = Folder::new(readings);
+    let documents = documents::documents(&folder);
+    let entities = entities::entities(&folder, identity::clusters(&folder));
+    let events = events::events(&folder, &entities);
+    let relations = relations::relations(&folder, &entities.of_mention, &events);
+    let diagnostics = diagnostics(&folder);
+    Analysis { documents, entities: entities.table, events, relations, diagnostics }
+}
+
+/// What the reader found wrong in single documents, under their paths.
+fn diagnostics(folder: &Folder<'_>) -> Vec<Diagnostic> {
+    let named = |stored: &&StoredReading| {
+        let path = stored.path.clone();
+        let found = stored.reading.diagnostics.clone().into_iter();
+        found.map(move |diagnostic| Diagnostic { path: Some(path.clone()), ..diagnostic }).collect::<Vec<_>>()
+    };
+    folder.documents.iter().flat_map(named).collect()
 }

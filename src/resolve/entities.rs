@@ -1,0 +1,172 @@
+//! Clusters of mentions → the table of entities with their names and offices, and which entity each mention names.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::arabic::fold;
+use crate::base::{DocumentId, EntityId, EntityKind, Passage};
+use crate::extract::RoleHolder;
+
+use super::folder::Folder;
+use super::geography::Geography;
+use super::identity::Cluster;
+use super::{Alias, Entity, EntityMention, Role};
+
+/// The entities, and the way from the documents' mentions to them.
+#[derive(Debug)]
+pub struct Entities {
+    pub table: Vec<Entity>,
+    /// For each document, the entity of each of its mentions.
+    pub of_mention: Vec<Vec<EntityId>>,
+}
+
+impl Entities {
+    /// The entity that the mention at `index` of a document's own table names.
+    pub fn of(&self, document: DocumentId, index: u32) -> Option<EntityId> {
+        self.of_mention[document.index()].get(index as usize).copied()
+    }
+}
+
+/// Builds the table: by kind, then by number of mentions (most first), then by name.
+pub fn entities(folder: &Folder<'_>, clusters: Vec<Cluster>) -> Entities {
+    let mut table: Vec<Entity> = clusters.into_iter().map(|cluster| entity(folder, cluster)).collect();
+    table.extend(countries_without_mentions(folder, &table));
+    table.sort_by(|a, b| {
+        let key = |entity: &Entity| (entity.kind, std::cmp::Reverse(entity.mentions.len()));
+        let first = |entity: &Entity| entity.mentions.first().map(EntityMention::passage);
+        key(a).cmp(&key(b)).then_with(|| a.name.cmp(&b.name)).then_with(|| first(a).cmp(&first(b)))
+    });
+    let mut of_mention: Vec<Vec<EntityId>> =
+        folder.documents.iter().map(|stored| vec![EntityId(0); stored.reading.mentions.len()]).collect();
+    for (index, entity) in table.iter_mut().enumerate() {
+        entity.id = EntityId::from_index(index);
+        for mention in &entity.mentions {
+            let row = &folder.reading(mention.document).mentions;
+            let at = row.partition_point(|other| other.range.start < mention.range.start);
+            if let Some(slot) = of_mention[mention.document.index()].get_mut(at) {
+                *slot = entity.id;
+            }
+        }
+    }
+    let mut entities = Entities { table, of_mention };
+    add_roles(folder, &mut entities);
+    entities
+}
+
+fn entity(folder: &Folder<'_>, cluster: Cluster) -> Entity {
+    let mut names: BTreeMap<&str, u32> = BTreeMap::new();
+    let mut countries: BTreeMap<&str, u32> = BTreeMap::new();
+    let mut mentions = Vec::with_capacity(cluster.members.len());
+    for (id, because) in cluster.members {
+        let mention = folder.mention(id);
+        *names.entry(&mention.name).or_default() += 1;
+        if let Some(country) = mention.country.as_deref() {
+            *countries.entry(country).or_default() += 1;
+        }
+        let Passage { document, range } = folder.passage(id);
+        mentions.push(EntityMention { document, range, because });
+    }
+    let name = best_name(cluster.kind, &names).to_owned();
+    let mut aliases: Vec<Alias> = names
+        .into_iter()
+        .filter(|(alias, _)| *alias != name)
+        .map(|(alias, count)| Alias { name: alias.to_owned(), count })
+        .collect();
+    aliases.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.name.cmp(&b.name)));
+    let country = countries.into_iter().max_by_key(|&(code, count)| (count, std::cmp::Reverse(code)));
+    Entity {
+        id: EntityId(0),
+        kind: cluster.kind,
+        name,
+        aliases,
+        country: country.map(|(code, _)| code.to_owned()),
+        roles: Vec::new(),
+        mentions,
+    }
+}
+
+/// The fullest usual name: people by the most frequent of their names with two words or more, bodies by their fullest name, the
+/// rest by the most frequent.
+fn best_name<'a>(kind: EntityKind, names: &BTreeMap<&'a str, u32>) -> &'a str {
+    let words = |name: &str| name.split_whitespace().count();
+    let arabic = |name: &str| name.chars().any(crate::arabic::is_arabic_letter);
+    let rank = |name: &str, count: u32| match kind {
+        EntityKind::Person => (usize::from(words(name) > 1), arabic(name), count as usize, words(name)),
+        EntityKind::Organization => (words(name), arabic(name), count as usize, 0),
+        EntityKind::Place | EntityKind::Equipment => (usize::from(arabic(name)), true, count as usize, words(name)),
+    };
+    let best = names.iter().max_by(|a, b| rank(a.0, *a.1).cmp(&rank(b.0, *b.1)).then_with(|| b.0.cmp(a.0)));
+    best.map_or("", |(name, _)| name)
+}
+
+/// Countries that only a nisba in an office names, so that the office can point at them.
+fn countries_without_mentions(folder: &Folder<'_>, table: &[Entity]) -> Vec<Entity> {
+    let geography = Geography::builtin();
+    let named: BTreeSet<&str> = table.iter().filter_map(country_itself).collect();
+    let wanted: BTreeSet<&str> = folder
+        .documents
+        .iter()
+        .flat_map(|stored| &stored.reading.roles)
+        .filter_map(|role| match &role.of {
+            Some(RoleHolder::Country(code)) => Some(code.as_str()),
+            _ => None,
+        })
+        .collect();
+    wanted
+        .difference(&named)
+        .map(|&code| Entity {
+            id: EntityId(0),
+            kind: EntityKind::Place,
+            name: geography.name_of(code).unwrap_or(code).to_owned(),
+            aliases: Vec::new(),
+            country: Some(code.to_owned()),
+            roles: Vec::new(),
+            mentions: Vec::new(),
+        })
+        .collect()
+}
+
+/// The code of the country that this entity is, if it is one.
+pub fn country_itself(entity: &Entity) -> Option<&'static str> {
+    let geography = Geography::builtin();
+    (entity.kind == EntityKind::Place).then(|| geography.country_named(&entity.name))?
+}
+
+/// Offices by person, equal ones once with all their passages; an office without a holder joins the same office of a known one.
+fn add_roles(folder: &Folder<'_>, entities: &mut Entities) {
+    let by_country: BTreeMap<&str, EntityId> =
+        entities.table.iter().rev().filter_map(|entity| Some((country_itself(entity)?, entity.id))).collect();
+    type Key = (EntityId, String, Option<EntityId>, bool);
+    let mut offices: BTreeMap<Key, (String, BTreeSet<Passage>)> = BTreeMap::new();
+    for document in folder.document_ids() {
+        for role in &folder.reading(document).roles {
+            let Some(person) = entities.of(document, role.person) else { continue };
+            let of = match &role.of {
+                None => None,
+                Some(RoleHolder::Mention(index)) => entities.of(document, *index),
+                Some(RoleHolder::Country(code)) => by_country.get(code.as_str()).copied(),
+            };
+            let office = offices.entry((person, fold(&role.title), of, role.former)).or_default();
+            if office.0.is_empty() {
+                office.0.clone_from(&role.title);
+            }
+            office.1.insert(Passage { document, range: role.range });
+        }
+    }
+    for (person, title, former) in offices.keys().map(|key| (key.0, key.1.clone(), key.3)).collect::<BTreeSet<_>>() {
+        let holders: Vec<EntityId> = offices
+            .range((person, title.clone(), None, false)..=(person, title.clone(), Some(EntityId(u32::MAX)), true))
+            .filter(|(key, _)| key.3 == former)
+            .filter_map(|(key, _)| key.2)
+            .collect();
+        if let [holder] = holders[..]
+            && let Some((_, evidence)) = offices.remove(&(person, title.clone(), None, former))
+            && let Some(office) = offices.get_mut(&(person, title, Some(holder), former))
+        {
+            office.1.extend(evidence);
+        }
+    }
+    for ((person, _, of, former), (title, evidence)) in offices {
+        let evidence = evidence.into_iter().collect();
+        entities.table[person.index()].roles.push(Role { title, of, former, evidence });
+    }
+}

@@ -1,0 +1,78 @@
+//! Names and nisba forms → countries.
+
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
+
+use crate::arabic::fold;
+use crate::arabic::lexicon::Table;
+
+/// Countries by their names and nisba forms, all in normal form.
+#[derive(Debug, Default)]
+pub struct Geography {
+    by_name: FxHashMap<String, &'static str>,
+    by_nisba: FxHashMap<String, &'static str>,
+    primary: FxHashMap<&'static str, &'static str>,
+}
+
+impl Geography {
+    /// From the lexicon of countries built into the binary, parsed at the first call.
+    pub fn builtin() -> &'static Self {
+        static BUILTIN: OnceLock<Geography> = OnceLock::new();
+        BUILTIN.get_or_init(|| Self::parse(include_str!("../../assets/lexicon/countries.tsv")))
+    }
+
+    fn parse(countries: &'static str) -> Self {
+        let mut geography = Self::default();
+        for record in Table::new(countries).records() {
+            let code = record.column(0);
+            for name in record.values(1) {
+                geography.by_name.entry(bare(name)).or_insert(code);
+                geography.primary.entry(code).or_insert(name);
+            }
+            for nisba in record.values(2).filter(|nisba| !nisba.contains(' ')) {
+                geography.by_nisba.entry(bare(nisba)).or_insert(code);
+            }
+        }
+        geography
+    }
+
+    /// The country whose name this is: `سورية` → `SY`.
+    pub fn country_named(&self, name: &str) -> Option<&'static str> {
+        self.by_name.get(&bare(name)).copied()
+    }
+
+    /// The country of a nisba in any gender, with or without article: `التركية` → `TR`.
+    pub fn country_of_nisba(&self, word: &str) -> Option<&'static str> {
+        let word = bare(word);
+        let masculine = word.strip_suffix('ه').unwrap_or(&word);
+        self.by_nisba.get(masculine).or_else(|| self.by_nisba.get(&word)).copied()
+    }
+
+    /// A country's usual name.
+    pub fn name_of(&self, code: &str) -> Option<&'static str> {
+        self.primary.get(code).copied()
+    }
+}
+
+/// The normal form without the article.
+fn bare(name: &str) -> String {
+    let folded = fold(name);
+    folded.strip_prefix("ال").filter(|rest| rest.chars().count() >= 2).map_or(folded.clone(), str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_and_nisbas() {
+        let geography = Geography::builtin();
+        assert_eq!(geography.country_named("سورية"), Some("SY"));
+        assert_eq!(geography.country_named("الأردن"), Some("JO"));
+        assert_eq!(geography.country_of_nisba("التركية"), Some("TR"));
+        assert_eq!(geography.country_of_nisba("سوري"), Some("SY"));
+        assert_eq!(geography.country_of_nisba("العربية"), None);
+        assert_eq!(geography.name_of("TR"), Some("تركيا"));
+    }
+}
