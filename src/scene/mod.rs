@@ -3,7 +3,5 @@
 //! Screen, SVG, PNG and PDF draw the same list; the same input gives the same bytes.
 
 mod display;
-mod palette;
 
 pub use display::{Item, Scene, Shape, Stroke};
-pub use palette::Palette;
