@@ -159,7 +159,7 @@ def arabic_forms(v):
         if s < 0.62:
             continue
         # a spelling with hamza and ta marbuta is the newspaper one
-        q = sum(c in "أإآؤئءة" for c in a) + (1 if re.search(r"(^| )ال", a) else 0) - (1 if re.match("ا[^ل]", a) else 0) - a.count("گ")
+        q = sum(c in "أإآؤئءة" for c in a) + (1 if re.search(r"(^| )ال", a) else 0) - (1 if re.match("ا[^ل]", a) else 0)
         if a.endswith("ه") and v["countrycode"] in WIDE:
             q -= 1
         if a.endswith("ى"):
@@ -242,6 +242,9 @@ ARAB = set("SY LB JO PS IQ SA AE QA KW BH OM YE EG SD LY TN DZ MA MR SO DJ KM EH
 STANDARD_YA = set("ليلي مصطفي موسي عيسي يحيي بشري هدي مني ندي سلمي لبني يسري نجوي سلوي فدوي شذي مرتضي مجتبي ضحي رؤي مي لمي تقي نهي مها يمني".split())
 
 
+PARTICLE = {"ابو": "أبو", "ابي": "أبي", "ال": "آل", "ابن": "ابن", "ام": "أم", "ايت": "آيت", "اولاد": "أولاد", "اد": "إد"}
+
+
 def unfold(key, latins, known):
     """Newspaper spelling of a folded key, as far as its Latin spellings tell."""
     if key in known:
@@ -250,10 +253,10 @@ def unfold(key, latins, known):
     words = key.split()
     latin = [l.lower().replace("'", "").replace("’", "") for l in latins]
     for i, w in enumerate(words):
+        if i < len(words) - 1 and w in PARTICLE:
+            out.append(PARTICLE[w]); continue
         if w in known:
             out.append(known[w]); continue
-        if w in ("ابو", "ابي", "ال") and i < len(words) - 1:
-            out.append({"ابو": "أبو", "ابي": "أبي", "ال": "آل"}[w]); continue
         if i == len(words) - 1 and w.endswith("ه") and len(w) > 2:
             la = [l for l in latin]
             a = sum(1 for l in la if re.search(r"(a|ah|e|eh|at|et)$", l))
@@ -314,7 +317,7 @@ def given(out, db, words):
             r = recs[f]
             if r[1] and g and r[1] != g:
                 r[1] = "u"
-            r[2] |= fl
+            r[2] |= fl - {"foreign", "turkish", "persian", "kurdish", "hebrew", "english", "french", "russian", "german", "spanish", "italian", "african", "asian"}
             continue
         recs[f] = [n, g, fl]
         known.setdefault(f, n)
@@ -343,7 +346,7 @@ def given(out, db, words):
     write(out, "given-names.tsv", [
         "Given names in Arabic writing, one name a record.",
         "Columns: name, gender (m|f|u; empty when not known), flags.",
-        "Flags: common-word = also an ordinary word; foreign = not Arabic; abd = made with عبد; divine = stands after عبد (عبد + name).",
+        "Flags: common-word = also an ordinary word; foreign = not Arabic, with turkish persian kurdish hebrew english french russian german spanish italian african asian for whose it mostly is; abd = made with عبد; divine = stands after عبد (عبد + name).",
         VALUES,
         "Sources: hand/given-names.txt (the project's own) and labels of Wikidata (CC0) by way of arabic-name-romanizer, whose keys are folded: hamza and ta marbuta are restored by rule.",
         "Licence: the Wikidata part CC0."], final)
@@ -372,7 +375,7 @@ def surnames(out, db, words, givens):
             continue
         if w[0] == "ايت" and len(w) < 2:
             continue
-        recs[f] = [unfold(key, latins, known), set()]
+        recs[f] = [unfold(key, latins, known), {"rare"} if arab < 2 else set()]
     final = []
     for f, (n, fl) in recs.items():
         if f in words or bare(n) in words:
@@ -386,7 +389,7 @@ def surnames(out, db, words, givens):
     write(out, "surnames.tsv", [
         "Surnames in Arabic writing, one surname a record.",
         "Columns: name, flags.",
-        "Flags: common-word = also an ordinary word; nisba = shaped like a nisba with its article; given = also a given name; foreign = not Arabic.",
+        "Flags: common-word = also an ordinary word; nisba = shaped like a nisba with its article; given = also a given name; foreign = not Arabic; rare = seen once in the source.",
         VALUES,
         "Sources: hand/surnames.txt (the project's own) and labels of Wikidata (CC0) by way of arabic-name-romanizer, whose keys are folded: hamza and ta marbuta are restored by rule.",
         "Licence: the Wikidata part CC0."], final)
@@ -403,7 +406,7 @@ def main():
     ap.add_argument("--out", default=HERE)
     a = ap.parse_args()
     words = set()
-    for line in hand("common-words.txt"):
+    for line in list(hand("common-words.txt")) + list(hand("seen-words.txt")):
         for w in line.split():
             words.add(fold(w))
             words.add(bare(w))
