@@ -1,9 +1,23 @@
-//! `Analysis` and a filter → what the panels show: network, timeline, lists, reader page. Plain data, no pixels.
+//! `Analysis` and a filter → what the panels show: network, timeline, lists, reader page, inspector, report. Plain data, no pixels.
 //!
-//! Every node, tie and mark knows the evidence it stands for.
+//! Every node, tie and mark knows the evidence it stands for. Texts are not needed: what is quoted is a range of its document.
 
+mod filter;
+pub mod inspector;
+pub mod lists;
 pub mod network;
+pub mod page;
+mod quote;
+pub mod report;
 mod target;
+#[cfg(test)]
+pub(crate) mod test_data;
 pub mod timeline;
+#[cfg(test)]
+mod tests;
+mod words;
 
+pub use filter::Filter;
+pub use quote::{Quote, quotes, sentence_around};
 pub use target::Target;
+pub use words::{date_text, date_text_short, event_label, month_name, short_name};

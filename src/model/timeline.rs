@@ -1,10 +1,14 @@
 //! Events on their days: lanes, marks, and the tray of those without a day.
 
+use super::filter::Filter;
+use super::words::event_label;
 use crate::base::{DateValue, DayInterval, EventId, EventKind};
 use crate::extract::EventStatus;
+use crate::resolve::{Analysis, Event};
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Timeline {
+    /// One per kind of event that the folder has, so that lanes stay in place while the filter changes.
     pub lanes: Vec<Lane>,
     /// By lane, then by first day.
     pub marks: Vec<Mark>,
@@ -17,6 +21,7 @@ pub struct Timeline {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lane {
     pub kind: EventKind,
+    /// How many of its events pass the filter and have a day.
     pub count: u32,
 }
 
@@ -39,4 +44,38 @@ pub struct Undated {
     pub event: EventId,
     pub kind: EventKind,
     pub label: String,
+    pub sources: u32,
+}
+
+/// The events that pass `filter`, on their days.
+pub fn build(analysis: &Analysis, filter: &Filter) -> Timeline {
+    let mut lanes: Vec<Lane> = EventKind::ALL
+        .into_iter()
+        .filter(|kind| analysis.events.iter().any(|event| event.kind == *kind))
+        .map(|kind| Lane { kind, count: 0 })
+        .collect();
+    let (mut marks, mut undated) = (Vec::new(), Vec::new());
+    for event in analysis.events.iter().filter(|event| filter.passes_event(event)) {
+        let label = event_label(analysis, event);
+        let sources = u32::try_from(event.reports.len()).unwrap_or(u32::MAX);
+        let lane = lanes.iter().position(|lane| lane.kind == event.kind);
+        let days = event.date.and_then(|value| Some((value, value.interval()?)));
+        let (Some(lane), Some((value, span))) = (lane, days) else {
+            undated.push(Undated { event: event.id, kind: event.kind, label, sources });
+            continue;
+        };
+        lanes[lane].count += 1;
+        let (event, status, inferred) = (event.id, event.status, is_inferred(event));
+        marks.push(Mark { event, lane, value, span, status, inferred, label, sources });
+    }
+    marks.sort_by_key(|mark| (mark.lane, mark.span.first, mark.span.last, mark.event));
+    let first = marks.iter().map(|mark| mark.span.first).min();
+    let last = marks.iter().map(|mark| mark.span.last).max();
+    let extent = first.zip(last).map(|(first, last)| DayInterval { first, last });
+    Timeline { lanes, marks, undated, extent }
+}
+
+/// Whether the event's day is more than any one text says.
+pub(super) fn is_inferred(event: &Event) -> bool {
+    event.date.is_some() && event.reports.iter().all(|report| report.date != event.date)
 }

@@ -1,0 +1,128 @@
+//! Short wordings that several views share: short names, event labels, days.
+
+use crate::base::{DateValue, EntityKind, EventKind, Part, Precision};
+use crate::resolve::{Analysis, Entity, Event};
+
+/// Words that never end or begin a family name by themselves: what follows belongs to them.
+const NAME_PREFIXES: [&str; 10] = ["أبو", "ابو", "أبي", "أبا", "ابن", "بن", "عبد", "آل", "أم", "ولد"];
+
+/// The name by which headlines call an entity: for a person the usual short spelling or the family name, otherwise the
+/// name itself.
+///
+/// A spelling counts as short form when it is the end of the full name (`قصرة` alone is none of `مرهف أبو قصرة`, since
+/// `أبو` belongs to it).
+pub fn short_name(entity: &Entity) -> &str {
+    if entity.kind != EntityKind::Person {
+        return &entity.name;
+    }
+    let family = family_name(&entity.name);
+    let is_end = |alias: &str| {
+        let rest = entity.name.strip_suffix(alias);
+        rest.is_some_and(|rest| rest.ends_with(' ') && !ends_with_prefix(rest))
+    };
+    let usual = entity.aliases.iter().filter(|alias| is_end(&alias.name)).max_by_key(|alias| {
+        // The most frequent; among equals the shortest, so that the choice does not hang on the order of the table.
+        (alias.count, std::cmp::Reverse(alias.name.len()))
+    });
+    usual.map_or(family, |alias| &alias.name)
+}
+
+fn ends_with_prefix(words: &str) -> bool {
+    words.split_whitespace().next_back().is_some_and(|word| NAME_PREFIXES.contains(&word))
+}
+
+fn family_name(name: &str) -> &str {
+    let mut from = name.len();
+    for word in name.split_whitespace().rev() {
+        // `word` is a part of `name`, so its place follows from its length and what stands behind it.
+        let Some(start) = name[..from].rfind(word) else { return name };
+        from = start;
+        if !ends_with_prefix(&name[..from]) {
+            return &name[from..];
+        }
+    }
+    name
+}
+
+/// A few words that tell an event from its neighbours: its kind with its place (`اجتماع أنقرة`) or with those who took part
+/// (`اتصال فيدان والشيباني`).
+pub fn event_label(analysis: &Analysis, event: &Event) -> String {
+    let people: Vec<&Entity> =
+        event.participants.iter().filter_map(|p| analysis.entities.get(p.entity.index())).collect();
+    let place = event.place.and_then(|place| analysis.entities.get(place.index()));
+    let noun = match event.kind {
+        EventKind::Meeting if people.len() == 2 => "لقاء",
+        EventKind::Meeting => "اجتماع",
+        EventKind::Visit => "زيارة",
+        EventKind::Call => "اتصال",
+        EventKind::Announcement if people.first().is_some_and(|who| who.kind == EntityKind::Person) => "تصريح",
+        EventKind::Announcement => "إعلان",
+        EventKind::Agreement => "اتفاق",
+        EventKind::Decision => "قرار",
+    };
+    let pair = |people: &[&Entity]| {
+        let names: Vec<&str> = people.iter().take(2).map(|who| short_name(who)).collect();
+        names.join(" و")
+    };
+    let of = match (event.kind, place, people.as_slice()) {
+        (EventKind::Visit, Some(place), [who, ..]) if who.id != place.id => {
+            format!("{} إلى {}", short_name(who), short_name(place))
+        }
+        (EventKind::Visit, None, [who, whither, ..]) if whither.kind != EntityKind::Person => {
+            format!("{} إلى {}", short_name(who), short_name(whither))
+        }
+        (EventKind::Announcement | EventKind::Decision | EventKind::Visit, _, [who, ..]) => short_name(who).to_owned(),
+        (EventKind::Meeting, Some(place), people) if people.len() != 2 => short_name(place).to_owned(),
+        (_, Some(place), []) => short_name(place).to_owned(),
+        (_, None, []) => return noun.to_owned(),
+        (_, _, people @ ([_] | [_, _])) => pair(people),
+        (_, _, people) => format!("{} وآخرين", pair(people)),
+    };
+    format!("{noun} {of}")
+}
+
+const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/// The usual three letters of a month, counted from 1.
+pub fn month_name(month: u8) -> &'static str {
+    MONTHS.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or("?")
+}
+
+/// A date value as a reader would write it, no more exact than it is: `17 Oct 2025`, `Jun 2025`, `week of 6 Oct 2025`,
+/// `middle of Jun 2025`.
+pub fn date_text(value: &DateValue) -> String {
+    let whole = match value.precision {
+        Precision::Day(day) => {
+            format!("{} {} {}", day.day(), month_name(day.month().unsigned_abs()), day.year())
+        }
+        Precision::Week { .. } => {
+            let monday = DateValue { part: None, ..*value }.interval().map(|week| DateValue::day(week.first));
+            match (monday, value.part) {
+                (Some(monday), None) => format!("week of {}", date_text(&monday)),
+                (Some(monday), Some(_)) => format!("the week of {}", date_text(&monday)),
+                (None, _) => value.to_string(),
+            }
+        }
+        Precision::Month { year, month } => format!("{} {year}", month_name(month)),
+        Precision::Year(year) => year.to_string(),
+        Precision::Unresolved { month, day } => {
+            let known: Vec<String> =
+                day.map(|day| day.to_string()).into_iter().chain(month.map(|m| month_name(m).to_owned())).collect();
+            if known.is_empty() { "day unknown".to_owned() } else { format!("{}, year unknown", known.join(" ")) }
+        }
+    };
+    match value.part {
+        None => whole,
+        Some(Part::Start) => format!("start of {whole}"),
+        Some(Part::Mid) => format!("middle of {whole}"),
+        Some(Part::End) => format!("end of {whole}"),
+    }
+}
+
+/// [`date_text`] without the year, for places where the year stands nearby.
+pub fn date_text_short(value: &DateValue) -> String {
+    match (value.precision, value.part) {
+        (Precision::Day(day), None) => format!("{} {}", day.day(), month_name(day.month().unsigned_abs())),
+        _ => date_text(value),
+    }
+}
