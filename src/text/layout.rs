@@ -3,11 +3,11 @@ use std::sync::Arc;
 
 use crate::base::Rgba;
 
-/// A face that the engine has loaded. Good for the engine that gave it.
+/// A loaded face. Good for every engine over the same [`Fonts`](super::Fonts), so a layout made on one thread can be painted on another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FontId(pub u32);
 
-/// A laid-out paragraph: glyphs to draw, and lines of clusters to point at. Lengths are in points from its top left corner, y downwards.
+/// Laid-out text: glyphs to draw, and lines of clusters to point at. Lengths are in points from its top left corner, y downwards.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Layout {
     /// The text as given. Where it was elided, clusters of the ellipsis have an empty byte range.
@@ -18,6 +18,7 @@ pub struct Layout {
     /// The width asked for, or the longest line's.
     pub width: f32,
     pub height: f32,
+    /// The base direction of the first paragraph.
     pub right_to_left: bool,
     pub elided: bool,
 }
@@ -44,10 +45,12 @@ pub struct Line {
     pub top: f32,
     pub bottom: f32,
     pub baseline: f32,
-    /// Bytes of the text.
+    /// Bytes of the text, the line's own white space and line terminator included.
     pub range: Range<usize>,
     /// From left to right.
     pub clusters: Vec<Cluster>,
+    /// The base direction of the paragraph it belongs to.
+    pub right_to_left: bool,
 }
 
 /// What the caret cannot enter: a letter with its marks, or a ligature.

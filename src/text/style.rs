@@ -64,6 +64,24 @@ pub struct Style {
     pub width: Option<f32>,
 }
 
+impl Default for Style {
+    /// The interface's text: Vazirmatn, 13 points, black, wrapping nowhere.
+    fn default() -> Self {
+        Self {
+            family: Family::Interface,
+            weight: Weight::Regular,
+            italic: false,
+            size: 13.0,
+            line_height: 1.6,
+            color: Rgba::BLACK,
+            direction: Direction::Auto,
+            align: Align::Start,
+            elide: Elide::Wrap,
+            width: None,
+        }
+    }
+}
+
 /// A stretch of the text (byte offsets) set differently from the rest. Joining across its ends is kept.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Span {

@@ -1,0 +1,196 @@
+use std::borrow::Cow;
+use std::ops::Range;
+use std::sync::Arc;
+
+use parley::fontique::{Collection, CollectionOptions, FontInfoOverride, SourceCache};
+use parley::{
+    Alignment, BaseDirection, CHROMIUM_LINE_BREAK_OVERRIDE, FontContext, FontFamily, FontFamilyName, FontWeight,
+    LayoutContext, LineHeight, OverflowWrap, StyleProperty,
+};
+use rustc_hash::FxHashMap;
+
+use super::extract::{Paragraph, Table};
+use super::fonts::{FontFace, Fonts, INTERFACE, READING};
+use super::layout::{FontId, Layout};
+use super::style::{Align, Direction, Elide, Family, Span, Style, Weight};
+use crate::base::Rgba;
+
+/// Shapes text and breaks it into lines. Holds scratch memory and caches: make one per thread and keep it.
+pub struct TextEngine {
+    fonts: Arc<Fonts>,
+    context: FontContext,
+    scratch: LayoutContext<Rgba>,
+    shaped: parley::Layout<Rgba>,
+    /// By the identity of the bytes and the index in the file.
+    ids: FxHashMap<(u64, u32), FontId>,
+    registered: Vec<FontId>,
+}
+
+impl Default for TextEngine {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl TextEngine {
+    /// An engine over [`Fonts::shared`].
+    pub fn new() -> Self {
+        Self::with_fonts(Fonts::shared())
+    }
+
+    pub fn with_fonts(fonts: Arc<Fonts>) -> Self {
+        let options = CollectionOptions { shared: false, system_fonts: false };
+        let context = FontContext { collection: Collection::new(options), source_cache: SourceCache::default() };
+        let mut engine = Self {
+            context,
+            scratch: LayoutContext::new(),
+            shaped: parley::Layout::new(),
+            ids: FxHashMap::default(),
+            registered: Vec::new(),
+            fonts,
+        };
+        for id in engine.fonts.bundled_ids() {
+            engine.register(id);
+        }
+        engine
+    }
+
+    pub fn fonts(&self) -> &Arc<Fonts> {
+        &self.fonts
+    }
+
+    /// The face behind an id in a layout of this engine, or of any other over the same fonts.
+    pub fn font(&self, id: FontId) -> FontFace {
+        self.fonts.face(id)
+    }
+
+    /// Sets `text`, each of its paragraphs by itself. Spans count bytes of `text`; what lies outside or inside a letter is clipped.
+    pub fn layout(&mut self, text: &str, style: &Style, spans: &[Span]) -> Layout {
+        let style = &usable(style);
+        let mut table = Table::default();
+        match style.elide {
+            Elide::Wrap => {
+                for paragraph in paragraphs(text) {
+                    self.shape(&text[paragraph.range.clone()], paragraph.range.start, style, spans, None);
+                    table.push(&self.shaped, &paragraph, text, &self.ids);
+                }
+            }
+            Elide::Lines(most) => self.elided(text, style, spans, most.max(1), &mut table),
+        }
+        table.finish(text, style)
+    }
+
+    /// Shapes one paragraph and breaks it into lines; the result is in `self.shaped`. `start` is where it stands in the text that
+    /// `spans` count in.
+    pub(super) fn shape(
+        &mut self,
+        text: &str,
+        start: usize,
+        style: &Style,
+        spans: &[Span],
+        direction: Option<BaseDirection>,
+    ) {
+        let fallbacks = self.fonts.fallbacks_for(text);
+        for &id in &fallbacks {
+            self.register(id);
+        }
+        let families: Vec<FontFamilyName> = match style.family {
+            Family::Reading => [READING, INTERFACE],
+            Family::Interface => [INTERFACE, READING],
+        }
+        .into_iter()
+        .chain(fallbacks.iter().filter_map(|&id| self.fonts.loaded(id)).map(|loaded| loaded.family))
+        .map(FontFamilyName::named)
+        .collect();
+        let mut builder = self.scratch.ranged_builder(&mut self.context, text, 1.0, false);
+        builder.set_base_direction(direction.unwrap_or(match style.direction {
+            Direction::Auto => BaseDirection::Auto,
+            Direction::LeftToRight => BaseDirection::Ltr,
+            Direction::RightToLeft => BaseDirection::Rtl,
+        }));
+        builder.set_line_break_override(Some(&CHROMIUM_LINE_BREAK_OVERRIDE));
+        builder.push_default(StyleProperty::FontFamily(FontFamily::List(Cow::Owned(families))));
+        builder.push_default(StyleProperty::FontSize(style.size));
+        builder.push_default(StyleProperty::LineHeight(LineHeight::FontSizeRelative(style.line_height)));
+        builder.push_default(StyleProperty::Brush(style.color));
+        builder.push_default(StyleProperty::FontWeight(font_weight(style.weight)));
+        builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::BreakWord));
+        for span in spans {
+            let Some(range) = clip(&span.range, start, text) else { continue };
+            if let Some(color) = span.color {
+                builder.push(StyleProperty::Brush(color), range.clone());
+            }
+            if let Some(weight) = span.weight {
+                builder.push(StyleProperty::FontWeight(font_weight(weight)), range);
+            }
+        }
+        builder.build_into(&mut self.shaped, text);
+        self.shaped.break_all_lines(style.width);
+        if style.align == Align::Justify && style.width.is_some() {
+            self.shaped.align(Alignment::Justify, parley::AlignmentOptions::default());
+        }
+    }
+
+    pub(super) fn shaped(&self) -> &parley::Layout<Rgba> {
+        &self.shaped
+    }
+
+    pub(super) fn ids(&self) -> &FxHashMap<(u64, u32), FontId> {
+        &self.ids
+    }
+
+    fn register(&mut self, id: FontId) {
+        if self.registered.contains(&id) {
+            return;
+        }
+        let Some(loaded) = self.fonts.loaded(id) else { return };
+        self.ids.insert((loaded.blob.id(), loaded.face.index), id);
+        let name = FontInfoOverride { family_name: Some(loaded.family), ..FontInfoOverride::default() };
+        self.context.collection.register_fonts(loaded.blob, Some(name));
+        self.registered.push(id);
+    }
+}
+
+/// `style` with lengths that layout can work with.
+fn usable(style: &Style) -> Style {
+    let or = |value: f32, instead: f32| if value.is_finite() { value } else { instead };
+    Style {
+        size: or(style.size, 13.0).clamp(0.5, 2000.0),
+        line_height: or(style.line_height, 1.6).clamp(0.5, 10.0),
+        width: style.width.filter(|width| width.is_finite()).map(|width| width.max(1.0)),
+        ..style.clone()
+    }
+}
+
+fn font_weight(weight: Weight) -> FontWeight {
+    match weight {
+        Weight::Regular => FontWeight::NORMAL,
+        Weight::Bold => FontWeight::BOLD,
+    }
+}
+
+/// The part of `range` that falls in the paragraph `text` at `start`, on character boundaries.
+fn clip(range: &Range<usize>, start: usize, text: &str) -> Option<Range<usize>> {
+    let from = text.floor_char_boundary(range.start.saturating_sub(start));
+    let to = text.floor_char_boundary(range.end.saturating_sub(start));
+    (from < to).then_some(from..to)
+}
+
+/// The paragraphs of `text` (Unicode's paragraph separators, `\r\n` as one). A text that ends in a separator has an empty last one.
+pub(super) fn paragraphs(text: &str) -> Vec<Paragraph> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    let mut letters = text.char_indices().peekable();
+    while let Some((at, letter)) = letters.next() {
+        if matches!(letter, '\n' | '\r' | '\u{2029}') {
+            let mut end = at + letter.len_utf8();
+            if letter == '\r' && letters.next_if(|&(_, next)| next == '\n').is_some() {
+                end += 1;
+            }
+            found.push(Paragraph { range: start..at, end, cut: None });
+            start = end;
+        }
+    }
+    found.push(Paragraph { range: start..text.len(), end: text.len(), cut: None });
+    found
+}
