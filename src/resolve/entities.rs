@@ -78,7 +78,7 @@ fn entity(folder: &Folder<'_>, cluster: Cluster) -> Entity {
         kind: cluster.kind,
         name,
         aliases,
-        country: country.map(|(code, _)| code.to_owned()),
+        country: country.map(|(code, _)| code.to_owned()).or(cluster.country),
         roles: Vec::new(),
         mentions,
     }

@@ -9,12 +9,6 @@ use super::StoredReading;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct MentionId(pub u32);
 
-impl MentionId {
-    pub fn index(self) -> usize {
-        self.0 as usize
-    }
-}
-
 /// The readings by path, so that nothing depends on the order in which files were given.
 ///
 /// Stored readings come from outside: an index that points at no row is passed over by every accessor.
@@ -49,10 +43,6 @@ impl<'a> Folder<'a> {
 
     pub fn path(&self, document: DocumentId) -> &'a str {
         &self.documents[document.index()].path
-    }
-
-    pub fn mention_count(&self) -> usize {
-        self.first_mention.last().map_or(0, |&total| total as usize)
     }
 
     /// The mention at `index` of a document's own table.

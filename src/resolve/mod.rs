@@ -9,6 +9,8 @@ mod entities;
 mod events;
 mod folder;
 mod geography;
+#[cfg(test)]
+mod gold_test;
 mod identity;
 mod relations;
 

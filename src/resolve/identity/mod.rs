@@ -1,9 +1,20 @@
 //! Mentions → one cluster per real person, body, place and piece of equipment, each mention with its reason.
+//!
+//! First within each document ([`local`]), where a short name follows its full one, then [`across`] the documents.
+
+mod across;
+mod body;
+mod context;
+mod local;
+mod name;
+mod spelling;
+mod thing;
 
 use std::collections::BTreeMap;
 
-use crate::arabic::fold;
-use crate::base::EntityKind;
+use rayon::prelude::*;
+
+use crate::base::{DocumentId, EntityKind};
 
 use super::Reason;
 use super::folder::{Folder, MentionId};
@@ -12,32 +23,41 @@ use super::folder::{Folder, MentionId};
 #[derive(Debug)]
 pub struct Cluster {
     pub kind: EntityKind,
+    /// ISO code, where its names or the context tell it.
+    pub country: Option<String>,
     /// In the folder's order; never empty.
     pub members: Vec<(MentionId, Reason)>,
 }
 
 /// The clusters, by their first mention.
 pub fn clusters(folder: &Folder<'_>) -> Vec<Cluster> {
-    let mut by_name: BTreeMap<(EntityKind, String), Vec<MentionId>> = BTreeMap::new();
-    for document in folder.document_ids() {
-        for id in folder.mentions_of(document) {
-            let mention = folder.mention(id);
-            by_name.entry((mention.kind, fold(&mention.name))).or_default().push(id);
+    let documents: Vec<DocumentId> = folder.document_ids().collect();
+    let things: Vec<thing::Thing> =
+        documents.par_iter().map(|&document| local::things(folder, document)).collect::<Vec<_>>().concat();
+    let joined = across::join(&things);
+    let mut clusters: BTreeMap<usize, Cluster> = BTreeMap::new();
+    for (at, thing) in things.iter().enumerate() {
+        let elsewhere = joined.because.get(&at);
+        let cluster = clusters.entry(joined.root(at)).or_insert_with(|| Cluster {
+            kind: thing.kind,
+            country: None,
+            members: Vec::new(),
+        });
+        if cluster.country.is_none() {
+            cluster.country.clone_from(&thing.country);
+        }
+        for (mention, because) in &thing.members {
+            let mut because = because.clone();
+            if let Some((other, text)) = elsewhere {
+                let there = &things[*other];
+                because.text += &format!("; in {}: {text}", folder.path(there.document));
+                because.evidence.push(folder.passage(there.first()));
+            }
+            cluster.members.push((*mention, because));
         }
     }
-    let mut clusters: Vec<Cluster> = Vec::with_capacity(by_name.len());
-    for ((kind, _), mentions) in by_name {
-        let first = mentions[0];
-        let because = |id: MentionId| {
-            if id == first {
-                Reason { text: "First mention of this name".to_owned(), evidence: Vec::new() }
-            } else {
-                let text = format!("Same name as «{}»", folder.mention(first).name);
-                Reason { text, evidence: vec![folder.passage(first)] }
-            }
-        };
-        clusters.push(Cluster { kind, members: mentions.into_iter().map(|id| (id, because(id))).collect() });
-    }
+    let mut clusters: Vec<Cluster> = clusters.into_values().collect();
+    clusters.iter_mut().for_each(|cluster| cluster.members.sort_by_key(|(mention, _)| *mention));
     clusters.sort_by_key(|cluster| cluster.members[0].0);
     clusters
 }

@@ -1,0 +1,271 @@
+//! Across documents: things → clusters.
+//!
+//! Candidates come from keys (the consonants of a name's words), so that the work grows with the names that share a key and not with
+//! all pairs. Sure evidence goes first: equal full names, then spellings and left-out middle names, then surnames alone.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rustc_hash::FxHashMap;
+
+use crate::base::EntityKind;
+
+use super::local::reason;
+use super::name::{Fit, key};
+use super::spelling::skeleton;
+use super::thing::{Form, Thing};
+
+/// Of the names that share a key so many neighbours in spelling are compared, which bounds the work for very common names.
+const NEIGHBOURS: usize = 40;
+
+/// Disjoint sets of things, and why each was put to another.
+#[derive(Debug)]
+pub struct Joined {
+    parent: Vec<u32>,
+    /// For a thing that was put to another: that one, and why.
+    pub because: FxHashMap<usize, (usize, String)>,
+    /// For each root, the documents of its people and what offices they hold there.
+    documents: FxHashMap<usize, BTreeSet<u32>>,
+}
+
+impl Joined {
+    pub fn root(&self, mut at: usize) -> usize {
+        while self.parent[at] as usize != at {
+            at = self.parent[at] as usize;
+        }
+        at
+    }
+
+    /// Puts the two sets together under the smaller root.
+    fn join(&mut self, a: usize, b: usize, text: impl FnOnce() -> String) {
+        let (one, other) = (self.root(a), self.root(b));
+        if one == other {
+            return;
+        }
+        let (keep, lose) = (one.min(other), one.max(other));
+        self.parent[lose] = keep as u32;
+        let with = if lose == one { b } else { a };
+        self.because.insert(lose, (with, text()));
+        let moved = self.documents.remove(&lose).unwrap_or_default();
+        self.documents.entry(keep).or_default().extend(moved);
+    }
+
+    /// Whether some document keeps things of the two sets apart.
+    fn share_a_document(&self, a: usize, b: usize) -> bool {
+        let documents = |at: usize| self.documents.get(&self.root(at));
+        match (documents(a), documents(b)) {
+            (Some(one), Some(other)) if one.len() <= other.len() => one.iter().any(|document| other.contains(document)),
+            (Some(one), Some(other)) => other.iter().any(|document| one.contains(document)),
+            _ => false,
+        }
+    }
+}
+
+/// Joins the things of all documents.
+pub fn join(things: &[Thing]) -> Joined {
+    let documents = things.iter().enumerate().map(|(at, thing)| (at, BTreeSet::from([thing.document.0]))).collect();
+    let mut joined = Joined { parent: (0..things.len() as u32).collect(), because: FxHashMap::default(), documents };
+    join_equal_names(things, &mut joined);
+    join_variants(things, &mut joined);
+    join_short_names(things, &mut joined);
+    joined
+}
+
+/// What makes two things of different documents one without more ado.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+struct Identity {
+    kind: EntityKind,
+    name: String,
+    country: Option<String>,
+}
+
+/// The names under which a thing is certain to be found again; none for a surname alone or a ministry of no country.
+fn identities(thing: &Thing) -> impl Iterator<Item = Identity> + '_ {
+    thing.forms.iter().filter_map(|form| {
+        let name = form.name.words.iter().map(|word| word.form.as_str()).collect::<Vec<_>>();
+        let (name, country) = match form.kind {
+            EntityKind::Person if name.len() < 2 => return None,
+            EntityKind::Person => (name.join(" "), None),
+            EntityKind::Organization if form.of_state => (name.join(" "), Some(thing.country.clone()?)),
+            EntityKind::Organization => (name.join(" "), form.country.clone()),
+            EntityKind::Place => match form.is_country {
+                Some(code) => (String::new(), Some(code.to_owned())),
+                None => (name.concat(), form.country.clone()),
+            },
+            EntityKind::Equipment => (name.concat(), None),
+        };
+        Some(Identity { kind: form.kind, name, country })
+    })
+}
+
+fn join_equal_names(things: &[Thing], joined: &mut Joined) {
+    let mut known: BTreeMap<Identity, usize> = BTreeMap::new();
+    for (at, thing) in things.iter().enumerate() {
+        for identity in identities(thing) {
+            match known.get(&identity) {
+                Some(&first) => {
+                    joined.join(first, at, || reason(Fit::Same, &thing.fullest().label, &things[first].fullest().label))
+                }
+                None => {
+                    known.insert(identity, at);
+                }
+            }
+        }
+    }
+}
+
+/// A form of a set of things.
+struct Candidate<'a> {
+    form: &'a Form,
+    thing: usize,
+}
+
+/// The keys under which variants of a form meet.
+fn keys(form: &Form) -> Vec<String> {
+    let words = &form.name.words;
+    let kind = form.kind.name();
+    let whole = skeleton(&form.name.joined());
+    let mut keys = vec![format!("{kind} = {whole}")];
+    match form.kind {
+        EntityKind::Person if words.len() > 1 => {
+            let word = |at: usize| key(&words[at].form);
+            keys.push(format!("{kind} … {} {}", word(0), word(words.len() - 1)));
+            keys.push(format!("{kind} ^ {} {}", word(0), word(1)));
+            keys.push(format!("{kind} $ {} {}", word(words.len() - 2), word(words.len() - 1)));
+        }
+        EntityKind::Organization if words.len() > 1 => {
+            keys.push(format!("{kind} ^ {} {}", words[0].form, words[1].form));
+        }
+        _ => {}
+    }
+    keys
+}
+
+/// Spellings, left-out middle names, short names of two words and more.
+fn join_variants(things: &[Thing], joined: &mut Joined) {
+    let mut buckets: BTreeMap<String, Vec<Candidate<'_>>> = BTreeMap::new();
+    for (at, thing) in things.iter().enumerate() {
+        for form in thing.forms.iter().filter(|form| form.kind != EntityKind::Person || form.name.len() > 1) {
+            for key in keys(form) {
+                buckets.entry(key).or_default().push(Candidate { form, thing: at });
+            }
+        }
+    }
+    let mut found: BTreeSet<(Fit, usize, usize, &str, &str)> = BTreeSet::new();
+    for bucket in buckets.values_mut() {
+        bucket.sort_by(|a, b| (a.form.name.joined(), a.thing).cmp(&(b.form.name.joined(), b.thing)));
+        bucket.dedup_by(|a, b| a.form.name == b.form.name && a.form.country == b.form.country);
+        for (at, one) in bucket.iter().enumerate() {
+            for other in bucket[at + 1..].iter().take(NEIGHBOURS) {
+                let (short, full) =
+                    if one.form.name.len() <= other.form.name.len() { (one, other) } else { (other, one) };
+                if let Some(fit) = short.form.fit(full.form) {
+                    found.insert((fit, short.thing, full.thing, &short.form.label, &full.form.label));
+                }
+            }
+        }
+    }
+    let mut fuller: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    for &(fit, short, full, ..) in &found {
+        if matches!(fit, Fit::Opening | Fit::Ending) {
+            fuller.entry(joined.root(short)).or_default().insert(joined.root(full));
+        }
+    }
+    for (fit, short, full, short_label, full_label) in found {
+        let (one, other) = (&things[short], &things[full]);
+        // A short name that several fuller ones could continue says nothing of which.
+        let ambiguous = || {
+            let roots: BTreeSet<usize> =
+                fuller.get(&joined.root(short)).into_iter().flatten().map(|&at| joined.root(at)).collect();
+            roots.len() > 1
+        };
+        let open = matches!(fit, Fit::Opening | Fit::Ending) && ambiguous();
+        let of_states = (one.fullest().of_state || other.fullest().of_state) && one.country != other.country;
+        let person = one.kind == EntityKind::Person;
+        if open || of_states || joined.share_a_document(short, full) || person && conflict(one, other) {
+            continue;
+        }
+        joined.join(short, full, || reason(fit, short_label, full_label));
+    }
+}
+
+/// The two hold the same office of different countries.
+fn conflict(a: &Thing, b: &Thing) -> bool {
+    let clash = a.offices.iter().any(|one| {
+        one.country.is_some()
+            && b.offices
+                .iter()
+                .any(|other| other.title == one.title && other.country.is_some() && other.country != one.country)
+    });
+    clash && !a.offices.iter().any(|one| b.offices.contains(one))
+}
+
+/// How well the offices of two people agree: above 0 speaks for one person, below against.
+fn office_evidence(a: &Thing, b: &Thing) -> i32 {
+    if conflict(a, b) {
+        return -5;
+    }
+    let best = a.offices.iter().flat_map(|one| b.offices.iter().map(move |other| (one, other))).map(|(one, other)| {
+        match (one.title == other.title, &one.country, &other.country) {
+            (true, Some(x), Some(y)) if x == y => 3,
+            (true, _, _) => 1,
+            (false, Some(x), Some(y)) if x == y => 1,
+            (false, Some(_), Some(_)) => -1,
+            _ => 0,
+        }
+    });
+    best.max().unwrap_or(0)
+}
+
+/// Documents that know somebody by one word only: the surname of one fuller name, or the given name of somebody of the same office.
+fn join_short_names(things: &[Thing], joined: &mut Joined) {
+    let people = || things.iter().enumerate().filter(|(_, thing)| thing.kind == EntityKind::Person);
+    let mut by_word: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+    let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (at, thing) in people() {
+        members.entry(joined.root(at)).or_default().push(at);
+        for form in thing.forms.iter().filter(|form| form.name.len() > 1) {
+            by_word.entry(key(form.name.last())).or_default().insert(joined.root(at));
+            by_word.entry(key(form.name.first())).or_default().insert(joined.root(at));
+        }
+    }
+    let mut alone: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, thing) in people().filter(|(_, thing)| thing.forms.iter().all(|form| form.name.len() == 1)) {
+        let form = thing.fullest();
+        let mut best: BTreeMap<(i32, u8), BTreeSet<(usize, usize, Fit)>> = BTreeMap::new();
+        for &root in by_word.get(&key(form.name.last())).into_iter().flatten() {
+            if joined.share_a_document(at, root) {
+                continue;
+            }
+            for &other in members.get(&root).into_iter().flatten().take(NEIGHBOURS) {
+                let fits = things[other].forms.iter().filter_map(|full| form.fit(full));
+                let Some(fit) = fits.min() else { continue };
+                let offices = office_evidence(thing, &things[other]);
+                let surname = fit <= Fit::Patronymic;
+                let royal = things[other].forms.iter().any(|full| full.name.is_patronymic());
+                if offices >= 0 && (surname || offices >= 3 || royal && offices >= 1) {
+                    best.entry((offices, u8::from(surname))).or_default().insert((joined.root(root), other, fit));
+                }
+            }
+        }
+        let top = best.into_iter().next_back().map(|(_, found)| found).unwrap_or_default();
+        let roots: BTreeSet<usize> = top.iter().map(|(root, ..)| *root).collect();
+        match top.iter().next() {
+            Some(&(_, other, fit)) if roots.len() == 1 => {
+                joined.join(other, at, || {
+                    reason(fit, &form.label, &things[other].fullest().label)
+                        + ", the only one of that name in the folder"
+                });
+            }
+            Some(_) => {}
+            None => alone.entry(form.name.joined()).or_default().push(at),
+        }
+    }
+    for same in alone.values() {
+        for pair in same.windows(2) {
+            if office_evidence(&things[pair[0]], &things[pair[1]]) >= 0 {
+                let label = &things[pair[1]].fullest().label;
+                joined.join(pair[0], pair[1], || reason(Fit::Same, label, &things[pair[0]].fullest().label));
+            }
+        }
+    }
+}

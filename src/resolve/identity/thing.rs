@@ -1,0 +1,158 @@
+//! One thing as one document names it: what the joining across documents compares.
+
+use crate::arabic::fold;
+use crate::base::{DocumentId, EntityKind};
+
+use super::body::BodyName;
+use super::name::{Fit, Name};
+use super::spelling::{are_variants, skeleton};
+use crate::resolve::Reason;
+use crate::resolve::folder::MentionId;
+use crate::resolve::geography::Geography;
+
+/// A name in the form in which names of its kind are compared.
+#[derive(Clone, Debug)]
+pub struct Form {
+    pub kind: EntityKind,
+    /// As listed.
+    pub label: String,
+    pub name: Name,
+    /// ISO code, from the name itself or from the reader.
+    pub country: Option<String>,
+    /// The country this place is.
+    pub is_country: Option<&'static str>,
+    /// A body every state has one of.
+    pub of_state: bool,
+    body: Option<BodyName>,
+}
+
+impl Form {
+    pub fn new(kind: EntityKind, label: &str, country: Option<&str>) -> Self {
+        let body = (kind == EntityKind::Organization).then(|| BodyName::parse(label));
+        let is_country = (kind == EntityKind::Place).then(|| Geography::builtin().country_named(label)).flatten();
+        let own = body.as_ref().and_then(|body| body.country).or(is_country);
+        Self {
+            kind,
+            label: label.to_owned(),
+            name: body.as_ref().map_or_else(|| Name::parse(label), |body| body.core.clone()),
+            country: own.or(country).map(str::to_owned),
+            is_country: is_country.filter(|code| country.is_none_or(|told| told == *code)),
+            of_state: body.as_ref().is_some_and(|body| body.of_state),
+            body,
+        }
+    }
+
+    pub fn is_latin(&self) -> bool {
+        self.label.bytes().any(|byte| byte.is_ascii_alphabetic())
+    }
+
+    pub fn body(&self) -> Option<&BodyName> {
+        self.body.as_ref()
+    }
+
+    /// No evidence that the two stand for different countries.
+    pub fn countries_agree(&self, other: &Self) -> bool {
+        match (&self.country, &other.country) {
+            (Some(a), Some(b)) => a == b,
+            _ => true,
+        }
+    }
+
+    /// How `self` can be a form of the equally full or fuller name `other`.
+    pub fn fit(&self, other: &Self) -> Option<Fit> {
+        if self.kind != other.kind {
+            return None;
+        }
+        if self.is_latin() != other.is_latin() {
+            let (a, b) = (skeleton(&self.name.joined()), skeleton(&other.name.joined()));
+            return (self.kind != EntityKind::Person && a.len() >= 2 && a == b).then_some(Fit::Spelling);
+        }
+        match self.kind {
+            EntityKind::Person => self.name.fit(&other.name),
+            EntityKind::Organization => self.fit_body(other),
+            EntityKind::Place => self.fit_place(other),
+            EntityKind::Equipment => self.fit_equipment(other),
+        }
+    }
+
+    fn fit_body(&self, other: &Self) -> Option<Fit> {
+        let (own, full) = (self.body.as_ref()?, other.body.as_ref()?);
+        if !self.countries_agree(other) {
+            None
+        } else if own.core == full.core {
+            Some(Fit::Same)
+        } else if own.is_short_for(full) {
+            Some(Fit::Opening)
+        } else {
+            let (a, b) = (own.core.joined(), full.core.joined());
+            (!self.is_latin() && a.chars().count() >= 5 && are_variants(&a, &b)).then_some(Fit::Spelling)
+        }
+    }
+
+    fn fit_place(&self, other: &Self) -> Option<Fit> {
+        match (self.is_country, other.is_country) {
+            (Some(a), Some(b)) => return (a == b).then_some(Fit::Same),
+            (None, None) => {}
+            _ => return None,
+        }
+        let (a, b) = (self.name.joined(), other.name.joined());
+        if !self.countries_agree(other) {
+            None
+        } else if a == b {
+            Some(Fit::Same)
+        } else {
+            (!self.is_latin() && a.chars().count().min(b.chars().count()) >= 5 && are_variants(&a, &b))
+                .then_some(Fit::Spelling)
+        }
+    }
+
+    fn fit_equipment(&self, other: &Self) -> Option<Fit> {
+        let (a, b) = (self.name.joined(), other.name.joined());
+        if a == b {
+            Some(Fit::Same)
+        } else if a.bytes().any(|byte| byte.is_ascii_digit()) || b.bytes().any(|byte| byte.is_ascii_digit()) {
+            None
+        } else {
+            self.name.fit(&other.name)
+        }
+    }
+}
+
+/// An office as evidence of who somebody is.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Office {
+    /// Normal form.
+    pub title: String,
+    /// ISO code.
+    pub country: Option<String>,
+}
+
+impl Office {
+    pub fn new(title: &str, country: Option<&str>) -> Self {
+        Self { title: fold(title), country: country.map(str::to_owned) }
+    }
+}
+
+/// One thing as one document names it.
+#[derive(Clone, Debug)]
+pub struct Thing {
+    pub document: DocumentId,
+    pub kind: EntityKind,
+    /// In text order; never empty.
+    pub members: Vec<(MentionId, Reason)>,
+    /// The distinct forms, the fullest first; never empty.
+    pub forms: Vec<Form>,
+    pub offices: Vec<Office>,
+    /// ISO code: from a form, or from the context where the name is that of a body every state has.
+    pub country: Option<String>,
+}
+
+impl Thing {
+    pub fn first(&self) -> MentionId {
+        self.members[0].0
+    }
+
+    pub fn fullest(&self) -> &Form {
+        &self.forms[0]
+    }
+}
