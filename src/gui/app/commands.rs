@@ -1,0 +1,154 @@
+//! Everything that can be asked of the window: what panels send, and the table of what menus and keys offer.
+
+use std::path::PathBuf;
+
+use egui::{Key, KeyboardShortcut, Modifiers};
+
+use crate::base::{EntityKind, Passage};
+use crate::gui::opening::Source;
+use crate::gui::panels::PanelKind;
+use crate::model::Target;
+use crate::model::lists::EntitySort;
+
+/// A change of state, asked for by a panel, a menu or a key.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    User(UserCommand),
+    Select(Target),
+    /// Valid for this frame only.
+    Hover(Target),
+    /// Open the document and bring the passage into view.
+    Show(Passage),
+    Open(Source),
+    CancelOpening,
+    ForgetRecent,
+    Filter(FilterCommand),
+    DismissNotice,
+    CloseDialog,
+    /// The path a dialog was to find out.
+    Choose(PathBuf),
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum FilterCommand {
+    /// The text of the search field.
+    Search(String),
+    /// Entities of one kind only, or of all.
+    Kind(Option<EntityKind>),
+    /// The order of the entity list; the same again turns it round.
+    Sort(EntitySort),
+    /// Whether the network shows ties that rest on shared sentences alone.
+    WeakTies(bool),
+}
+
+/// What menus and keys offer. [`UserCommand::entry`] is the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UserCommand {
+    OpenFolder,
+    OpenSample,
+    Export,
+    Quit,
+    Back,
+    Forward,
+    Search,
+    Deselect,
+    ToggleTheme,
+    ZoomIn,
+    ZoomOut,
+    ZoomReset,
+    TogglePanel(PanelKind),
+    ResetPanels,
+    About,
+}
+
+/// How a command is offered.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry {
+    pub label: &'static str,
+    pub tooltip: &'static str,
+    pub shortcut: Option<KeyboardShortcut>,
+}
+
+const fn entry(label: &'static str, tooltip: &'static str) -> Entry {
+    Entry { label, tooltip, shortcut: None }
+}
+
+impl Entry {
+    const fn key(mut self, modifiers: Modifiers, key: Key) -> Self {
+        self.shortcut = Some(KeyboardShortcut::new(modifiers, key));
+        self
+    }
+}
+
+impl UserCommand {
+    /// Every command, in the order of the menus.
+    pub fn all() -> impl Iterator<Item = Self> {
+        [
+            Self::OpenFolder,
+            Self::OpenSample,
+            Self::Export,
+            Self::Quit,
+            Self::Back,
+            Self::Forward,
+            Self::Search,
+            Self::Deselect,
+        ]
+        .into_iter()
+        .chain(PanelKind::ALL.into_iter().map(Self::TogglePanel))
+        .chain([
+            Self::ResetPanels,
+            Self::ToggleTheme,
+            Self::ZoomIn,
+            Self::ZoomOut,
+            Self::ZoomReset,
+            Self::About,
+        ])
+    }
+
+    pub fn entry(self) -> Entry {
+        const CTRL: Modifiers = Modifiers::COMMAND;
+        const NONE: Modifiers = Modifiers::NONE;
+        match self {
+            Self::OpenFolder => {
+                entry("Open folder…", "Read the articles of a folder and everything below it").key(CTRL, Key::O)
+            }
+            Self::OpenSample => entry("Open sample articles", "Read the articles built into the program"),
+            Self::Export => entry("Export…", "Write the network or the timeline as SVG, PNG or PDF").key(CTRL, Key::E),
+            Self::Quit => entry("Quit", "Close the window").key(CTRL, Key::Q),
+            Self::Back => entry("Back", "To what was selected before").key(Modifiers::ALT, Key::ArrowLeft),
+            Self::Forward => entry("Forward", "To what was selected next").key(Modifiers::ALT, Key::ArrowRight),
+            Self::Search => entry("Search", "Find documents and entities by name").key(CTRL, Key::F),
+            Self::Deselect => entry("Select nothing", "Clear the selection").key(NONE, Key::Escape),
+            Self::ToggleTheme => {
+                entry("Light or dark", "Change between the light and the dark theme").key(CTRL, Key::D)
+            }
+            Self::ZoomIn => entry("Zoom in", "Make everything larger").key(CTRL, Key::Plus),
+            Self::ZoomOut => entry("Zoom out", "Make everything smaller").key(CTRL, Key::Minus),
+            Self::ZoomReset => entry("Actual size", "Undo the zoom").key(CTRL, Key::Num0),
+            Self::TogglePanel(panel) => entry(panel.title(), "Show or hide this panel").key(CTRL, panel.key()),
+            Self::ResetPanels => entry("Reset panels", "Put every panel back where it was at first"),
+            Self::About => entry("About Marsad", "Version and licences"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+
+    #[test]
+    fn no_two_commands_share_a_label_or_a_key() {
+        let (mut labels, mut keys) = (BTreeMap::new(), BTreeMap::new());
+        for command in UserCommand::all() {
+            let entry = command.entry();
+            assert!(!entry.tooltip.is_empty(), "{command:?}");
+            assert_eq!(labels.insert(entry.label, command), None, "{}", entry.label);
+            if let Some(shortcut) = entry.shortcut {
+                let name = shortcut.format(&egui::ModifierNames::NAMES, false);
+                assert_eq!(keys.insert(name.clone(), command), None, "{name}");
+            }
+        }
+    }
+}

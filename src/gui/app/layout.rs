@@ -1,0 +1,158 @@
+//! Where the panels are: a tree of tiles, and its form in the settings.
+
+use egui_tiles::{Container, LinearDir, Tile, TileId, Tiles, Tree};
+
+use crate::gui::panels::PanelKind;
+use crate::workspace::{PanelLayout, Settings};
+
+/// The docked panels. Each panel is in it once, shown or hidden.
+pub struct PanelTree {
+    pub tiles: Tree<PanelKind>,
+}
+
+/// Sizes in points at a window of 1440 × 900; they are shares of whatever size the window has.
+const LEFT: f32 = 284.0;
+const CENTRE: f32 = 676.0;
+const RIGHT: f32 = 480.0;
+const TOP: f32 = 618.0;
+const BOTTOM: f32 = 236.0;
+
+impl Default for PanelTree {
+    fn default() -> Self {
+        use PanelKind::{Documents, Entities, Inspector, Network, Problems, Reader, Timeline};
+        let panel = |panel: PanelKind| PanelLayout::Panel { name: panel.name().to_owned(), shown: panel != Problems };
+        let column = |parts: Vec<(f32, PanelLayout)>| PanelLayout::Column(parts);
+        let row = |parts: Vec<(f32, PanelLayout)>| PanelLayout::Row(parts);
+        let left = column(vec![(387.0, panel(Documents)), (467.0, panel(Entities)), (160.0, panel(Problems))]);
+        let right = column(vec![(417.0, panel(Network)), (201.0, panel(Inspector))]);
+        let above = row(vec![(CENTRE, panel(Reader)), (RIGHT, right)]);
+        let rest = column(vec![(TOP, above), (BOTTOM, panel(Timeline))]);
+        Self::build(&row(vec![(LEFT, left), (CENTRE + RIGHT, rest)])).expect("the default layout has every panel once")
+    }
+}
+
+impl PanelTree {
+    /// The layout of the settings, or the default where they have none or one that does not hold every panel once.
+    pub fn from_settings(settings: &Settings) -> Self {
+        settings.panels.as_ref().and_then(Self::build).unwrap_or_default()
+    }
+
+    fn build(layout: &PanelLayout) -> Option<Self> {
+        let mut tiles = Tiles::default();
+        let mut seen = Vec::new();
+        let root = insert(layout, &mut tiles, &mut seen)?;
+        let complete = PanelKind::ALL.iter().all(|panel| seen.iter().filter(|kind| *kind == panel).count() == 1);
+        complete.then(|| Self { tiles: Tree::new(egui::Id::unique("panels"), root, tiles) })
+    }
+
+    pub fn to_settings(&self) -> Option<PanelLayout> {
+        self.tiles.root().and_then(|root| self.describe(root))
+    }
+
+    fn describe(&self, id: TileId) -> Option<PanelLayout> {
+        let tiles = &self.tiles.tiles;
+        let parts = |children: &mut dyn Iterator<Item = (f32, TileId)>| -> Vec<(f32, PanelLayout)> {
+            children.filter_map(|(share, child)| Some((share, self.describe(child)?))).collect()
+        };
+        Some(match tiles.get(id)? {
+            Tile::Pane(panel) => PanelLayout::Panel { name: panel.name().to_owned(), shown: tiles.is_visible(id) },
+            Tile::Container(Container::Linear(linear)) => {
+                let shares = parts(&mut linear.children.iter().map(|child| (linear.shares[*child], *child)));
+                match linear.dir {
+                    LinearDir::Horizontal => PanelLayout::Row(shares),
+                    LinearDir::Vertical => PanelLayout::Column(shares),
+                }
+            }
+            Tile::Container(Container::Tabs(tabs)) => PanelLayout::Tabs {
+                active: tabs
+                    .active
+                    .and_then(|active| tabs.children.iter().position(|child| *child == active))
+                    .unwrap_or(0),
+                parts: tabs.children.iter().filter_map(|child| self.describe(*child)).collect(),
+            },
+            Tile::Container(Container::Grid(grid)) => {
+                PanelLayout::Row(parts(&mut grid.children().map(|child| (1.0, *child))))
+            }
+        })
+    }
+
+    fn find(&self, panel: PanelKind) -> Option<TileId> {
+        self.tiles.tiles.find_pane(&panel)
+    }
+
+    pub fn is_shown(&self, panel: PanelKind) -> bool {
+        self.find(panel).is_some_and(|id| self.tiles.is_visible(id))
+    }
+
+    pub fn toggle(&mut self, panel: PanelKind) {
+        let shown = !self.is_shown(panel);
+        if let Some(id) = self.find(panel) {
+            self.tiles.set_visible(id, shown);
+            if shown {
+                self.tiles.make_active(|tile, _| tile == id);
+            }
+        }
+    }
+}
+
+fn insert(layout: &PanelLayout, tiles: &mut Tiles<PanelKind>, seen: &mut Vec<PanelKind>) -> Option<TileId> {
+    let linear = |dir, parts: &[(f32, PanelLayout)], tiles: &mut Tiles<PanelKind>, seen: &mut Vec<PanelKind>| {
+        let mut container = egui_tiles::Linear::new(dir, Vec::new());
+        for (share, part) in parts {
+            let child = insert(part, tiles, seen)?;
+            container.add_child(child);
+            container.shares.set_share(child, if share.is_finite() { share.clamp(1.0, 10_000.0) } else { 1.0 });
+        }
+        (!parts.is_empty()).then(|| tiles.insert_container(container))
+    };
+    match layout {
+        PanelLayout::Panel { name, shown } => {
+            let panel = PanelKind::ALL.into_iter().find(|panel| panel.name() == name)?;
+            seen.push(panel);
+            let id = tiles.insert_pane(panel);
+            tiles.set_visible(id, *shown);
+            Some(id)
+        }
+        PanelLayout::Row(parts) => linear(LinearDir::Horizontal, parts, tiles, seen),
+        PanelLayout::Column(parts) => linear(LinearDir::Vertical, parts, tiles, seen),
+        PanelLayout::Tabs { active, parts } => {
+            let children = parts.iter().map(|part| insert(part, tiles, seen)).collect::<Option<Vec<_>>>()?;
+            let active = children.get(*active).or(children.first()).copied()?;
+            let mut tabs = egui_tiles::Tabs::new(children);
+            tabs.set_active(active);
+            Some(tiles.insert_container(tabs))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_layout_survives_the_settings() {
+        let mut tree = PanelTree::default();
+        tree.toggle(PanelKind::Timeline);
+        let stored = tree.to_settings();
+        let settings = Settings { panels: stored.clone(), ..Settings::default() };
+        let again = PanelTree::from_settings(&settings);
+        assert!(!again.is_shown(PanelKind::Timeline) && again.is_shown(PanelKind::Reader));
+        assert_eq!(again.to_settings(), stored);
+    }
+
+    #[test]
+    fn a_layout_without_every_panel_is_not_used() {
+        let lone = PanelLayout::Panel { name: PanelKind::Reader.name().to_owned(), shown: true };
+        let settings = Settings { panels: Some(lone), ..Settings::default() };
+        let tree = PanelTree::from_settings(&settings);
+        assert!(PanelKind::ALL.iter().all(|panel| tree.find(*panel).is_some()));
+    }
+
+    #[test]
+    fn shares_that_make_no_sense_are_bounded() {
+        let parts =
+            PanelKind::ALL.map(|panel| (f32::NAN, PanelLayout::Panel { name: panel.name().to_owned(), shown: true }));
+        let settings = Settings { panels: Some(PanelLayout::Row(parts.to_vec())), ..Settings::default() };
+        assert!(matches!(PanelTree::from_settings(&settings).to_settings(), Some(PanelLayout::Row(_))));
+    }
+}

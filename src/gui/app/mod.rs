@@ -1,0 +1,175 @@
+//! The application: what it holds, and one frame of it.
+//!
+//! `logic` takes in results and commands and is the only place that changes state; `ui` draws; `commands` is what can be asked.
+
+mod commands;
+mod dialogs;
+mod history;
+mod layout;
+mod logic;
+mod ui;
+
+pub use commands::{Command, FilterCommand};
+pub use layout::PanelTree;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::base::Passage;
+use crate::model::lists::EntityQuery;
+use crate::model::{Filter, Target};
+use crate::workspace::{Settings, SettingsFile};
+
+use super::context::{Commands, Context};
+use super::jobs::Job;
+use super::opening::{Folder, Models, OpenError, Source};
+use super::panels::Panels;
+use super::theme::{self, Theme};
+use dialogs::Dialog;
+use history::{History, Place};
+
+/// How the window starts.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// What to open; `None` opens the most recent folder, or the sample where there is none.
+    pub open: Option<Source>,
+    /// Where settings are kept; `None` keeps nothing.
+    pub settings: Option<PathBuf>,
+    /// Whether the system's file dialogs may be shown beside our own.
+    pub native_dialogs: bool,
+}
+
+impl Options {
+    /// Settings in the user's configuration directory, and the system's dialogs.
+    pub fn new(open: Option<Source>) -> Self {
+        Self { open, settings: crate::workspace::settings_path(), native_dialogs: true }
+    }
+}
+
+/// What is shown of the folder: kept apart from the data, and saved in the history where it makes a place to return to.
+#[derive(Debug)]
+pub struct View {
+    history: History,
+    hover: Option<Target>,
+    /// A place to bring into view in the next frame.
+    reveal: Option<Passage>,
+    filter: Filter,
+    entities: EntityQuery,
+    focus_search: bool,
+}
+
+impl Default for View {
+    fn default() -> Self {
+        Self {
+            history: History::new(Place::default()),
+            hover: None,
+            reveal: None,
+            filter: Filter::default(),
+            entities: EntityQuery::default(),
+            focus_search: false,
+        }
+    }
+}
+
+pub struct App {
+    window: egui::Context,
+    native_dialogs: bool,
+    settings: Settings,
+    settings_file: SettingsFile,
+    folder: Option<Arc<Folder>>,
+    models: Arc<Models>,
+    view: View,
+    opening: Option<(Source, Job<Result<(Folder, Models), OpenError>>)>,
+    remodelling: Option<(Filter, Job<Models>)>,
+    exporting: Option<Job<Result<PathBuf, String>>>,
+    dialog: Option<Dialog>,
+    /// The last thing the analyst should know: a failed opening, a written file.
+    notice: Option<Notice>,
+    tree: PanelTree,
+    panels: Panels,
+    commands: Commands,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Notice {
+    text: String,
+    is_error: bool,
+}
+
+impl App {
+    pub fn new(window: &egui::Context, options: Options) -> Self {
+        theme::install(window);
+        let (settings_file, settings, problem) = SettingsFile::load(options.settings);
+        theme::apply(window, settings.theme);
+        let mut app = Self {
+            window: window.clone(),
+            native_dialogs: options.native_dialogs,
+            tree: PanelTree::from_settings(&settings),
+            settings,
+            settings_file,
+            folder: None,
+            models: Arc::default(),
+            view: View::default(),
+            opening: None,
+            remodelling: None,
+            exporting: None,
+            dialog: None,
+            notice: problem.map(|text| Notice { text, is_error: true }),
+            panels: Panels::default(),
+            commands: Commands::default(),
+        };
+        let last = app.settings.recent.iter().find(|path| path.is_dir()).cloned();
+        let source = options.open.or_else(|| last.map(|path| Source::Paths(vec![path]))).unwrap_or(Source::Sample);
+        app.open(source);
+        app
+    }
+
+    fn theme(&self) -> Theme {
+        Theme::of(self.settings.theme)
+    }
+
+    fn place(&self) -> Place {
+        self.view.history.place()
+    }
+
+    /// One frame: what happened since the last one, then the window.
+    pub fn frame(&mut self, ui: &mut egui::Ui) {
+        self.take_results();
+        self.take_input(ui);
+        self.ui(ui);
+        self.apply_commands();
+        self.save_settings();
+    }
+}
+
+impl eframe::App for App {
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        self.frame(ui);
+    }
+
+    fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {
+        theme::color(self.theme().background).to_normalized_gamma_f32()
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.save_settings();
+    }
+}
+
+impl<'a> Context<'a> {
+    fn of(app: &'a App, theme: &'a Theme) -> Self {
+        let place = app.place();
+        Context {
+            folder: app.folder.as_deref(),
+            models: &app.models,
+            selection: place.selection,
+            hover: app.view.hover,
+            document: place.document,
+            reveal: app.view.reveal,
+            filter: &app.view.filter,
+            entities: &app.view.entities,
+            theme,
+            commands: &app.commands,
+        }
+    }
+}

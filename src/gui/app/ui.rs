@@ -1,0 +1,288 @@
+//! The frame of the window: top bar, notices, the docked panels, and what lies in front of them.
+
+use egui::{Align, Button, CentralPanel, Color32, Frame, Layout, Margin, Panel, RichText, Stroke, TextEdit, Ui};
+use egui_tiles::{Behavior, SimplificationOptions, TileId, UiResponse};
+
+use crate::gui::context::{Commands, Context};
+use crate::gui::opening::Source;
+use crate::gui::panels::{PanelKind, Panels, problems::problems};
+use crate::gui::theme::{Theme, bold, color, size};
+
+use super::App;
+use super::commands::{Command, FilterCommand, UserCommand};
+
+const BAR: f32 = 45.0;
+
+impl App {
+    pub(super) fn ui(&mut self, ui: &mut Ui) {
+        let theme = self.theme();
+        let bar = Frame::new().fill(color(theme.panel)).inner_margin(Margin::symmetric(14, 0));
+        Panel::top("top bar")
+            .exact_size(BAR)
+            .frame(bar)
+            .show_separator_line(true)
+            .show(ui, |ui| self.bar_ui(ui, &theme));
+        if self.opening.is_some() || self.notice.is_some() {
+            let strip = Frame::new().fill(color(theme.background)).inner_margin(Margin::symmetric(14, 6));
+            Panel::top("notices").frame(strip).show(ui, |ui| self.notices_ui(ui, &theme));
+        }
+        CentralPanel::default()
+            .frame(Frame::new().fill(color(theme.background)))
+            .show(ui, |ui| self.panels_ui(ui, &theme));
+        if let Some(dialog) = &mut self.dialog {
+            dialog.ui(ui.ctx(), &theme, &self.commands);
+        }
+        if ui.input(|input| !input.raw.hovered_files.is_empty()) {
+            drop_hint(ui, &theme);
+        }
+    }
+
+    fn bar_ui(&mut self, ui: &mut Ui, theme: &Theme) {
+        ui.horizontal_centered(|ui| {
+            ui.label(RichText::new("Marsad").family(bold()).size(size::NAME).color(color(theme.accent)));
+            ui.add_space(4.0);
+            ui.scope(|ui| {
+                ui.set_max_width(130.0);
+                self.menus_ui(ui);
+            });
+            for (command, sign, possible) in [
+                (UserCommand::Back, "◀", self.view.history.can_go_back()),
+                (UserCommand::Forward, "▶", self.view.history.can_go_forward()),
+            ] {
+                let button = Button::new(RichText::new(sign).color(color(theme.muted))).frame_when_inactive(false);
+                let response = ui.add_enabled(possible, button).accessible_name(command.entry().label);
+                if response.on_hover_text(tooltip(ui, command)).clicked() {
+                    self.commands.send(Command::User(command));
+                }
+            }
+            self.search_ui(ui, theme);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let sign = if theme.is_dark() { "☀" } else { "☾" };
+                self.button_ui(ui, UserCommand::ToggleTheme, sign);
+                ui.add_enabled_ui(self.folder.is_some(), |ui| {
+                    self.button_ui(ui, UserCommand::Export, UserCommand::Export.entry().label);
+                });
+                self.problems_ui(ui);
+            });
+        });
+    }
+
+    fn button_ui(&self, ui: &mut Ui, command: UserCommand, text: &str) {
+        let response = ui.add(Button::new(text).min_size(egui::vec2(32.0, 26.0)));
+        let response = response.accessible_name(command.entry().label).on_hover_text(tooltip(ui, command));
+        if response.clicked() {
+            self.commands.send(Command::User(command));
+        }
+    }
+
+    fn problems_ui(&self, ui: &mut Ui) {
+        let count = self.folder.as_deref().map_or(0, |folder| problems(folder).count());
+        if count > 0 && !self.tree.is_shown(PanelKind::Problems) {
+            let text = if count == 1 { "1 problem".to_owned() } else { format!("{count} problems") };
+            let button = Button::new(RichText::new(text).color(ui.visuals().warn_fg_color)).frame(false);
+            if ui.add(button).on_hover_text("Show what could not be read, and why").clicked() {
+                self.commands.send(Command::User(UserCommand::TogglePanel(PanelKind::Problems)));
+            }
+        }
+    }
+
+    fn search_ui(&mut self, ui: &mut Ui, theme: &Theme) {
+        let mut text = self.view.entities.search.clone();
+        let field = TextEdit::singleline(&mut text)
+            .hint_text("Search documents and entities")
+            .desired_width(284.0)
+            .margin(Margin::symmetric(10, 5))
+            .text_color(color(theme.ink));
+        let response = ui.add(field).accessible_name("Search");
+        if std::mem::take(&mut self.view.focus_search) {
+            response.request_focus();
+        }
+        if response.changed() {
+            self.commands.send(Command::Filter(FilterCommand::Search(text)));
+        }
+    }
+
+    fn menus_ui(&self, ui: &mut Ui) {
+        let item = |ui: &mut Ui, command: UserCommand, possible: bool| {
+            let entry = command.entry();
+            let mut button = Button::new(entry.label);
+            if let Some(shortcut) = entry.shortcut {
+                button = button.shortcut_text(ui.ctx().format_shortcut(&shortcut));
+            }
+            if ui.add_enabled(possible, button).on_hover_text(entry.tooltip).clicked() {
+                self.commands.send(Command::User(command));
+                ui.close();
+            }
+        };
+        egui::MenuBar::new().ui(ui, |ui| {
+            ui.menu_button("File", |ui| {
+                item(ui, UserCommand::OpenFolder, true);
+                ui.menu_button("Open recent", |ui| self.recent_ui(ui));
+                item(ui, UserCommand::OpenSample, true);
+                ui.separator();
+                item(ui, UserCommand::Export, self.folder.is_some());
+                ui.separator();
+                item(ui, UserCommand::Quit, true);
+            });
+            ui.menu_button("View", |ui| {
+                for panel in PanelKind::ALL {
+                    let command = UserCommand::TogglePanel(panel);
+                    let entry = command.entry();
+                    let mut shown = self.tree.is_shown(panel);
+                    if ui.checkbox(&mut shown, entry.label).on_hover_text(tooltip(ui, command)).clicked() {
+                        self.commands.send(Command::User(command));
+                        ui.close();
+                    }
+                }
+                item(ui, UserCommand::ResetPanels, true);
+                ui.separator();
+                for command in
+                    [UserCommand::ToggleTheme, UserCommand::ZoomIn, UserCommand::ZoomOut, UserCommand::ZoomReset]
+                {
+                    item(ui, command, true);
+                }
+            });
+            ui.menu_button("Help", |ui| item(ui, UserCommand::About, true));
+        });
+    }
+
+    fn recent_ui(&self, ui: &mut Ui) {
+        if self.settings.recent.is_empty() {
+            ui.weak("Folders you open are remembered here");
+            return;
+        }
+        for path in &self.settings.recent {
+            if ui.button(path.display().to_string()).clicked() {
+                self.commands.send(Command::Open(Source::Paths(vec![path.clone()])));
+                ui.close();
+            }
+        }
+        ui.separator();
+        if ui.button("Forget these").clicked() {
+            self.commands.send(Command::ForgetRecent);
+            ui.close();
+        }
+    }
+
+    fn notices_ui(&mut self, ui: &mut Ui, theme: &Theme) {
+        if let Some((source, job)) = &self.opening {
+            ui.horizontal(|ui| {
+                let progress = job.progress();
+                ui.label(format!("Opening {}", source.name()));
+                if ui.button("Cancel").clicked() {
+                    self.commands.send(Command::CancelOpening);
+                }
+                let bar = match progress.share() {
+                    Some(share) => egui::ProgressBar::new(share),
+                    None => egui::ProgressBar::new(0.0),
+                };
+                let text = if progress.total > 0 {
+                    format!("{}: {} of {}", progress.step, progress.done, progress.total)
+                } else {
+                    progress.step.to_owned()
+                };
+                ui.add(bar.desired_width(240.0).desired_height(6.0).fill(color(theme.accent)));
+                ui.label(RichText::new(text).color(color(theme.muted)));
+            });
+        }
+        if let Some(notice) = &self.notice {
+            ui.horizontal(|ui| {
+                let ink = if notice.is_error { ui.visuals().warn_fg_color } else { color(theme.ink) };
+                ui.label(RichText::new(&notice.text).color(ink));
+                if ui.button("Dismiss").clicked() {
+                    self.commands.send(Command::DismissNotice);
+                }
+            });
+        }
+    }
+
+    fn panels_ui(&mut self, ui: &mut Ui, theme: &Theme) {
+        // The tree is changed by dragging while panels read the rest.
+        let mut tree = std::mem::take(&mut self.tree);
+        let mut panels = std::mem::take(&mut self.panels);
+        let mut docks = Docks { panels: &mut panels, context: Context::of(self, theme), commands: &self.commands };
+        tree.tiles.ui(&mut docks, ui);
+        self.tree = tree;
+        self.panels = panels;
+    }
+}
+
+fn tooltip(ui: &Ui, command: UserCommand) -> String {
+    let entry = command.entry();
+    match entry.shortcut {
+        Some(shortcut) => format!("{} ({})", entry.tooltip, ui.ctx().format_shortcut(&shortcut)),
+        None => entry.tooltip.to_owned(),
+    }
+}
+
+fn drop_hint(ui: &Ui, theme: &Theme) {
+    let painter = ui.ctx().layer_painter(egui::LayerId::new(egui::Order::Foreground, egui::Id::unique("drop hint")));
+    let rect = ui.ctx().content_rect();
+    painter.rect_filled(rect, 0.0, color(theme.panel.with_opacity(0.85)));
+    painter.rect_stroke(rect.shrink(8.0), 6.0, (2.0, color(theme.accent)), egui::StrokeKind::Inside);
+    let text = "Drop to open these articles";
+    painter.text(
+        rect.center(),
+        egui::Align2::CENTER_CENTER,
+        text,
+        egui::FontId::new(size::NAME, bold()),
+        color(theme.ink),
+    );
+}
+
+/// How tiles look, and which panel is in which.
+struct Docks<'a> {
+    panels: &'a mut Panels,
+    context: Context<'a>,
+    commands: &'a Commands,
+}
+
+impl Behavior<PanelKind> for Docks<'_> {
+    fn pane_ui(&mut self, ui: &mut Ui, _tile: TileId, panel: &mut PanelKind) -> UiResponse {
+        let handle = self.panels.ui(*panel, ui, &self.context);
+        handle.context_menu(|ui| {
+            if ui.button(format!("Hide {}", panel.title())).clicked() {
+                self.commands.send(Command::User(UserCommand::TogglePanel(*panel)));
+                ui.close();
+            }
+        });
+        if handle.drag_started() { UiResponse::DragStarted } else { UiResponse::None }
+    }
+
+    fn tab_title_for_pane(&mut self, panel: &PanelKind) -> egui::WidgetText {
+        panel.title().into()
+    }
+
+    fn simplification_options(&self) -> SimplificationOptions {
+        SimplificationOptions { all_panes_must_have_tabs: false, ..SimplificationOptions::default() }
+    }
+
+    fn gap_width(&self, _style: &egui::Style) -> f32 {
+        1.0
+    }
+
+    fn min_size(&self) -> f32 {
+        120.0
+    }
+
+    fn resize_stroke(&self, _style: &egui::Style, state: egui_tiles::ResizeState) -> Stroke {
+        match state {
+            egui_tiles::ResizeState::Idle => Stroke::new(1.0, color(self.context.theme.line)),
+            _ => Stroke::new(2.0, color(self.context.theme.accent)),
+        }
+    }
+
+    fn tab_bar_color(&self, _visuals: &egui::Visuals) -> Color32 {
+        color(self.context.theme.background)
+    }
+
+    fn tab_outline_stroke(
+        &self,
+        _visuals: &egui::Visuals,
+        _tiles: &egui_tiles::Tiles<PanelKind>,
+        _tile: TileId,
+        _state: &egui_tiles::TabState,
+    ) -> Stroke {
+        Stroke::NONE
+    }
+}

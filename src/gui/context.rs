@@ -1,0 +1,65 @@
+//! What a panel may look at, and how it asks for a change.
+
+use std::cell::RefCell;
+
+use crate::base::{DocumentId, Passage};
+use crate::model::lists::EntityQuery;
+use crate::model::{Filter, Target};
+
+use super::app::Command;
+use super::opening::{Folder, Models};
+use super::theme::Theme;
+
+/// Shared references for one frame. Panels change nothing but their own scroll and zoom; everything else is a command.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    /// `None` until something is opened.
+    pub folder: Option<&'a Folder>,
+    pub models: &'a Models,
+    pub selection: Option<Target>,
+    /// What the pointer was over in the last frame, in any panel.
+    pub hover: Option<Target>,
+    /// The document on show.
+    pub document: Option<DocumentId>,
+    /// A place to bring into view, once.
+    pub reveal: Option<Passage>,
+    pub filter: &'a Filter,
+    pub entities: &'a EntityQuery,
+    pub theme: &'a Theme,
+    pub commands: &'a Commands,
+}
+
+impl Context<'_> {
+    pub fn is_selected(&self, target: Target) -> bool {
+        self.selection == Some(target)
+    }
+
+    pub fn is_hovered(&self, target: Target) -> bool {
+        self.hover == Some(target)
+    }
+
+    /// What every widget that stands for `target` does with its response.
+    pub fn link(&self, response: &egui::Response, target: Target) {
+        if response.hovered() || response.has_focus() {
+            self.commands.send(Command::Hover(target));
+        }
+        if response.clicked() {
+            self.commands.send(Command::Select(target));
+        }
+    }
+}
+
+/// The queue from the panels to the one place that changes state.
+#[derive(Debug, Default)]
+pub struct Commands(RefCell<Vec<Command>>);
+
+impl Commands {
+    pub fn send(&self, command: Command) {
+        self.0.borrow_mut().push(command);
+    }
+
+    /// All commands sent so far, oldest first.
+    pub fn drain(&self) -> Vec<Command> {
+        self.0.take()
+    }
+}

@@ -1,0 +1,128 @@
+//! What to open → [`Folder`]: loaded, read and resolved, with what the panels look up in it.
+
+use std::path::{Path, PathBuf};
+
+use crate::base::{Cancelled, DocumentId};
+use crate::corpus::{self, Corpus, LoadError};
+use crate::model::lists::{self, DocumentRow, EntityRow};
+use crate::model::network::{self, Network};
+use crate::model::timeline::{self, Timeline};
+use crate::model::{Filter, Target};
+use crate::resolve::{self, Analysis};
+
+use super::jobs::Reporter;
+
+/// What the analyst asked to see.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// The articles built into the program.
+    Sample,
+    /// Folders and files, in the order given.
+    Paths(Vec<PathBuf>),
+}
+
+impl Source {
+    /// What stands in the window's title.
+    pub fn name(&self) -> String {
+        let last = |path: &Path| path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+        match self {
+            Self::Sample => "Sample articles".to_owned(),
+            Self::Paths(paths) => match paths.as_slice() {
+                [] => "Nothing".to_owned(),
+                [one] => last(one),
+                [first, rest @ ..] => format!("{} and {} more", last(first), rest.len()),
+            },
+        }
+    }
+
+    /// The folder to remember as recently opened: one folder opened by itself.
+    pub fn folder(&self) -> Option<&Path> {
+        match self {
+            Self::Paths(paths) if paths.len() == 1 && paths[0].is_dir() => Some(&paths[0]),
+            _ => None,
+        }
+    }
+}
+
+/// Everything that is loaded, immutable until the next opening.
+#[derive(Debug)]
+pub struct Folder {
+    pub source: Source,
+    pub corpus: Corpus,
+    pub analysis: Analysis,
+}
+
+impl Folder {
+    /// The document's original text.
+    pub fn text(&self, document: DocumentId) -> &str {
+        self.corpus.documents.get(document.index()).map_or("", |document| document.text.as_str())
+    }
+
+    /// Whether what `target` names exists here; one kept from another folder may not.
+    pub fn has(&self, target: Target) -> bool {
+        match target {
+            Target::Document(id) => id.index() < self.analysis.documents.len(),
+            Target::Entity(id) => id.index() < self.analysis.entities.len(),
+            Target::Event(id) => id.index() < self.analysis.events.len(),
+            Target::Tie(a, b) => a.max(b).index() < self.analysis.entities.len(),
+        }
+    }
+}
+
+/// What the panels list and draw, for one filter. Built on a worker, since it takes time that grows with the folder.
+#[derive(Debug, Default)]
+pub struct Models {
+    pub documents: Vec<DocumentRow>,
+    pub entities: Vec<EntityRow>,
+    pub network: Network,
+    pub timeline: Timeline,
+}
+
+impl Models {
+    pub fn build(analysis: &Analysis, filter: &Filter) -> Self {
+        Self {
+            documents: lists::documents(analysis, filter),
+            entities: lists::entities(analysis, filter),
+            network: network::build(analysis, filter),
+            timeline: timeline::build(analysis, filter),
+        }
+    }
+}
+
+/// Why nothing was opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    #[error("the work was cancelled")]
+    Cancelled,
+    #[error("{0}")]
+    Failed(String),
+}
+
+impl From<Cancelled> for OpenError {
+    fn from(_: Cancelled) -> Self {
+        Self::Cancelled
+    }
+}
+
+/// Loads, reads and resolves. Runs on a worker; reports how far it has come.
+///
+/// # Errors
+/// When a path cannot be opened at all, and when the job was cancelled. Files that cannot be read are diagnostics of the result.
+pub fn open(source: Source, reporter: &Reporter) -> Result<Folder, OpenError> {
+    let corpus = match &source {
+        Source::Sample => corpus::sample(),
+        Source::Paths(paths) => corpus::load(paths, &reporter.cancel, &|progress| {
+            reporter.report("Loading files", progress.done, progress.total);
+        })
+        .map_err(|error| match error {
+            LoadError::Cancelled(_) => OpenError::Cancelled,
+            other => OpenError::Failed(other.to_string()),
+        })?,
+    };
+    let analysis = resolve::analyze(&corpus, &reporter.cancel, &|progress| {
+        // The last step joins what was read, and has no steps of its own.
+        let step = if progress.done < progress.total { "Reading articles" } else { "Joining what they say" };
+        reporter.report(step, progress.done, progress.total);
+    })?;
+    Ok(Folder { source, corpus, analysis })
+}

@@ -1,0 +1,145 @@
+//! The list of documents: title, source and day.
+
+use egui::{Response, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+
+use super::rows::Rows;
+use super::{PanelKind, empty, focus_ring, header};
+use crate::arabic::fold;
+use crate::gui::context::Context;
+use crate::gui::ink::{self, Ink};
+use crate::gui::theme::{color, size};
+use crate::model::Target;
+use crate::model::lists::DocumentRow;
+use crate::resolve::DateSource;
+use crate::text::{Align, Direction, Elide, Family, Style};
+
+#[derive(Default)]
+pub struct Documents {
+    rows: Rows,
+    width: f32,
+    search: String,
+    /// Indices into the model's rows.
+    found: Vec<usize>,
+}
+
+const MARGIN: f32 = 12.0;
+
+impl Documents {
+    pub fn ui(&mut self, ui: &mut Ui, context: &Context<'_>) -> Response {
+        let rows = &context.models.documents;
+        self.search(rows, &context.entities.search);
+        let handle = header(ui, context, PanelKind::Documents, &self.detail(rows), |_| {});
+        if context.folder.is_none() || rows.is_empty() {
+            let advice = "Open a folder of .txt or .md files with Ctrl+O, or drop one on this window";
+            empty(ui, context, "No documents", advice);
+            return handle;
+        }
+        if self.found.is_empty() {
+            empty(ui, context, "No document matches the search", "Shorten the search, or clear it with Escape");
+            return handle;
+        }
+        if (self.width - ui.available_width()).abs() > 0.5 {
+            self.width = ui.available_width();
+            self.rows.forget();
+        }
+        self.rows.resize(self.found.len(), 76.0);
+        let total = self.rows.total();
+        ScrollArea::vertical().id_salt("documents").auto_shrink(false).show_viewport(ui, |ui, view| {
+            ui.set_height(total);
+            let origin = ui.max_rect().min;
+            for at in self.rows.within(view.top(), view.bottom()) {
+                let top = origin.y + self.rows.top(at);
+                let row = &rows[self.found[at]];
+                let height = document_row(ui, context, row, pos2(origin.x, top), self.width);
+                self.rows.measured(at, height);
+            }
+        });
+        if self.rows.is_changed() {
+            ui.request_repaint();
+        }
+        handle
+    }
+
+    fn search(&mut self, rows: &[DocumentRow], search: &str) {
+        let folded = fold(search.trim());
+        if self.found.is_empty() || folded != self.search {
+            let fits = |row: &DocumentRow| {
+                folded.is_empty()
+                    || fold(&row.title).contains(&folded)
+                    || row.outlet.as_ref().is_some_and(|outlet| fold(outlet).contains(&folded))
+                    || fold(&row.path).contains(&folded)
+            };
+            self.found = (0..rows.len()).filter(|&at| fits(&rows[at])).collect();
+            self.search = folded;
+            self.rows.forget();
+        }
+    }
+
+    fn detail(&self, rows: &[DocumentRow]) -> String {
+        let undated = self.found.iter().filter(|&&at| rows[at].day.is_none()).count();
+        let count = if self.found.len() == rows.len() {
+            rows.len().to_string()
+        } else {
+            format!("{} of {}", self.found.len(), rows.len())
+        };
+        if undated == 0 { count } else { format!("{count} · {undated} undated") }
+    }
+}
+
+/// Draws one row and returns its height.
+fn document_row(ui: &mut Ui, context: &Context<'_>, row: &DocumentRow, at: egui::Pos2, width: f32) -> f32 {
+    let theme = context.theme;
+    let title_style = Style {
+        family: Family::Reading,
+        line_height: 1.6,
+        elide: Elide::Lines(2),
+        width: Some(width - 2.0 * MARGIN),
+        ..ink::style(size::LIST_TITLE, theme.ink)
+    };
+    let title = Ink::lay(ui, &row.title, &title_style);
+    let height = 5.0 + title.size().y + 4.0 + 16.0 + 7.0;
+    let rect = egui::Rect::from_min_size(at, vec2(width, height));
+    let target = Target::Document(row.document);
+    let response = ui.interact(rect, ui.scope_id().with(row.document), Sense::click());
+    let shown = context.document == Some(row.document);
+    response.widget_info(|| WidgetInfo::selected(egui::Role::ListItem, true, shown, &row.title));
+    context.link(&response, target);
+
+    let painter = ui.painter();
+    if shown {
+        painter.rect_filled(rect, 0.0, color(theme.selected));
+        painter.rect_filled(rect.with_max_x(rect.left() + 3.0), 0.0, color(theme.accent));
+    } else if context.is_hovered(target) {
+        painter.rect_filled(rect, 0.0, color(theme.background));
+    }
+    painter.hline(rect.x_range(), rect.bottom() - 0.5, (1.0, color(theme.line)));
+    title.paint(painter, pos2(rect.left() + MARGIN, rect.top() + 5.0));
+
+    let line = rect.top() + 5.0 + title.size().y + 4.0;
+    let inferred = row.day.as_ref().is_some_and(|day| day.source != DateSource::Stated);
+    let day_text = row.day.as_ref().map_or("no date", |day| &day.text);
+    let day_style =
+        Style { italic: inferred, direction: Direction::LeftToRight, ..ink::style(size::SMALL, theme.muted) };
+    let day = Ink::lay(ui, day_text, &day_style);
+    let day_at = pos2(rect.left() + MARGIN, line);
+    day.paint(painter, day_at);
+    if inferred {
+        let below = day_at.y + day.size().y;
+        painter.extend(egui::Shape::dashed_line(
+            &[pos2(day_at.x, below), pos2(day_at.x + day.size().x, below)],
+            (1.0, color(theme.muted)),
+            3.0,
+            2.0,
+        ));
+    }
+    let source_style = Style {
+        align: Align::Right,
+        elide: Elide::Lines(1),
+        width: Some(width - 2.0 * MARGIN - day.size().x - 12.0),
+        ..ink::style(size::SMALL, theme.muted)
+    };
+    let source = Ink::lay(ui, row.outlet.as_deref().unwrap_or("–"), &source_style);
+    source.paint(painter, pos2(rect.right() - MARGIN - source.size().x, line));
+    focus_ring(ui, &response, context);
+    height
+}

@@ -1,0 +1,177 @@
+//! The list of entities: kind, name, office, weight over time, count.
+
+use egui::{Response, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+
+use super::rows::Rows;
+use super::{PanelKind, choices, empty, focus_ring, header};
+use crate::base::EntityKind;
+use crate::gui::app::{Command, FilterCommand};
+use crate::gui::context::Context;
+use crate::gui::ink::{self, Ink};
+use crate::gui::theme::{color, size};
+use crate::model::Target;
+use crate::model::lists::{self, EntityQuery, EntityRow, EntitySort};
+use crate::text::{Align, Elide, Style, Weight};
+
+#[derive(Default)]
+pub struct Entities {
+    rows: Rows,
+    /// The query that found `found`, and the model's number of rows at that time.
+    asked: Option<(EntityQuery, usize)>,
+    found: Vec<usize>,
+    /// Selected last, to scroll only when that changes.
+    selected: Option<Target>,
+}
+
+const MARGIN: f32 = 12.0;
+const TALL: f32 = 47.0;
+const LOW: f32 = 32.0;
+
+impl Entities {
+    pub fn ui(&mut self, ui: &mut Ui, context: &Context<'_>) -> Response {
+        let rows = &context.models.entities;
+        let asked = Some((context.entities.clone(), rows.len()));
+        if self.asked != asked {
+            self.found = lists::select(rows, context.entities);
+            self.asked = asked;
+            self.rows.forget();
+        }
+        let detail = if self.found.len() == rows.len() {
+            rows.len().to_string()
+        } else {
+            format!("{} of {}", self.found.len(), rows.len())
+        };
+        let handle = header(ui, context, PanelKind::Entities, &detail, |ui| self.controls(ui, context));
+        if rows.is_empty() {
+            let advice = "People, organisations and places show here once articles are open";
+            empty(ui, context, "No entities", advice);
+            return handle;
+        }
+        if self.found.is_empty() {
+            empty(ui, context, "No entity matches", "Choose All, or clear the search with Escape");
+            return handle;
+        }
+        self.rows.resize(self.found.len(), TALL);
+        for (at, &row) in self.found.iter().enumerate() {
+            self.rows.measured(at, if rows[row].office.is_some() { TALL } else { LOW });
+        }
+        self.rows.resize(self.found.len(), TALL);
+        let newly_selected = self.selected != context.selection;
+        self.selected = context.selection;
+        ScrollArea::vertical().id_salt("entities").auto_shrink(false).show_viewport(ui, |ui, view| {
+            ui.set_height(self.rows.total());
+            let origin = ui.max_rect().min;
+            let width = ui.available_width();
+            let rect_of = |at: usize| {
+                egui::Rect::from_min_size(
+                    pos2(origin.x, origin.y + self.rows.top(at)),
+                    vec2(width, self.rows.height(at)),
+                )
+            };
+            if newly_selected
+                && let Some(Target::Entity(id)) = context.selection
+                && let Some(at) = self.found.iter().position(|&row| rows[row].entity == id)
+            {
+                ui.scroll_to_rect(rect_of(at), None);
+            }
+            for at in self.rows.within(view.top(), view.bottom()) {
+                entity_row(ui, context, &rows[self.found[at]], rect_of(at));
+            }
+        });
+        handle
+    }
+
+    fn controls(&self, ui: &mut Ui, context: &Context<'_>) {
+        let sort = [(EntitySort::Count, "By count"), (EntitySort::Name, "By name"), (EntitySort::Kind, "By kind")];
+        let now = context.entities.sort;
+        let label = sort.iter().find(|(key, _)| *key == now).map_or("", |(_, label)| label);
+        let arrow = if context.entities.reversed { "⬆" } else { "⬇" };
+        let button = egui::Button::new(egui::RichText::new(arrow).size(size::SMALL)).frame(false);
+        let menu = egui::containers::menu::MenuButton::from_button(button);
+        let (response, _) = menu.ui(ui, |ui| {
+            for (key, label) in sort {
+                if ui.radio(key == now, label).clicked() {
+                    context.commands.send(Command::Filter(FilterCommand::Sort(key)));
+                    ui.close();
+                }
+            }
+        });
+        response.on_hover_text(format!("Sorted {}", label.to_lowercase())).accessible_name("Sort entities");
+        let kinds = [
+            (None, "All"),
+            (Some(EntityKind::Person), "People"),
+            (Some(EntityKind::Organization), "Bodies"),
+            (Some(EntityKind::Place), "Places"),
+        ];
+        if let Some(kind) = choices(ui, context, "entity kinds", context.entities.kind, &kinds) {
+            context.commands.send(Command::Filter(FilterCommand::Kind(kind)));
+        }
+    }
+}
+
+fn entity_row(ui: &mut Ui, context: &Context<'_>, row: &EntityRow, rect: egui::Rect) {
+    let theme = context.theme;
+    let target = Target::Entity(row.entity);
+    let response = ui.interact(rect, ui.scope_id().with(row.entity), Sense::click());
+    let selected = context.is_selected(target);
+    response.widget_info(|| {
+        WidgetInfo::selected(egui::Role::ListItem, true, selected, format!("{}, {}, {}", row.name, row.kind, row.count))
+    });
+    context.link(&response, target);
+    let painter = ui.painter();
+    if selected {
+        painter.rect_filled(rect, 0.0, color(theme.selected));
+        painter.rect_filled(rect.with_max_x(rect.left() + 3.0), 0.0, color(theme.accent));
+    } else if context.is_hovered(target) {
+        painter.rect_filled(rect, 0.0, color(theme.hot));
+    }
+    painter.hline(rect.x_range(), rect.bottom() - 0.5, (1.0, color(theme.line)));
+    super::marks::entity(
+        painter,
+        pos2(rect.left() + 17.0, rect.center().y),
+        5.0,
+        row.kind,
+        color(theme.entity(row.kind)),
+    );
+
+    let count = Ink::lay(ui, &row.count.to_string(), &ink::style(size::SMALL, theme.muted));
+    let middle = |ink: &Ink| rect.center().y - ink.size().y / 2.0;
+    count.paint(painter, pos2(rect.right() - MARGIN - count.size().x, middle(&count)));
+    spark(painter, pos2(rect.right() - 87.0, rect.center().y + 6.0), &row.spark, color(theme.accent));
+
+    let right = rect.right() - 95.0;
+    let room = Some(right - rect.left() - 32.0);
+    let name_style = Style {
+        weight: Weight::Bold,
+        align: Align::Right,
+        elide: Elide::Lines(1),
+        width: room,
+        ..ink::style(size::BODY, theme.ink)
+    };
+    let name = Ink::lay(ui, &row.name, &name_style);
+    match &row.office {
+        None => name.paint(painter, pos2(right - name.size().x, middle(&name))),
+        Some(office) => {
+            let style = Style { weight: Weight::Regular, size: size::SMALL, color: theme.muted, ..name_style };
+            let office = Ink::lay(ui, office, &style);
+            let top = rect.center().y - (name.size().y + office.size().y) / 2.0;
+            name.paint(painter, pos2(right - name.size().x, top));
+            office.paint(painter, pos2(right - office.size().x, top + name.size().y));
+        }
+    }
+    focus_ring(ui, &response, context);
+}
+
+/// A bar of steps for the weight over time, standing on `at`.
+fn spark(painter: &egui::Painter, at: egui::Pos2, steps: &[u32], ink: egui::Color32) {
+    const TALLEST: f32 = 12.0;
+    let most = steps.iter().copied().max().unwrap_or(0);
+    if most == 0 {
+        return;
+    }
+    for (index, step) in steps.iter().enumerate() {
+        let height = (*step as f32 / most as f32 * TALLEST).max(1.5);
+        let left = at.x + index as f32 * 9.5;
+        painter.rect_filled(egui::Rect::from_min_max(pos2(left, at.y - height), pos2(left + 8.5, at.y)), 0.0, ink);
+    }
+}

@@ -1,0 +1,195 @@
+//! The panels. Each reads the shared context, draws itself, and sends commands.
+
+mod documents;
+mod entities;
+mod marks;
+pub mod problems;
+mod rows;
+
+use egui::{Align2, FontId, Rect, Response, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+
+use super::context::Context;
+use super::theme::{bold, color, size};
+
+/// What can be docked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PanelKind {
+    Documents,
+    Entities,
+    Reader,
+    Network,
+    Inspector,
+    Timeline,
+    Problems,
+}
+
+impl PanelKind {
+    pub const ALL: [Self; 7] =
+        [Self::Documents, Self::Entities, Self::Reader, Self::Network, Self::Inspector, Self::Timeline, Self::Problems];
+
+    /// What its header and the menu say.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Documents => "Documents",
+            Self::Entities => "Entities",
+            Self::Reader => "Reader",
+            Self::Network => "Network",
+            Self::Inspector => "Inspector",
+            Self::Timeline => "Timeline",
+            Self::Problems => "Problems",
+        }
+    }
+
+    /// What settings files call it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Documents => "documents",
+            Self::Entities => "entities",
+            Self::Reader => "reader",
+            Self::Network => "network",
+            Self::Inspector => "inspector",
+            Self::Timeline => "timeline",
+            Self::Problems => "problems",
+        }
+    }
+
+    /// With Ctrl, shows and hides it.
+    pub fn key(self) -> egui::Key {
+        match self {
+            Self::Documents => egui::Key::Num1,
+            Self::Entities => egui::Key::Num2,
+            Self::Reader => egui::Key::Num3,
+            Self::Network => egui::Key::Num4,
+            Self::Inspector => egui::Key::Num5,
+            Self::Timeline => egui::Key::Num6,
+            Self::Problems => egui::Key::Num7,
+        }
+    }
+}
+
+/// What panels keep for themselves: scroll, zoom, laid-out text. Nothing of it is worth saving.
+#[derive(Default)]
+pub struct Panels {
+    documents: documents::Documents,
+    entities: entities::Entities,
+}
+
+impl Panels {
+    /// Forgets what belonged to the folder that was open.
+    pub fn forget_folder(&mut self) {
+        *self = Self::default();
+    }
+
+    /// Draws one panel. The response is that of its header, by which it can be dragged elsewhere.
+    pub fn ui(&mut self, kind: PanelKind, ui: &mut Ui, context: &Context<'_>) -> Response {
+        let ground = if kind == PanelKind::Reader { context.theme.page } else { context.theme.panel };
+        ui.painter().rect_filled(ui.max_rect(), 0.0, color(ground));
+        ui.spacing_mut().item_spacing.y = 0.0;
+        match kind {
+            PanelKind::Documents => self.documents.ui(ui, context),
+            PanelKind::Entities => self.entities.ui(ui, context),
+            PanelKind::Problems => problems::ui(ui, context),
+            PanelKind::Reader | PanelKind::Network | PanelKind::Inspector | PanelKind::Timeline => {
+                header(ui, context, kind, "", |_| {})
+            }
+        }
+    }
+}
+
+const HEADER: f32 = 35.0;
+
+/// The line above a panel: its title, a count, what can be switched in it, and the handle to drag it by.
+fn header(
+    ui: &mut Ui,
+    context: &Context<'_>,
+    kind: PanelKind,
+    detail: &str,
+    controls: impl FnOnce(&mut Ui),
+) -> Response {
+    let theme = context.theme;
+    let (rect, handle) = ui.allocate_exact_size(vec2(ui.available_width(), HEADER), Sense::click_and_drag());
+    let handle = handle.on_hover_cursor(egui::CursorIcon::Grab);
+    handle.widget_info(|| WidgetInfo::labeled(egui::Role::TitleBar, true, format!("{} panel", kind.title())));
+    let painter = ui.painter().with_clip_rect(rect);
+    let middle = rect.center().y;
+    let title = painter.text(
+        pos2(rect.left() + 12.0, middle),
+        Align2::LEFT_CENTER,
+        kind.title(),
+        FontId::new(size::BODY, bold()),
+        color(theme.ink),
+    );
+    painter.text(
+        pos2(title.right() + 8.0, middle),
+        Align2::LEFT_CENTER,
+        detail,
+        FontId::proportional(size::SMALL),
+        color(theme.muted),
+    );
+    painter.hline(rect.x_range(), rect.bottom() - 0.5, (1.0, color(theme.line)));
+    let room = Rect::from_min_max(pos2(title.right() + 8.0, rect.top()), pos2(rect.right() - 12.0, rect.bottom()));
+    // A child of its own, so that what is in it does not move what comes below.
+    let layout = egui::Layout::right_to_left(egui::Align::Center);
+    controls(&mut ui.new_child(UiBuilder::new().max_rect(room).layout(layout).id_salt("controls")));
+    handle
+}
+
+/// One of a few choices side by side; the chosen one is tinted. Returns what was clicked.
+fn choices<T: PartialEq + Copy>(ui: &mut Ui, context: &Context<'_>, id: &str, now: T, all: &[(T, &str)]) -> Option<T> {
+    let theme = context.theme;
+    let font = FontId::proportional(size::SMALL);
+    let mut clicked = None;
+    let galleys: Vec<_> = (all.iter())
+        .map(|(_, label)| ui.painter().layout_no_wrap((*label).to_owned(), font.clone(), color(theme.muted)))
+        .collect();
+    let width: f32 = galleys.iter().map(|galley| galley.size().x + 14.0).sum();
+    let (frame, _) = ui.allocate_exact_size(vec2(width, 19.0), Sense::hover());
+    let mut left = frame.left();
+    for (at, ((value, label), galley)) in all.iter().zip(galleys).enumerate() {
+        let rect = Rect::from_min_size(pos2(left, frame.top()), vec2(galley.size().x + 14.0, frame.height()));
+        left = rect.right();
+        let response = ui.interact(rect, ui.scope_id().with((id, at)), Sense::click());
+        let chosen = *value == now;
+        response.widget_info(|| WidgetInfo::selected(egui::Role::RadioButton, true, chosen, *label));
+        if chosen {
+            ui.painter().rect_filled(rect.shrink(1.0), 3.0, color(theme.selected));
+        }
+        let ink = if chosen {
+            theme.accent
+        } else if response.hovered() {
+            theme.ink
+        } else {
+            theme.muted
+        };
+        let at = rect.center() - galley.size() / 2.0;
+        ui.painter().galley_with_override_text_color(at, galley, color(ink));
+        focus_ring(ui, &response, context);
+        if response.clicked() {
+            clicked = Some(*value);
+        }
+    }
+    ui.painter().rect_stroke(frame, 4.0, (1.0, color(theme.line)), egui::StrokeKind::Inside);
+    clicked
+}
+
+/// Shows where the keyboard is.
+fn focus_ring(ui: &Ui, response: &Response, context: &Context<'_>) {
+    if response.has_focus() {
+        ui.painter().rect_stroke(
+            response.rect.shrink(1.0),
+            3.0,
+            (1.5, color(context.theme.accent)),
+            egui::StrokeKind::Inside,
+        );
+    }
+}
+
+/// What an empty panel says: what is missing, and what to do about it.
+fn empty(ui: &mut Ui, context: &Context<'_>, what: &str, advice: &str) {
+    ui.add_space(16.0);
+    ui.vertical_centered(|ui| {
+        ui.set_max_width(ui.available_width() - 24.0);
+        ui.label(egui::RichText::new(what).color(color(context.theme.ink)));
+        ui.label(egui::RichText::new(advice).size(size::SMALL).color(color(context.theme.muted)));
+    });
+}

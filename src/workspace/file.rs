@@ -1,0 +1,231 @@
+//! The settings' file: JSON with a version number.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::settings::{PanelLayout, Settings};
+use crate::export::write_atomically;
+use crate::scene::theme::Mode;
+
+/// The version this program writes. It reads this one and all before it.
+const VERSION: u32 = 1;
+
+/// The settings' place on disk, and what stands there.
+#[derive(Debug)]
+pub struct SettingsFile {
+    /// `None`: nothing is saved.
+    path: Option<PathBuf>,
+    saved: Settings,
+}
+
+impl SettingsFile {
+    /// Reads the settings at `path`, and says in one sentence what was wrong with them.
+    ///
+    /// A file that is damaged, newer than this program or not readable gives the default settings, and is never written over.
+    pub fn load(path: Option<PathBuf>) -> (Self, Settings, Option<String>) {
+        let (path, settings, problem) = match path {
+            None => (None, Settings::default(), None),
+            Some(path) => match read(&path) {
+                Ok(settings) => (Some(path), settings, None),
+                Err(reason) => {
+                    let problem = format!(
+                        "The settings in {} are left alone and not used: {reason}. Changes will not be remembered",
+                        path.display()
+                    );
+                    (None, Settings::default(), Some(problem))
+                }
+            },
+        };
+        (Self { path, saved: settings.clone() }, settings, problem)
+    }
+
+    /// Writes `settings` unless the file has them already.
+    ///
+    /// # Errors
+    /// Says once, in one sentence, why the file cannot be written; later calls do nothing.
+    pub fn save(&mut self, settings: &Settings) -> Result<(), String> {
+        if *settings == self.saved {
+            return Ok(());
+        }
+        self.saved = settings.clone();
+        let Some(path) = &self.path else { return Ok(()) };
+        let written = write(path, settings);
+        if written.is_err() {
+            self.path = None;
+        }
+        written.map_err(|reason| format!("Changes will not be remembered: {reason}"))
+    }
+}
+
+fn read(path: &Path) -> Result<Settings, String> {
+    let text = match std::fs::read_to_string(path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Settings::default()),
+        Err(error) => return Err(error.to_string()),
+    };
+    parse(&text)
+}
+
+fn parse(text: &str) -> Result<Settings, String> {
+    #[derive(Deserialize)]
+    struct Versioned {
+        version: u32,
+    }
+    let damaged = |error: serde_json::Error| format!("the file is damaged ({error})");
+    let Versioned { version } = serde_json::from_str(text).map_err(damaged)?;
+    match version {
+        1 => serde_json::from_str::<FileV1>(text).map(Settings::from).map_err(damaged),
+        0 => Err("the file is damaged (there is no version 0)".to_owned()),
+        newer => Err(format!("the file has version {newer}, and this program knows version {VERSION} at most")),
+    }
+}
+
+fn write(path: &Path, settings: &Settings) -> Result<(), String> {
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).map_err(|error| format!("cannot make {}: {error}", folder.display()))?;
+    }
+    let mut text = serde_json::to_string_pretty(&FileV1::from(settings.clone())).map_err(|error| error.to_string())?;
+    text.push('\n');
+    write_atomically(path, text.as_bytes()).map_err(|error| error.to_string())
+}
+
+#[derive(Serialize, Deserialize)]
+struct FileV1 {
+    version: u32,
+    #[serde(default)]
+    recent: Vec<PathBuf>,
+    #[serde(default)]
+    theme: ThemeV1,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    panels: Option<LayoutV1>,
+}
+
+#[derive(Clone, Copy, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum ThemeV1 {
+    #[default]
+    Light,
+    Dark,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum LayoutV1 {
+    Panel { name: String, shown: bool },
+    Row(Vec<PartV1>),
+    Column(Vec<PartV1>),
+    Tabs { active: usize, parts: Vec<LayoutV1> },
+}
+
+#[derive(Serialize, Deserialize)]
+struct PartV1 {
+    share: f32,
+    layout: LayoutV1,
+}
+
+impl From<FileV1> for Settings {
+    fn from(file: FileV1) -> Self {
+        let theme = match file.theme {
+            ThemeV1::Light => Mode::Light,
+            ThemeV1::Dark => Mode::Dark,
+        };
+        Self { recent: file.recent, theme, panels: file.panels.map(PanelLayout::from) }
+    }
+}
+
+impl From<Settings> for FileV1 {
+    fn from(settings: Settings) -> Self {
+        let theme = match settings.theme {
+            Mode::Light => ThemeV1::Light,
+            Mode::Dark => ThemeV1::Dark,
+        };
+        Self { version: VERSION, recent: settings.recent, theme, panels: settings.panels.map(LayoutV1::from) }
+    }
+}
+
+impl From<LayoutV1> for PanelLayout {
+    fn from(layout: LayoutV1) -> Self {
+        let parts = |parts: Vec<PartV1>| parts.into_iter().map(|part| (part.share, part.layout.into())).collect();
+        match layout {
+            LayoutV1::Panel { name, shown } => Self::Panel { name, shown },
+            LayoutV1::Row(row) => Self::Row(parts(row)),
+            LayoutV1::Column(column) => Self::Column(parts(column)),
+            LayoutV1::Tabs { active, parts } => {
+                Self::Tabs { active, parts: parts.into_iter().map(Self::from).collect() }
+            }
+        }
+    }
+}
+
+impl From<PanelLayout> for LayoutV1 {
+    fn from(layout: PanelLayout) -> Self {
+        let parts = |parts: Vec<(f32, PanelLayout)>| {
+            parts.into_iter().map(|(share, layout)| PartV1 { share, layout: layout.into() }).collect()
+        };
+        match layout {
+            PanelLayout::Panel { name, shown } => Self::Panel { name, shown },
+            PanelLayout::Row(row) => Self::Row(parts(row)),
+            PanelLayout::Column(column) => Self::Column(parts(column)),
+            PanelLayout::Tabs { active, parts } => {
+                Self::Tabs { active, parts: parts.into_iter().map(Self::from).collect() }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn some_settings() -> Settings {
+        let panel = |name: &str, shown| PanelLayout::Panel { name: name.to_owned(), shown };
+        let tabs = PanelLayout::Tabs { active: 1, parts: vec![panel("network", true), panel("timeline", true)] };
+        let column = PanelLayout::Column(vec![(2.0, panel("documents", true)), (1.5, panel("entities", false))]);
+        Settings {
+            recent: vec!["/articles/أخبار".into()],
+            theme: Mode::Dark,
+            panels: Some(PanelLayout::Row(vec![(1.0, column), (3.0, tabs)])),
+        }
+    }
+
+    #[test]
+    fn what_was_saved_comes_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("new/settings.json");
+        let (mut file, settings, problem) = SettingsFile::load(Some(path.clone()));
+        assert_eq!((settings, problem), (Settings::default(), None));
+        file.save(&some_settings()).unwrap();
+        assert_eq!(SettingsFile::load(Some(path)).1, some_settings());
+    }
+
+    #[test]
+    fn version_1_is_read_for_ever() {
+        let text = r#"{"version": 1, "recent": ["/a"], "theme": "dark",
+            "panels": {"row": [{"share": 1.0, "layout": {"panel": {"name": "reader", "shown": true}}}]}}"#;
+        let settings = parse(text).unwrap();
+        assert_eq!((settings.recent.len(), settings.theme), (1, Mode::Dark));
+        assert!(matches!(settings.panels, Some(PanelLayout::Row(parts)) if parts.len() == 1));
+    }
+
+    #[track_caller]
+    fn check_left_alone(content: &str, reason: &str) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("settings.json");
+        std::fs::write(&path, content).unwrap();
+        let (mut file, settings, problem) = SettingsFile::load(Some(path.clone()));
+        assert_eq!(settings, Settings::default());
+        assert!(problem.is_some_and(|problem| problem.contains(reason)), "{content}");
+        file.save(&some_settings()).unwrap();
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), content);
+    }
+
+    #[test]
+    fn a_damaged_or_newer_file_is_left_alone() {
+        check_left_alone("", "damaged");
+        check_left_alone("{\"version\": 1, \"recent\": 7}", "damaged");
+        check_left_alone("{\"version\": 2, \"everything\": \"else\"}", "version 2");
+        check_left_alone("[]", "damaged");
+    }
+}
