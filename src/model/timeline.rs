@@ -1,8 +1,9 @@
 //! Events on their days: lanes, marks, and the tray of those without a day.
 
 use super::filter::Filter;
+use super::target::Target;
 use super::words::event_label;
-use crate::base::{DateValue, DayInterval, EventId, EventKind};
+use crate::base::{DateValue, DayInterval, DocumentId, EntityId, EventId, EventKind};
 use crate::extract::EventStatus;
 use crate::resolve::{Analysis, Event};
 
@@ -37,6 +38,36 @@ pub struct Mark {
     pub inferred: bool,
     pub label: String,
     pub sources: u32,
+    pub about: Connections,
+}
+
+/// Whom and what an event is connected with, so that it lights up with them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Connections {
+    /// Participants and place, ascending.
+    pub entities: Vec<EntityId>,
+    /// The documents that tell of it, ascending.
+    pub documents: Vec<DocumentId>,
+}
+
+impl Connections {
+    fn of(event: &Event) -> Self {
+        let mut entities: Vec<EntityId> = event.participants.iter().map(|p| p.entity).chain(event.place).collect();
+        entities.sort_unstable();
+        entities.dedup();
+        Self { entities, documents: event.reports.iter().map(|report| report.document).collect() }
+    }
+
+    /// Whether `target` is one of them, or a tie between two of them.
+    pub fn includes(&self, target: Target) -> bool {
+        let knows = |entity: EntityId| self.entities.contains(&entity);
+        match target {
+            Target::Entity(entity) => knows(entity),
+            Target::Tie(a, b) => knows(a) && knows(b),
+            Target::Document(document) => self.documents.contains(&document),
+            Target::Event(_) => false,
+        }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -45,6 +76,7 @@ pub struct Undated {
     pub kind: EventKind,
     pub label: String,
     pub sources: u32,
+    pub about: Connections,
 }
 
 /// The events that pass `filter`, on their days.
@@ -58,15 +90,16 @@ pub fn build(analysis: &Analysis, filter: &Filter) -> Timeline {
     for event in analysis.events.iter().filter(|event| filter.passes_event(event)) {
         let label = event_label(analysis, event);
         let sources = u32::try_from(event.reports.len()).unwrap_or(u32::MAX);
+        let about = Connections::of(event);
         let lane = lanes.iter().position(|lane| lane.kind == event.kind);
         let days = event.date.and_then(|value| Some((value, value.interval()?)));
         let (Some(lane), Some((value, span))) = (lane, days) else {
-            undated.push(Undated { event: event.id, kind: event.kind, label, sources });
+            undated.push(Undated { event: event.id, kind: event.kind, label, sources, about });
             continue;
         };
         lanes[lane].count += 1;
         let (event, status, inferred) = (event.id, event.status, is_inferred(event));
-        marks.push(Mark { event, lane, value, span, status, inferred, label, sources });
+        marks.push(Mark { event, lane, value, span, status, inferred, label, sources, about });
     }
     marks.sort_by_key(|mark| (mark.lane, mark.span.first, mark.span.last, mark.event));
     let first = marks.iter().map(|mark| mark.span.first).min();

@@ -6,9 +6,14 @@ mod bounds;
 mod display;
 mod force;
 mod glyph;
+mod labels;
+mod network;
 mod pack;
 pub mod theme;
+pub mod timeline;
 
 pub use bounds::Bounds;
 pub use display::{Item, Scene, Shape, Stroke};
 pub use force::{LayoutRequest, Positions, layout};
+pub use network::{NetworkView, network_scene};
+pub use timeline::{TimelineGeometry, TimelineView, timeline_scene};

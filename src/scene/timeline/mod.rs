@@ -1,0 +1,8 @@
+//! A timeline and the visible days → a picture: lanes, axis, marks, labels.
+
+mod draw;
+mod geometry;
+mod stack;
+
+pub use draw::{TimelineView, full_height, lane_name, timeline_scene};
+pub use geometry::{Tick, TimelineGeometry, context, date_of, day_number, ticks};
