@@ -11,6 +11,7 @@ mod opening;
 mod panels;
 mod platform;
 mod theme;
+pub mod widgets;
 
 pub use app::{App, Options};
 pub use opening::Source;

@@ -1,0 +1,31 @@
+//! What a screen reader is told about a text: its language and direction.
+
+use egui::accesskit::TextDirection;
+use egui::{Context, Response, Role, WidgetInfo};
+
+/// Whether `text` has letters of the Arabic script.
+pub(super) fn is_arabic(text: &str) -> bool {
+    text.chars().any(|c| matches!(c, '\u{620}'..='\u{64a}' | '\u{671}'..='\u{6d3}' | '\u{750}'..='\u{77f}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'))
+}
+
+/// Says what `response` is and what stands on it.
+pub(super) fn describe(response: &Response, role: Role, text: &str) {
+    response.widget_info(|| WidgetInfo::labeled(role, response.enabled(), text));
+    set_language(&response.ctx, response.id, text);
+}
+
+/// Like [`describe`], for what is either selected or not.
+pub(super) fn describe_selectable(response: &Response, role: Role, selected: bool, text: &str) {
+    response.widget_info(|| WidgetInfo::selected(role, response.enabled(), selected, text));
+    set_language(&response.ctx, response.id, text);
+}
+
+/// Gives the node of `id`, if it has one, the language and direction of `text`.
+pub(super) fn set_language(ctx: &Context, id: egui::Id, text: &str) {
+    if is_arabic(text) {
+        ctx.accesskit_node_builder(id, |node| {
+            node.set_language("ar");
+            node.set_text_direction(TextDirection::RightToLeft);
+        });
+    }
+}

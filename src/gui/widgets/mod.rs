@@ -1,0 +1,60 @@
+//! Widgets whose text may hold Arabic: laid out by [`crate::text`], drawn from a glyph atlas of our own.
+//!
+//! egui 0.37 sets a paragraph as one run without the bidi algorithm, so that numbers in an Arabic line come out reversed. Therefore no
+//! string that may hold Arabic goes to egui's own labels, buttons and text fields.
+//!
+//! Colours come from the style of the `Ui` unless a widget is told otherwise; sizes come from [`TextRole`].
+
+mod access;
+mod atlas;
+mod button;
+mod context;
+mod label;
+mod paint;
+mod role;
+mod row;
+
+pub use button::Button;
+pub use context::TextContext;
+pub use label::{Label, tooltip};
+pub use paint::{Mesh, Paint, mesh, paint};
+pub use role::TextRole;
+pub use row::Row;
+
+use std::sync::Arc;
+
+use egui::{Response, Ui, Widget as _};
+
+use crate::base::Rgba;
+use crate::text::{Layout, Style};
+
+/// Text on one line, cut with `…` where there is no room for it; then a tooltip has the whole.
+pub fn label(ui: &mut Ui, text: &str, role: TextRole) -> Response {
+    Label::new(text, role).ui(ui)
+}
+
+/// A push button.
+pub fn button(ui: &mut Ui, text: &str) -> Response {
+    Button::new(text).ui(ui)
+}
+
+/// A row of a list with one line of text, as wide as the list.
+pub fn selectable_row(ui: &mut Ui, selected: bool, text: &str) -> Response {
+    Row::new(text).selected(selected).ui(ui)
+}
+
+/// Sets `text`, or takes it from the cache where it was set the same way lately.
+pub fn lay(ctx: &egui::Context, text: &str, style: &Style) -> Arc<Layout> {
+    TextContext::get(ctx).layout(text, style, &[])
+}
+
+/// egui's form of a colour.
+pub fn color32(color: Rgba) -> egui::Color32 {
+    egui::Color32::from_rgba_unmultiplied(color.r, color.g, color.b, color.a)
+}
+
+/// Our form of a colour of egui's.
+pub fn rgba(color: egui::Color32) -> Rgba {
+    let [r, g, b, a] = color.to_srgba_unmultiplied();
+    Rgba { r, g, b, a }
+}

@@ -1,0 +1,100 @@
+//! The widgets as a user and a screen reader meet them.
+#![cfg(feature = "gui")]
+
+mod support;
+
+use egui::accesskit::TextDirection;
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use marsad::gui::widgets::{self, Button, Label, Row, TextRole};
+use support::Screen;
+
+const LONG: &str = "اجتماع طويل الاسم لا يتسع له سطر واحد في قائمة ضيقة كهذه";
+
+#[test]
+fn arabic_labels_tell_their_language_and_direction() {
+    let harness = Harness::new_ui(|ui| {
+        widgets::label(ui, "بيان صحفي 2024", TextRole::Body);
+        widgets::label(ui, "Press release", TextRole::Body);
+    });
+    let arabic = harness.get_by_value("بيان صحفي 2024");
+    assert_eq!(arabic.accesskit_node().language(), Some("ar"));
+    assert_eq!(arabic.accesskit_node().data().text_direction(), Some(TextDirection::RightToLeft));
+    assert_eq!(harness.get_by_value("Press release").accesskit_node().data().text_direction(), None);
+}
+
+#[test]
+fn a_button_answers_a_click() {
+    let mut harness = Harness::new_ui_state(
+        |ui, clicks| {
+            if widgets::button(ui, "تصدير…").clicked() {
+                *clicks += 1;
+            }
+        },
+        0,
+    );
+    harness.get_by_label("تصدير…").click();
+    harness.run();
+    assert_eq!(*harness.state(), 1);
+}
+
+#[test]
+fn a_row_takes_the_keyboard_too() {
+    let mut harness = Harness::new_ui_state(
+        |ui, chosen| {
+            for title in ["الأول", "الثاني"] {
+                if widgets::selectable_row(ui, *chosen == title, title).clicked() {
+                    *chosen = title;
+                }
+            }
+        },
+        "",
+    );
+    harness.get_by_label("الثاني").focus();
+    harness.run();
+    harness.key_press(egui::Key::Enter);
+    harness.run();
+    assert_eq!(*harness.state(), "الثاني");
+}
+
+/// Draws the widgets at 100 and 300 %, so that a person can look at them too.
+#[test]
+fn widgets_leave_ink_inside_their_boxes() {
+    for percent in [100, 300] {
+        let screen = Screen::default();
+        let mut harness = Harness::builder()
+            .with_size([360.0, 420.0])
+            .with_theme(egui::Theme::Light)
+            .with_pixels_per_point(percent as f32 / 100.0)
+            .renderer(screen.renderer())
+            .build_ui(|ui| {
+                ui.add(Label::new("بِسْمِ اللهِ الرَّحْمٰنِ الرَّحِيمِ لا إله إلا الله", TextRole::Title).fill_width());
+                ui.add(Label::new(LONG, TextRole::Reading).lines(2).fill_width());
+                widgets::label(ui, "عُقد في 17/10/2025 (UN) بحضور 12 وزيرًا", TextRole::Body);
+                widgets::label(ui, "Latin label with عربي inside, 2024", TextRole::Body);
+                widgets::label(ui, LONG, TextRole::Small);
+                ui.add(Label::new("يوم مستنتج", TextRole::Body).italic(true));
+                ui.horizontal(|ui| {
+                    widgets::button(ui, "تصدير…");
+                    ui.add(Button::new("الكل").selected(true));
+                    ui.add(Button::new("People").selected(false));
+                    ui.add(Button::new("بلا إطار").frame(false));
+                });
+                ui.add(Row::new(LONG).role(TextRole::ListTitle).lines(2).detail("مصدر").trailing("12"));
+                ui.add(Row::new("اسم الشخص").detail("وزير").trailing("17").selected(true).inset(18.0));
+                ui.add(Row::new("Latin row").detail("detail").trailing("3"));
+            });
+        harness.run();
+        let picture = screen.picture(&harness);
+        picture.save(&format!("widgets-{percent}"));
+        let label = harness.get_by_value("عُقد في 17/10/2025 (UN) بحضور 12 وزيرًا").rect();
+        let scale = percent as f32 / 100.0;
+        let dark = |x: usize, y: usize| picture.pixel(x, y).r() < 160;
+        let rows = (label.top() * scale) as usize..(label.bottom() * scale) as usize;
+        let columns = (label.left() * scale) as usize..(label.right() * scale) as usize;
+        let inked = |columns: std::ops::Range<usize>| rows.clone().any(|y| columns.clone().any(|x| dark(x, y)));
+        let step = (12.0 * scale) as usize;
+        assert!(inked(columns.start..columns.start + step), "ink at the left end at {percent} %");
+        assert!(inked(columns.end - step..columns.end), "ink at the right end at {percent} %");
+    }
+}
