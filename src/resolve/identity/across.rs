@@ -158,7 +158,9 @@ fn join_variants(things: &[Thing], joined: &mut Joined) {
             for other in bucket[at + 1..].iter().take(NEIGHBOURS) {
                 let (short, full) =
                     if one.form.name.len() <= other.form.name.len() { (one, other) } else { (other, one) };
-                if let Some(fit) = short.form.fit(full.form) {
+                if let Some(fit) = short.form.fit(full.form)
+                    && fit != Fit::Scattered
+                {
                     found.insert((fit, short.thing, full.thing, &short.form.label, &full.form.label));
                 }
             }
@@ -223,7 +225,9 @@ fn join_short_names(things: &[Thing], joined: &mut Joined) {
     let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (at, thing) in people() {
         members.entry(joined.root(at)).or_default().push(at);
-        for form in thing.forms.iter().filter(|form| form.name.len() > 1) {
+        // A thing with a full name is found by its given name, its surname, and what else the document calls it (a kunya).
+        let full = thing.forms.iter().any(|form| form.name.len() > 1);
+        for form in thing.forms.iter().filter(|_| full) {
             by_word.entry(key(form.name.last())).or_default().insert(joined.root(at));
             by_word.entry(key(form.name.first())).or_default().insert(joined.root(at));
         }
@@ -233,7 +237,8 @@ fn join_short_names(things: &[Thing], joined: &mut Joined) {
         let form = thing.fullest();
         let mut best: BTreeMap<(i32, u8), BTreeSet<(usize, usize, Fit)>> = BTreeMap::new();
         for &root in by_word.get(&key(form.name.last())).into_iter().flatten() {
-            if joined.share_a_document(at, root) {
+            let kunya = form.name.first().starts_with("ابو");
+            if !kunya && joined.share_a_document(at, root) {
                 continue;
             }
             for &other in members.get(&root).into_iter().flatten().take(NEIGHBOURS) {

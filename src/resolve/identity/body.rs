@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use crate::arabic::lexicon::Table;
 use crate::arabic::{fold, tokenize};
 
-use super::name::{Name, Word};
+use super::name::Name;
 use crate::resolve::geography::Geography;
 
 /// The bodies every state has, by the words their names begin with.
@@ -61,8 +61,7 @@ impl BodyName {
         if let Some((opening, usual)) = opening {
             core.splice(..opening.len(), usual.iter().cloned());
         }
-        let words = core.into_iter().map(|form| Word { form, linked: false }).collect();
-        Self { core: Name { words }, country, of_state: opening.is_some() }
+        Self { core: Name::of_words(core), country, of_state: opening.is_some() }
     }
 
     /// The words that tell its field: `الدفاع` of `وزارة الدفاع`.

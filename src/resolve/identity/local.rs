@@ -65,16 +65,19 @@ pub fn things(folder: &Folder<'_>, document: DocumentId) -> Vec<Thing> {
             continue;
         }
         let group = &groups[at];
-        let barred = |thing: &Thing| {
-            thing.members.iter().any(|(member, _)| {
-                let other = thing_group(&groups, *member);
+        let barred = |fit: Fit, thing: &Thing| {
+            let sentence = |id: MentionId| folder.mention(id).sentence;
+            let together = |member: MentionId| group.mentions.iter().any(|&own| sentence(own) == sentence(member));
+            thing.members.iter().any(|&(member, _)| {
+                let other = thing_group(&groups, member);
                 other.is_some_and(|other| coordinated.contains(&(at.min(other), at.max(other))))
+                    || matches!(fit, Fit::Ending | Fit::Scattered) && together(member)
             })
         };
         let candidates: Vec<(Fit, usize)> = (things.iter().enumerate())
             .filter(|(_, thing)| thing.kind == group.form.kind)
             .filter_map(|(index, thing)| Some((best_fit(&group.form, thing)?, index)))
-            .filter(|(fit, index)| *fit == Fit::Same || !barred(&things[*index]))
+            .filter(|(fit, index)| *fit == Fit::Same || !barred(*fit, &things[*index]))
             .collect();
         let best = candidates.iter().map(|(fit, _)| *fit).min();
         let rivals: Vec<usize> =
@@ -87,10 +90,9 @@ pub fn things(folder: &Folder<'_>, document: DocumentId) -> Vec<Thing> {
             }
             (Some(fit), [_, _, ..]) => {
                 for &mention in &group.mentions {
-                    let nearest = last_named_before(&things, &rivals, mention);
-                    let text = reason(fit, &group.form.label, &things[nearest].fullest().label)
-                        + ", the last of several mentioned before";
-                    attach(folder, &mut things[nearest], &group.form, &[mention], &text);
+                    let (likely, why) = likeliest(&things, &rivals, mention);
+                    let text = reason(fit, &group.form.label, &things[likely].fullest().label) + why;
+                    attach(folder, &mut things[likely], &group.form, &[mention], &text);
                 }
             }
             _ => {
@@ -185,9 +187,17 @@ fn best_fit(form: &Form, thing: &Thing) -> Option<Fit> {
     thing.forms.iter().filter_map(|other| form.fit(other)).min()
 }
 
-fn last_named_before(things: &[Thing], rivals: &[usize], mention: MentionId) -> usize {
+/// Which of several the short name at `mention` means: whom the document speaks of far more than of the others, else the last named.
+fn likeliest(things: &[Thing], rivals: &[usize], mention: MentionId) -> (usize, &'static str) {
+    let count = |index: usize| things[index].members.len();
+    let mut by_count = rivals.to_vec();
+    by_count.sort_by_key(|&index| (std::cmp::Reverse(count(index)), index));
+    if count(by_count[0]) > 2 * count(by_count[1]) {
+        return (by_count[0], ", of whom the document speaks most");
+    }
     let last = |index: usize| things[index].members.iter().map(|(id, _)| *id).filter(|id| *id < mention).max();
-    rivals.iter().copied().max_by_key(|&index| (last(index), std::cmp::Reverse(index))).unwrap_or(rivals[0])
+    let nearest = rivals.iter().copied().max_by_key(|&index| (last(index), std::cmp::Reverse(index)));
+    (nearest.unwrap_or(rivals[0]), ", the last of several mentioned before")
 }
 
 fn new_thing(folder: &Folder<'_>, document: DocumentId, form: &Form, mentions: &[MentionId]) -> Thing {
@@ -279,6 +289,6 @@ pub fn reason(fit: Fit, short: &str, full: &str) -> String {
         Fit::Surname => format!("«{short}» is the surname of «{full}»"),
         Fit::Patronymic => format!("«{short}» names «{full}» by the father"),
         Fit::Given => format!("«{short}» is the given name of «{full}»"),
-        Fit::Middle => format!("«{short}» is part of the name «{full}»"),
+        Fit::Middle | Fit::Scattered => format!("«{short}» is part of the name «{full}»"),
     }
 }

@@ -14,10 +14,20 @@ pub struct Word {
 }
 
 /// A name's words. Two names with equal words are one name.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug)]
 pub struct Name {
     pub words: Vec<Word>,
+    /// The last word has the article, which tells `الراشد` from `راشد`.
+    article: bool,
 }
+
+impl PartialEq for Name {
+    fn eq(&self, other: &Self) -> bool {
+        self.words == other.words
+    }
+}
+
+impl Eq for Name {}
 
 /// How a shorter name lies in a fuller one, the surest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,13 +50,15 @@ pub enum Fit {
     Given,
     /// Another of its words alone.
     Middle,
+    /// Some of its words, the first among them. Too little evidence outside one document.
+    Scattered,
 }
 
 impl Name {
     pub fn parse(name: &str) -> Self {
         let mut words: Vec<Word> = Vec::new();
         let mut governor = String::new();
-        let mut linked = false;
+        let (mut linked, mut article) = (false, false);
         for token in tokenize(name) {
             let form = token.normal.as_str();
             match token.kind {
@@ -68,8 +80,10 @@ impl Name {
             if governs {
                 continue;
             }
+            article = governor.is_empty() && bare(form) != form;
             let form =
                 if governor.is_empty() { bare(form).to_owned() } else { std::mem::take(&mut governor) + bare(form) };
+            let form = form.strip_suffix("يي").map_or(form.clone(), |rest| format!("{rest}ي"));
             words.push(Word { form: uncompounded(form), linked: std::mem::take(&mut linked) });
         }
         if !governor.is_empty() {
@@ -78,7 +92,12 @@ impl Name {
         if words.is_empty() {
             words.push(Word { form: fold(name).trim().to_owned(), linked: false });
         }
-        Self { words }
+        Self { words, article }
+    }
+
+    /// Of words that were taken apart already.
+    pub fn of_words(words: impl IntoIterator<Item = String>) -> Self {
+        Self { words: words.into_iter().map(|form| Word { form, linked: false }).collect(), article: false }
     }
 
     pub fn len(&self) -> usize {
@@ -111,7 +130,7 @@ impl Name {
         let (own, full) = (&self.words, &other.words);
         let alike = |a: &Word, b: &Word| a.form == b.form || are_variants(&a.form, &b.form);
         let (first, last) = (own.first()?, own.last()?);
-        if own.len() == full.len() && own.iter().zip(full).all(|(a, b)| alike(a, b)) {
+        if own.len() == full.len() && first.linked == full[0].linked && own.iter().zip(full).all(|(a, b)| alike(a, b)) {
             let exact = own.iter().zip(full).all(|(a, b)| a.form == b.form);
             return Some(if exact { Fit::Same } else { Fit::Spelling });
         }
@@ -127,8 +146,11 @@ impl Name {
         if own.len() == 1 {
             return match full.iter().rposition(|word| alike(first, word))? {
                 at if first.linked => (full[at].linked && at > 0).then_some(Fit::Patronymic),
-                at if at + 1 == full.len() && !full[at].linked => Some(Fit::Surname),
-                0 => Some(Fit::Given),
+                at if at + 1 == full.len() && !full[at].linked && (self.article || !other.article) => {
+                    Some(Fit::Surname)
+                }
+                _ if alike(first, &full[0]) => Some(Fit::Given),
+                at if at + 1 == full.len() => None,
                 at if full[at].linked => None,
                 _ => Some(Fit::Middle),
             };
@@ -136,13 +158,26 @@ impl Name {
         if own.iter().zip(full).all(|(a, b)| alike(a, b)) {
             return Some(Fit::Opening);
         }
+        // What follows a بن in the fuller name is the father's name, not a short form of the son's.
+        let ending = full.len() - own.len();
         if own.iter().rev().zip(full.iter().rev()).all(|(a, b)| alike(a, b)) {
-            return Some(Fit::Ending);
+            return (!full[ending].linked || first.linked).then_some(Fit::Ending);
         }
-        let mut rest = full.iter();
-        let inside = own.iter().all(|word| rest.any(|other| alike(word, other)));
-        let ends = alike(first, &full[0]) && alike(last, full.last()?);
-        (inside && ends).then_some(Fit::Inner)
+        let surname = self.joined();
+        if are_variants(&surname, other.last()) {
+            return Some(Fit::Surname);
+        }
+        let mut rest = full.iter().enumerate();
+        let mut before = None;
+        let inside = own.iter().all(|word| {
+            let Some((at, _)) = rest.find(|(_, other)| alike(word, other)) else { return false };
+            let follows = before.replace(at).is_none_or(|before| before + 1 == at);
+            follows || !word.linked
+        });
+        if !inside || !alike(first, &full[0]) {
+            return None;
+        }
+        Some(if alike(last, full.last()?) { Fit::Inner } else { Fit::Scattered })
     }
 }
 
@@ -187,6 +222,10 @@ mod tests {
         check("سيف", "راشد بن سيف", None);
         check("سيف", "سيف بن مانع", Some(Fit::Given));
         check("وليد بن سيف", "راشد بن سيف", None);
+        check("سيف بن مانع", "راشد بن سيف بن مانع", None);
+        check("راشد بن مانع", "راشد بن سيف بن مانع", None);
+        check("راشد", "نواف الراشد", None);
+        check("لا رو", "جان مارك لارو", Some(Fit::Surname));
     }
 
     #[test]

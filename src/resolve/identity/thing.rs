@@ -5,7 +5,7 @@ use crate::base::{DocumentId, EntityKind};
 
 use super::body::BodyName;
 use super::name::{Fit, Name};
-use super::spelling::{are_variants, skeleton};
+use super::spelling::{are_variants, sound_alike};
 use crate::resolve::Reason;
 use crate::resolve::folder::MentionId;
 use crate::resolve::geography::Geography;
@@ -64,8 +64,8 @@ impl Form {
             return None;
         }
         if self.is_latin() != other.is_latin() {
-            let (a, b) = (skeleton(&self.name.joined()), skeleton(&other.name.joined()));
-            return (self.kind != EntityKind::Person && a.len() >= 2 && a == b).then_some(Fit::Spelling);
+            let alike = || sound_alike(&self.name.joined(), &other.name.joined());
+            return (self.kind != EntityKind::Person && alike()).then_some(Fit::Spelling);
         }
         match self.kind {
             EntityKind::Person => self.name.fit(&other.name),
@@ -81,7 +81,7 @@ impl Form {
             None
         } else if own.core == full.core {
             Some(Fit::Same)
-        } else if own.is_short_for(full) {
+        } else if own.is_short_for(full) && (own.country.is_none() || own.country == full.country) {
             Some(Fit::Opening)
         } else {
             let (a, b) = (own.core.joined(), full.core.joined());
