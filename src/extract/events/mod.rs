@@ -1,8 +1,35 @@
 //! Meetings, visits, calls, announcements, agreements and decisions, with who took part, where and when.
+//!
+//! Tokens are looked up ([`scan`]), mentions become entities of the document ([`identity`]) and noun phrases ([`phrase`]), sentences
+//! become clauses ([`clause`]), words become triggers ([`trigger`]) with their arguments ([`argument`]), triggers of one event become
+//! one draft ([`merge`]), and what a draft lacks comes from its neighbours ([`settle`]).
 
-use super::reading::{DateMention, DocumentDate, EventMention, Mention, RoleMention};
+mod argument;
+mod clause;
+#[cfg(test)]
+mod gold;
+mod identity;
+mod merge;
+mod phrase;
+mod scan;
+mod settle;
+#[cfg(test)]
+mod tests;
+mod trigger;
+mod weights;
+
+use super::reading::{
+    DateMention, DocumentDate, EventMention, EventStatus, Mention, Participant, Place, RoleMention, Side,
+};
 use super::source::Source;
 use crate::arabic::lexicon::Lexicons;
+use crate::arabic::without_marks;
+use argument::Context;
+use identity::Identities;
+use merge::{Draft, Merger};
+use scan::Scan;
+use settle::{DateReason, Settler};
+use trigger::Trigger;
 
 /// What the earlier stages found in this document.
 #[derive(Clone, Copy, Debug)]
@@ -13,7 +40,99 @@ pub struct Findings<'a> {
     pub document_date: Option<&'a DocumentDate>,
 }
 
+/// The events of a document in the order in which they are first told.
 pub fn read(source: &Source<'_>, found: Findings<'_>, lexicons: &Lexicons) -> Vec<EventMention> {
-    let _ = (source, found, lexicons);
-    Vec::new()
+    let scan = Scan::new(source, found, lexicons);
+    let mut identities = Identities::new(found.mentions, found.roles);
+    let phrases = phrase::phrases(&scan, &mut identities);
+    let clauses = clause::clauses(&scan, &phrases);
+    let triggers = trigger::triggers(&scan, &phrases, &clauses);
+    let context = Context { scan: &scan, phrases: &phrases, clauses: &clauses, triggers: &triggers };
+    let arguments = argument::arguments(&context);
+    let merger =
+        Merger { scan: &scan, phrases: &phrases, identities: &identities, triggers: &triggers, arguments: &arguments };
+    let mut drafts = merger.drafts();
+    let reasons = Settler { scan: &scan, clauses: &clauses, triggers: &triggers }.settle(&mut drafts);
+    drafts.iter().zip(reasons).map(|(draft, reason)| event(&scan, &identities, &triggers, draft, reason)).collect()
+}
+
+fn event(
+    scan: &Scan<'_>,
+    identities: &Identities,
+    triggers: &[Trigger],
+    draft: &Draft,
+    reason: DateReason,
+) -> EventMention {
+    let own: Vec<&Trigger> = draft.triggers.iter().map(|t| &triggers[*t]).collect();
+    let day = scan.found.document_date.and_then(|date| date.value.as_day());
+    let ahead = draft.date.and_then(|date| date.interval()).zip(day).is_some_and(|(when, day)| when.first > day);
+    let scheduled = ahead || own.iter().all(|t| t.scheduled);
+    let participants: Vec<Participant> = draft
+        .unique_participants(identities)
+        .into_iter()
+        .map(|(mention, side)| Participant { mention, side })
+        .collect();
+    EventMention {
+        kind: draft.kind,
+        status: if scheduled { EventStatus::Scheduled } else { EventStatus::Happened },
+        triggers: own.iter().map(|t| t.range).collect(),
+        place: draft.place.map(|mention| Place { mention }),
+        date: draft.date,
+        date_mention: if reason == DateReason::Expression { draft.date_mention } else { None },
+        on_document_day: reason == DateReason::Document,
+        because: because(scan, draft, &own, &participants, reason),
+        participants,
+    }
+}
+
+/// A sentence each on how kind, participants, date and place came about.
+fn because(
+    scan: &Scan<'_>,
+    draft: &Draft,
+    own: &[&Trigger],
+    participants: &[Participant],
+    reason: DateReason,
+) -> Vec<String> {
+    let text = scan.source.text;
+    let name = |mention: u32| scan.found.mentions.get(mention as usize).map_or("", |m| m.name.as_str());
+    let mut because = Vec::new();
+    if let Some(first) = own.first() {
+        let words = without_marks(first.range.of(text));
+        because.push(format!("«{words}» (of «{}») names {} {}", first.lemma, article(draft.kind.name()), draft.kind));
+    }
+    if own.len() > 1 {
+        because.push(format!(
+            "{} more words name it again, by their clause, their parties or their article",
+            own.len() - 1
+        ));
+    }
+    if !participants.is_empty() {
+        let agents: Vec<_> = participants.iter().filter(|p| p.side == Side::Agent).map(|p| name(p.mention)).collect();
+        let others: Vec<_> = participants.iter().filter(|p| p.side != Side::Agent).map(|p| name(p.mention)).collect();
+        because.push(match (agents.is_empty(), others.is_empty()) {
+            (false, true) => format!("Subject: {}", agents.join("، ")),
+            (true, _) => format!("Named as its parties: {}", others.join("، ")),
+            (false, false) => format!("Subject: {}; with: {}", agents.join("، "), others.join("، ")),
+        });
+    }
+    if let Some(date) = draft.date {
+        because.push(match reason {
+            DateReason::Expression => {
+                let words =
+                    draft.date_mention.and_then(|d| scan.found.dates.get(d as usize)).map_or("", |d| d.range.of(text));
+                format!("Its clause has the date «{words}», {date}")
+            }
+            DateReason::Before => format!("It continues an event of {date} told before it"),
+            DateReason::Around => format!("The visit or meeting around it was on {date}"),
+            DateReason::Document | DateReason::None => format!("Told as fresh news of {date}"),
+        });
+    }
+    if let Some(place) = draft.place {
+        because.push(format!("«{}» is given as its place", name(place)));
+    }
+    because
+}
+
+fn article(noun: &str) -> &'static str {
+    if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
 }

@@ -1,0 +1,465 @@
+//! Triggers → candidate events: for each trigger the phrases, the date and the place that its frame and its clause give it.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::clause::{Clause, Opener, group, phrases_in};
+use super::phrase::{Phrase, Relation};
+use super::scan::Scan;
+use super::trigger::{Trigger, is_outlet, speaker};
+use crate::arabic::lexicon::{Frame, Word};
+use crate::base::EntityKind;
+use crate::extract::reading::Side;
+
+/// What stands around one trigger.
+#[derive(Clone, Debug, Default)]
+pub struct Arguments {
+    /// Phrase numbers with their sides, in the order found.
+    pub participants: Vec<(usize, Side)>,
+    pub place: Option<usize>,
+    /// Index of the date mention.
+    pub date: Option<u32>,
+    /// An earlier trigger that surely names the same event.
+    pub linked: Option<usize>,
+    /// The trigger's clause goes back in time.
+    pub background: bool,
+}
+
+/// What all arguments are found from.
+pub struct Context<'c, 'a> {
+    pub scan: &'c Scan<'a>,
+    pub phrases: &'c [Phrase],
+    pub clauses: &'c [Clause],
+    pub triggers: &'c [Trigger],
+}
+
+/// How far behind a noun the relative clause may begin that speaks of it.
+const RELATIVE_REACH: usize = 6;
+
+pub fn arguments(context: &Context<'_, '_>) -> Vec<Arguments> {
+    let mut all: Vec<Arguments> = Vec::with_capacity(context.triggers.len());
+    for number in 0..context.triggers.len() {
+        let mut arguments = Arguments {
+            linked: context.link(number),
+            background: context.clauses[context.triggers[number].clause].background,
+            ..Arguments::default()
+        };
+        context.participants(number, &mut arguments);
+        arguments.place = context.place(number);
+        all.push(arguments);
+    }
+    context.assign_dates(&mut all);
+    all
+}
+
+impl Context<'_, '_> {
+    fn clause_of(&self, number: usize) -> &Clause {
+        &self.clauses[self.triggers[number].clause]
+    }
+
+    /// The noun trigger that a relative clause speaks of.
+    fn antecedent(&self, clause: usize) -> Option<usize> {
+        let start = self.clauses[clause].tokens.start;
+        if self.clauses[clause].opener != Opener::Relative || clause == 0 {
+            return None;
+        }
+        let before = &self.clauses[clause - 1];
+        let number = self.triggers.iter().rposition(|t| t.tokens.end <= start)?;
+        let trigger = &self.triggers[number];
+        let person_between = phrases_in(self.phrases, &(trigger.tokens.end..start))
+            .any(|(_, p)| p.kind == EntityKind::Person && p.tokens.end == start);
+        let near = start - trigger.tokens.end <= RELATIVE_REACH && before.tokens.contains(&trigger.at());
+        (trigger.word == Word::Noun && near && !person_between).then_some(number)
+    }
+
+    /// The relative clause that speaks of this noun.
+    fn relative_of(&self, number: usize) -> Option<usize> {
+        let next = self.triggers[number].clause + 1;
+        (next < self.clauses.len() && self.antecedent(next) == Some(number)).then_some(next)
+    }
+
+    /// The trigger before this one that names the same event, as grammar tells.
+    fn link(&self, number: usize) -> Option<usize> {
+        let trigger = &self.triggers[number];
+        let earlier = &self.triggers[..number];
+        if trigger.word == Word::Participle {
+            return earlier.iter().rposition(|t| {
+                t.kind == trigger.kind
+                    && self.scan.source.sentence_of[t.at()] == self.scan.source.sentence_of[trigger.at()]
+                    && (t.is_verb() || t.word == Word::Participle || t.frame == Frame::Address)
+            });
+        }
+        if trigger.is_verb() {
+            let antecedent = self.antecedent(trigger.clause)?;
+            return (self.triggers[antecedent].kind == trigger.kind).then_some(antecedent);
+        }
+        let same_clause = |t: &Trigger| t.clause == trigger.clause && t.kind == trigger.kind;
+        let verb = earlier.iter().rposition(|t| same_clause(t) && t.is_verb());
+        if let Some(verb) = verb {
+            let between = self.triggers[verb].tokens.end..trigger.at();
+            // A second noun of the kind behind the verb is another event (`اتفق … خلال محادثات`).
+            let taken = earlier[verb + 1..]
+                .iter()
+                .any(|t| same_clause(t) && t.word == Word::Noun && !pairs(t.frame, trigger.frame));
+            let own_parties = self.own_parties(number).len() > 1;
+            return (!taken && !own_parties && between.len() < 40).then_some(verb);
+        }
+        // `توقيع اتفاق`: two nouns in a construct.
+        let noun = earlier.len().checked_sub(1)?;
+        let last = &earlier[noun];
+        (same_clause(last) && pairs(last.frame, trigger.frame) && trigger.at() - last.tokens.end <= 3).then_some(noun)
+    }
+
+    /// The parties a noun names itself: `بين X وY`, `لقاء X`.
+    fn own_parties(&self, number: usize) -> Vec<usize> {
+        let trigger = &self.triggers[number];
+        let mut members = Vec::new();
+        for (first, phrase) in phrases_in(self.phrases, &self.complement_of(number)) {
+            if phrase.kind != EntityKind::Place
+                && matches!(phrase.relation, Relation::Between)
+                && trigger.word == Word::Noun
+            {
+                members.extend(group(self.phrases, first));
+            }
+        }
+        members
+    }
+
+    /// The words behind a trigger that can still belong to it: up to the next trigger, or the end of its clause.
+    fn complement_of(&self, number: usize) -> Range<usize> {
+        let trigger = &self.triggers[number];
+        let end = self.clause_of(number).tokens.end;
+        let next = self.triggers[number + 1..].iter().find(|t| !pairs(trigger.frame, t.frame) || t.is_verb());
+        trigger.tokens.end..next.map_or(end, |t| t.at().min(end)).max(trigger.tokens.end)
+    }
+
+    fn participants(&self, number: usize, arguments: &mut Arguments) {
+        let trigger = &self.triggers[number];
+        let clause = self.clause_of(number);
+        let mut found: Vec<(usize, Side)> = Vec::new();
+        let verb = clause.verb.and_then(|verb| self.scan.hit(verb));
+        match trigger.word {
+            Word::Perfect | Word::Imperfect => self.verb_arguments(number, clause, &mut found),
+            Word::Participle if trigger.frame == Frame::Say => {
+                found.extend(
+                    speaker(self.scan, self.phrases, self.clauses, trigger.clause)
+                        .into_iter()
+                        .map(|n| (n, Side::Agent)),
+                );
+            }
+            Word::Participle => self.participle_arguments(number, &mut found),
+            Word::Noun => {
+                let carried = verb.is_some_and(|hit| match hit.frame() {
+                    Frame::Carry => true,
+                    _ => hit.lemma.kind == Some(trigger.kind) || pairs(hit.frame(), trigger.frame),
+                });
+                let during = trigger.frame == Frame::Address && self.is_during(number);
+                if arguments.linked.is_none() && (carried || during) {
+                    found.extend(clause.subject.iter().map(|n| (*n, Side::Agent)));
+                    if carried && verb.is_some_and(|hit| hit.frame() == Frame::Carry) && trigger.frame != Frame::Address
+                    {
+                        found.extend(clause.object.iter().map(|n| (*n, Side::Counterpart)));
+                        self.complements(&(clause.tokens.start..clause.tokens.end), trigger, &mut found);
+                    }
+                } else if trigger.suffixed && arguments.linked.is_none() {
+                    found.extend(clause.subject.iter().map(|n| (*n, Side::Agent)));
+                }
+                self.noun_arguments(number, &mut found);
+            }
+        }
+        if let Some(relative) = self.relative_of(number) {
+            self.relative_arguments(number, relative, &mut found);
+        }
+        found.retain(|(phrase, _)| self.may_take_part(trigger, *phrase));
+        let mut seen = BTreeSet::new();
+        found.retain(|(phrase, _)| seen.insert(*phrase));
+        arguments.participants = found;
+    }
+
+    fn verb_arguments(&self, number: usize, clause: &Clause, found: &mut Vec<(usize, Side)>) {
+        let trigger = &self.triggers[number];
+        if clause.verb != Some(trigger.at()) {
+            return;
+        }
+        found.extend(clause.subject.iter().map(|n| (*n, Side::Agent)));
+        match trigger.frame {
+            Frame::Say | Frame::Travel => {}
+            Frame::Decide => {
+                if clause.subject.is_empty() && self.phrases_are_people(&clause.object) {
+                    found.extend(clause.object.iter().map(|n| (*n, Side::Counterpart)));
+                }
+            }
+            Frame::Sign => {
+                if clause.subject.is_empty() {
+                    found.extend(clause.object.iter().map(|n| (*n, Side::Counterpart)));
+                }
+            }
+            _ => {
+                found.extend(clause.object.iter().map(|n| (*n, Side::Counterpart)));
+                if trigger.suffixed {
+                    found.extend(self.pronoun(number, &clause.subject).map(|n| (n, Side::Counterpart)));
+                }
+            }
+        }
+        if trigger.frame != Frame::Say && trigger.frame != Frame::Decide {
+            self.complements(&clause.tokens, trigger, found);
+        }
+    }
+
+    fn participle_arguments(&self, number: usize, found: &mut Vec<(usize, Side)>) {
+        let trigger = &self.triggers[number];
+        let clause = self.clause_of(number);
+        for (first, phrase) in phrases_in(self.phrases, &clause.tokens) {
+            if matches!(phrase.relation, Relation::Bare | Relation::Construct) && !phrase.joined {
+                let side = if phrase.tokens.end <= trigger.at() { Side::Agent } else { Side::Counterpart };
+                found.extend(group(self.phrases, first).into_iter().map(|n| (n, side)));
+            }
+        }
+    }
+
+    /// Groups with prepositions that bring in parties of the trigger.
+    fn complements(&self, within: &Range<usize>, trigger: &Trigger, found: &mut Vec<(usize, Side)>) {
+        for (first, phrase) in phrases_in(self.phrases, within) {
+            if phrase.joined {
+                continue;
+            }
+            let side = match (phrase.relation, trigger.frame) {
+                (Relation::With | Relation::Between, _) => Side::Counterpart,
+                (Relation::By, Frame::Meet | Frame::Receive | Frame::Call | Frame::Gather) => Side::Counterpart,
+                (Relation::To | Relation::From, Frame::Call) => Side::Counterpart,
+                (Relation::Presence | Relation::Presided, Frame::Say | Frame::Address | Frame::Decide) => continue,
+                (Relation::Presence | Relation::Presided, _) => Side::Attendee,
+                _ => continue,
+            };
+            found.extend(group(self.phrases, first).into_iter().map(|n| (n, side)));
+        }
+    }
+
+    fn noun_arguments(&self, number: usize, found: &mut Vec<(usize, Side)>) {
+        let trigger = &self.triggers[number];
+        let complement = self.complement_of(number);
+        for (first, phrase) in phrases_in(self.phrases, &complement) {
+            if phrase.joined {
+                continue;
+            }
+            let adjacent = phrase.tokens.start <= trigger.tokens.end + 1;
+            let side = match (phrase.relation, trigger.frame) {
+                (
+                    Relation::Construct | Relation::Bare,
+                    Frame::Travel
+                    | Frame::Say
+                    | Frame::Address
+                    | Frame::Decide
+                    | Frame::Meet
+                    | Frame::Sign
+                    | Frame::Call
+                    | Frame::Gather,
+                ) if adjacent => Side::Agent,
+                (Relation::Between, _) => Side::Counterpart,
+                (Relation::With, Frame::Meet | Frame::Call | Frame::Gather | Frame::Deal | Frame::Sign) => {
+                    Side::Counterpart
+                }
+                (Relation::By, Frame::Call) => Side::Counterpart,
+                (Relation::By, Frame::Meet) if adjacent || phrase.tokens.start <= trigger.tokens.end + 2 => {
+                    Side::Counterpart
+                }
+                (Relation::To, Frame::Address | Frame::Say | Frame::Meet | Frame::Travel | Frame::Gather)
+                    if adjacent =>
+                {
+                    Side::Agent
+                }
+                (Relation::To | Relation::From, Frame::Call) => Side::Counterpart,
+                (Relation::Presence | Relation::Presided, Frame::Meet | Frame::Gather | Frame::Sign | Frame::Deal) => {
+                    Side::Attendee
+                }
+                _ => continue,
+            };
+            found.extend(group(self.phrases, first).into_iter().map(|n| (n, side)));
+        }
+    }
+
+    /// `لقاء جمع X وY`, `الاتفاق الذي وقعه X`: the relative clause names the parties.
+    fn relative_arguments(&self, number: usize, relative: usize, found: &mut Vec<(usize, Side)>) {
+        let trigger = &self.triggers[number];
+        let clause = &self.clauses[relative];
+        let Some(hit) = clause.verb.and_then(|verb| self.scan.hit(verb)) else { return };
+        let same = hit.lemma.kind == Some(trigger.kind) || pairs(hit.frame(), trigger.frame);
+        if hit.frame() == Frame::Carry || same {
+            for (first, phrase) in phrases_in(self.phrases, &clause.tokens) {
+                let bare =
+                    matches!(phrase.relation, Relation::Bare | Relation::Between | Relation::With | Relation::Presence);
+                if bare && !phrase.joined {
+                    found.extend(group(self.phrases, first).into_iter().map(|n| (n, Side::Agent)));
+                }
+            }
+        } else if hit.frame() == Frame::Other && self.scan.normal(clause.verb.unwrap_or_default()).starts_with("قام")
+        {
+            found.extend(clause.subject.iter().map(|n| (*n, Side::Agent)));
+        }
+    }
+
+    /// `في ⟦كلمة⟧`, `خلال ⟦مؤتمر صحفي⟧`: an occasion at which the clause's subject speaks.
+    fn is_during(&self, number: usize) -> bool {
+        let at = self.triggers[number].at();
+        at > 0 && self.scan.is_preposition(at - 1) || self.scan.hit(at).is_some_and(|hit| hit.preposition == Some('ب'))
+    }
+
+    /// Whom a pronoun behind a verb means: the person named last before it who is not the subject.
+    fn pronoun(&self, number: usize, subject: &[usize]) -> Option<usize> {
+        let at = self.triggers[number].at();
+        let sentence = self.scan.source.sentence_of[at];
+        self.phrases
+            .iter()
+            .enumerate()
+            .rev()
+            .filter(|(n, p)| p.tokens.end <= at && !p.inner && p.kind == EntityKind::Person && !subject.contains(n))
+            .take_while(|(_, p)| self.scan.source.sentence_of[p.tokens.start] + 1 >= sentence)
+            .find(|(_, p)| p.mention.is_some() && matches!(p.relation, Relation::Bare | Relation::Construct))
+            .map(|(n, _)| n)
+    }
+
+    fn phrases_are_people(&self, numbers: &[usize]) -> bool {
+        numbers.iter().any(|n| self.phrases[*n].kind == EntityKind::Person)
+    }
+
+    fn may_take_part(&self, trigger: &Trigger, number: usize) -> bool {
+        let phrase = &self.phrases[number];
+        let kind_fits = match phrase.kind {
+            EntityKind::Person => true,
+            EntityKind::Organization => !is_outlet(self.scan, self.phrases, number),
+            // A place acts where it stands for its government.
+            EntityKind::Place => {
+                matches!(phrase.relation, Relation::Bare | Relation::Between | Relation::With | Relation::Construct)
+                    && !matches!(trigger.frame, Frame::Travel)
+                    && !(trigger.word == Word::Noun && phrase.tokens.start == trigger.tokens.end)
+            }
+            EntityKind::Equipment => false,
+        };
+        kind_fits && phrase.relation != Relation::Behalf && phrase.mention.is_some()
+    }
+
+    fn place(&self, number: usize) -> Option<usize> {
+        let trigger = &self.triggers[number];
+        let clause = self.clause_of(number);
+        let mut best: Option<(f32, usize)> = None;
+        let mut scopes = vec![clause.tokens.clone()];
+        if let Some(relative) = self.relative_of(number) {
+            let hit = self.clauses[relative].verb.and_then(|verb| self.scan.hit(verb));
+            let speaks = hit.is_none_or(|hit| {
+                matches!(hit.frame(), Frame::Carry | Frame::Host | Frame::Other) || hit.lemma.kind == Some(trigger.kind)
+            });
+            if speaks {
+                scopes.push(self.clauses[relative].tokens.clone());
+            }
+        }
+        for scope in scopes {
+            for (phrase_number, phrase) in phrases_in(self.phrases, &scope) {
+                if phrase.kind != EntityKind::Place {
+                    continue;
+                }
+                let after = phrase.tokens.start >= trigger.tokens.end;
+                let adjacent = after && phrase.tokens.start <= trigger.tokens.end + 1;
+                let weight = match (phrase.relation, trigger.frame) {
+                    (Relation::In, Frame::Say | Frame::Address) => 0.6,
+                    (Relation::From, Frame::Say) if !after => 1.0,
+                    (Relation::In, Frame::Decide) => 0.8,
+                    (Relation::In, _) => 2.0,
+                    (Relation::By, Frame::Say | Frame::Address | Frame::Decide) => continue,
+                    (Relation::By, _) => 1.6,
+                    (Relation::To, Frame::Travel) => 2.5,
+                    (Relation::Bare | Relation::Construct, Frame::Travel) if after => 2.5,
+                    (Relation::Construct | Relation::Bare, Frame::Deal | Frame::Gather | Frame::Meet)
+                        if adjacent && trigger.word == Word::Noun =>
+                    {
+                        2.2
+                    }
+                    (Relation::Bare | Relation::Construct, Frame::Gather | Frame::Meet) if self.hosts(&scope) => 2.0,
+                    _ => continue,
+                };
+                let distance =
+                    if after { phrase.tokens.start - trigger.tokens.end } else { trigger.at() - phrase.tokens.start };
+                // Another trigger in between has the better claim.
+                let between = self.triggers.iter().filter(|t| {
+                    let span = trigger.at().min(phrase.tokens.start)..trigger.at().max(phrase.tokens.start);
+                    t.at() != trigger.at() && span.contains(&t.at()) && !pairs(t.frame, trigger.frame)
+                });
+                let score = weight - 0.04 * distance as f32 - 0.8 * between.count() as f32;
+                if score > 0.5 && best.is_none_or(|(top, _)| score > top) {
+                    best = Some((score, phrase_number));
+                }
+            }
+        }
+        best.map(|(_, number)| number)
+    }
+
+    fn hosts(&self, scope: &Range<usize>) -> bool {
+        scope.clone().any(|t| self.scan.hit(t).is_some_and(|hit| hit.frame() == Frame::Host && hit.is_verb()))
+    }
+
+    /// Gives each date expression to the trigger of its clause that it stands nearest, verbs before nouns.
+    fn assign_dates(&self, all: &mut [Arguments]) {
+        let mut best: Vec<Option<(f32, u32)>> = vec![None; all.len()];
+        let mut at = 0;
+        while at < self.scan.len() {
+            let Some(date) = self.scan.date_of[at] else {
+                at += 1;
+                continue;
+            };
+            let first = at;
+            while at < self.scan.len() && self.scan.date_of[at] == Some(date) {
+                at += 1;
+            }
+            let Some(clause) = self.clauses.iter().position(|c| c.tokens.contains(&first)) else { continue };
+            let bounded = |t: usize| self.scan.cue(t, crate::arabic::lexicon::Cue::OtherPreposition).is_some();
+            if first > 0 && bounded(first - 1) && since(self.scan.normal(first - 1)) {
+                continue;
+            }
+            let antecedent = self.antecedent(clause);
+            let mut choice: Option<(f32, usize)> = None;
+            for (number, trigger) in self.triggers.iter().enumerate() {
+                let own = trigger.clause == clause;
+                if !own && antecedent != Some(number) {
+                    continue;
+                }
+                let after = first >= trigger.tokens.end;
+                let distance = if after { first - trigger.tokens.end } else { trigger.at() - first };
+                let mut score = -0.12 * distance as f32;
+                score += match trigger.word {
+                    Word::Perfect | Word::Imperfect => 1.5,
+                    Word::Noun => 0.5,
+                    Word::Participle => -2.0,
+                };
+                if !own {
+                    score -= 0.5;
+                }
+                if choice.is_none_or(|(top, _)| score > top) {
+                    choice = Some((score, number));
+                }
+            }
+            if let Some((score, number)) = choice
+                && best[number].is_none_or(|(top, _)| score > top)
+            {
+                best[number] = Some((score, date));
+            }
+        }
+        for (arguments, best) in all.iter_mut().zip(best) {
+            arguments.date = best.map(|(_, date)| date);
+        }
+    }
+}
+
+/// `منذ 1978`: the time from which something lasts, not when it happened.
+fn since(word: &str) -> bool {
+    word.ends_with("منذ") || word.ends_with("حتي") || word.ends_with("قبل")
+}
+
+/// Two frames that name the two halves of one event: signing and what is signed.
+pub fn pairs(one: Frame, other: Frame) -> bool {
+    matches!(
+        (one, other),
+        (Frame::Sign, Frame::Deal)
+            | (Frame::Deal, Frame::Sign)
+            | (Frame::Say, Frame::Address)
+            | (Frame::Address, Frame::Say)
+    ) || matches!((one, other), (Frame::Sign, Frame::Sign) | (Frame::Deal, Frame::Deal))
+}

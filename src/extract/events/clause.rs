@@ -1,0 +1,332 @@
+//! Sentences → clauses, each with at most one finite verb and with its subject and object.
+
+use std::ops::Range;
+
+use super::phrase::{Phrase, Relation};
+use super::scan::Scan;
+use super::weights;
+use crate::arabic::lexicon::{Cue, Frame, Number};
+use crate::base::EntityKind;
+
+/// What begins a clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opener {
+    Start,
+    /// `فيما`, `حيث`, `ثم`, or و with a verb.
+    Conjunction,
+    /// `أن`, `إن`: what is said.
+    Complement,
+    /// `الذي`, or a verb directly behind an indefinite noun.
+    Relative,
+}
+
+#[derive(Clone, Debug)]
+pub struct Clause {
+    pub tokens: Range<usize>,
+    pub opener: Opener,
+    /// The token of its finite verb.
+    pub verb: Option<usize>,
+    /// `كان`, `وكانت`: the report goes back in time.
+    pub background: bool,
+    pub negated: bool,
+    /// Hoped, feared, awaited or asked for.
+    pub unreal: bool,
+    pub scheduled: bool,
+    /// Phrases of its subject and of its object (indices into the document's phrases).
+    pub subject: Vec<usize>,
+    pub object: Vec<usize>,
+    /// The subject was not named in this clause.
+    pub subject_inherited: bool,
+}
+
+/// The clauses of the document in text order; together they hold every token.
+pub fn clauses(scan: &Scan<'_>, phrases: &[Phrase]) -> Vec<Clause> {
+    let mut clauses: Vec<Clause> = Vec::new();
+    let mut start = 0;
+    while start < scan.len() {
+        let sentence = scan.source.sentence_of[start];
+        let length = scan.source.sentence_of[start..].iter().take_while(|s| **s == sentence).count();
+        split(scan, phrases, start..start + length, &mut clauses);
+        start += length;
+    }
+    for at in 0..clauses.len() {
+        colour(scan, &mut clauses, at);
+    }
+    for at in 0..clauses.len() {
+        find_arguments(scan, phrases, &mut clauses, at);
+    }
+    clauses
+}
+
+fn split(scan: &Scan<'_>, phrases: &[Phrase], sentence: Range<usize>, clauses: &mut Vec<Clause>) {
+    let mut current = new_clause(sentence.start, Opener::Start);
+    let mut at = sentence.start;
+    let close = |current: &mut Clause, at: usize, opener: Opener, clauses: &mut Vec<Clause>| {
+        if at > current.tokens.start {
+            current.tokens.end = at;
+            clauses.push(std::mem::replace(current, new_clause(at, opener)));
+        } else if current.opener == Opener::Start {
+            current.opener = opener;
+        }
+    };
+    while at < sentence.end {
+        let mark = scan.normal(at);
+        let loose = scan.source.tokens[at].spaced;
+        if matches!(mark, "|" | ":" | "…" | "»" | "«") && mark != "»" && mark != "«"
+            || mark == "-" && loose && scan.source.tokens.get(at + 1).is_some_and(|next| next.spaced)
+            || mark == "." && scan.normal(at + 1) == "."
+        {
+            close(&mut current, at + 1, Opener::Start, clauses);
+            at += 1;
+            continue;
+        }
+        if !scan.is_free(at) {
+            at += 1;
+            continue;
+        }
+        if let Some(length) = scan.cue(at, Cue::Clause) {
+            close(&mut current, at, Opener::Conjunction, clauses);
+            at += length;
+            continue;
+        }
+        if let Some(length) = scan.cue(at, Cue::Complement) {
+            close(&mut current, at, Opener::Complement, clauses);
+            at += length;
+            continue;
+        }
+        if let Some(length) = scan.cue(at, Cue::Relative) {
+            close(&mut current, at, Opener::Relative, clauses);
+            at += length;
+            continue;
+        }
+        if scan.cue(at, Cue::Auxiliary).is_some() && !scan.is_verb(at) {
+            let past = ["كان", "كانت", "كانا", "كانوا", "سبق"].iter().any(|form| scan.normal(at).ends_with(form));
+            if past {
+                // A name before كان is its subject: `أما X فكان قد`.
+                if current.verb.is_some() || scan.normal(at).starts_with('و') {
+                    close(&mut current, at, Opener::Conjunction, clauses);
+                }
+                current.background = true;
+            }
+            at += 1;
+            continue;
+        }
+        if let Some(hit) = scan.hit(at)
+            && hit.is_verb()
+        {
+            let topic = clauses_topic(scan, &current, at);
+            let fresh = hit.conjunction.is_some() && at > current.tokens.start && !topic;
+            if current.verb.is_some() || fresh {
+                let glued = at > 0 && !scan.is_mark(at - 1);
+                let opener = if hit.conjunction.is_none() && glued { Opener::Relative } else { Opener::Conjunction };
+                let from = leading_phrase(scan, phrases, &current, at, opener);
+                close(&mut current, from, opener, clauses);
+            }
+            current.verb = Some(at);
+        }
+        at += 1;
+    }
+    close(&mut current, sentence.end, Opener::Start, clauses);
+}
+
+/// `أما X ف⟦verb⟧`: what stands before belongs to the verb.
+fn clauses_topic(scan: &Scan<'_>, current: &Clause, verb: usize) -> bool {
+    let opens = scan.normal(current.tokens.start).ends_with("اما");
+    opens && current.verb.is_none() && scan.normal(verb).starts_with('ف')
+}
+
+/// Where the clause of `verb` begins: at a phrase joined with و that stands directly before it (`… وX يصل`).
+fn leading_phrase(scan: &Scan<'_>, phrases: &[Phrase], current: &Clause, verb: usize, opener: Opener) -> usize {
+    if opener == Opener::Relative {
+        let before =
+            phrases.iter().rfind(|p| p.tokens.end == verb && !p.inner && p.tokens.start > current.tokens.start);
+        if let Some(phrase) = before
+            && scan.normal(phrase.tokens.start).starts_with('و')
+            && !phrase.joined
+        {
+            return phrase.tokens.start;
+        }
+    }
+    verb
+}
+
+fn new_clause(at: usize, opener: Opener) -> Clause {
+    Clause {
+        tokens: at..at,
+        opener,
+        verb: None,
+        background: false,
+        negated: false,
+        unreal: false,
+        scheduled: false,
+        subject: Vec::new(),
+        object: Vec::new(),
+        subject_inherited: false,
+    }
+}
+
+/// Marks what is denied, hoped for or planned: by words of the clause before its verb, and by the end of the clause that governs it.
+fn colour(scan: &Scan<'_>, clauses: &mut [Clause], at: usize) {
+    let clause = &clauses[at];
+    let until = clause.verb.unwrap_or(clause.tokens.end);
+    let mut own = clause.tokens.start..until;
+    let negated = own.clone().any(|t| scan.cue(t, Cue::Negation).is_some());
+    let unreal = own.clone().any(|t| scan.cue(t, Cue::Unreal).is_some() && !is_qad_of_past(scan, t, until));
+    let scheduled = own.any(|t| scan.cue(t, Cue::Scheduled).is_some());
+    let (mut inherited_unreal, mut inherited_scheduled, mut inherited_negation) = (false, false, false);
+    if clause.opener == Opener::Complement && at > 0 {
+        let before = &clauses[at - 1];
+        let first = before.tokens.end.saturating_sub(weights::GOVERNING_REACH).max(before.tokens.start);
+        let mut tail = first..before.tokens.end;
+        inherited_scheduled = tail.clone().any(|t| scan.cue(t, Cue::Scheduled).is_some());
+        inherited_unreal = tail.any(|t| scan.cue(t, Cue::Unreal).is_some());
+        let subjunctive = clause.verb == Some(clause.tokens.start + 1)
+            && scan.hit(clause.tokens.start + 1).is_some_and(|hit| hit.word == crate::arabic::lexicon::Word::Imperfect);
+        // `طلب أن يزور`, `قبل أن يجتمع`: only a plan makes a subjunctive real.
+        inherited_unreal |= subjunctive && !inherited_scheduled;
+        inherited_negation = before.negated && inherited_unreal;
+    }
+    let clause = &mut clauses[at];
+    clause.negated = negated || inherited_negation;
+    clause.scheduled = scheduled || inherited_scheduled;
+    clause.unreal = (unreal || inherited_unreal) && !clause.scheduled;
+}
+
+/// قد before a perfect (`كان قد زار`) is no doubt.
+fn is_qad_of_past(scan: &Scan<'_>, token: usize, verb: usize) -> bool {
+    scan.normal(token).ends_with("قد")
+        && scan.hit(verb).is_none_or(|hit| hit.word == crate::arabic::lexicon::Word::Perfect)
+}
+
+/// The phrases of one clause that are no part of another's title.
+pub fn phrases_in<'p>(phrases: &'p [Phrase], tokens: &Range<usize>) -> impl Iterator<Item = (usize, &'p Phrase)> {
+    let first = phrases.partition_point(|phrase| phrase.tokens.start < tokens.start);
+    let end = tokens.end;
+    phrases.iter().enumerate().skip(first).take_while(move |(_, p)| p.tokens.start < end).filter(|(_, p)| !p.inner)
+}
+
+/// The phrases joined with و to the one numbered `first`, itself included.
+pub fn group(phrases: &[Phrase], first: usize) -> Vec<usize> {
+    let mut members = vec![first];
+    for (number, phrase) in phrases.iter().enumerate().skip(first + 1) {
+        if phrase.inner {
+            continue;
+        }
+        if !phrase.joined {
+            break;
+        }
+        members.push(number);
+    }
+    members
+}
+
+/// Scores every bare group of the clause as subject and as object of its verb.
+fn find_arguments(scan: &Scan<'_>, phrases: &[Phrase], clauses: &mut [Clause], at: usize) {
+    let Some(verb) = clauses[at].verb else { return };
+    let Some(hit) = scan.hit(verb) else { return };
+    let tokens = clauses[at].tokens.clone();
+    let passive = is_passive(scan, verb);
+    let mut bare: Vec<(f32, usize)> = Vec::new();
+    for (number, phrase) in phrases_in(phrases, &tokens) {
+        if phrase.joined && phrases_in(phrases, &tokens).any(|(other, _)| other < number) {
+            continue;
+        }
+        let members = group(phrases, number);
+        let plural = members.len() > 1 || phrase.plural;
+        let score = match phrase.relation {
+            Relation::Bare => weights::SUBJECT_BARE,
+            Relation::Construct => weights::SUBJECT_CONSTRUCT,
+            _ => continue,
+        };
+        let before = phrase.tokens.end <= verb;
+        let distance = if before { verb - phrase.tokens.end } else { phrase.tokens.start - verb };
+        let mut score = score - weights::SUBJECT_DISTANCE * distance as f32;
+        if before {
+            score += if hit.number == Number::One { weights::SUBJECT_BEFORE } else { weights::SUBJECT_BEFORE_DUAL };
+        } else if hit.number != Number::One {
+            score += weights::SUBJECT_AFTER_DUAL;
+        }
+        if hit.number != Number::One && !plural {
+            score += weights::SUBJECT_NUMBER;
+        }
+        let acts = phrase.kind == EntityKind::Person || phrase.kind == EntityKind::Organization;
+        if !acts && hit.frame() != Frame::Host {
+            score += weights::SUBJECT_PLACE;
+        }
+        if phrase.kind == EntityKind::Equipment {
+            continue;
+        }
+        bare.push((score, number));
+    }
+    let best = bare
+        .iter()
+        .copied()
+        .filter(|(score, _)| *score > weights::SUBJECT_THRESHOLD)
+        .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
+    let subject = best.map(|(_, number)| group(phrases, number)).unwrap_or_default();
+    let object = bare
+        .iter()
+        .map(|(_, number)| *number)
+        .find(|number| !subject.contains(number) && phrases[*number].tokens.start > verb)
+        .map(|number| group(phrases, number))
+        .unwrap_or_default();
+    if passive {
+        clauses[at].object = subject;
+        return;
+    }
+    clauses[at].object = object;
+    clauses[at].subject_inherited = subject.is_empty();
+    clauses[at].subject = if subject.is_empty() { inherited_subject(scan, phrases, clauses, at) } else { subject };
+}
+
+/// Who acts where a clause names no one: the noun a relative clause hangs on, else the subject before it.
+fn inherited_subject(scan: &Scan<'_>, phrases: &[Phrase], clauses: &[Clause], at: usize) -> Vec<usize> {
+    let clause = &clauses[at];
+    if clause.opener == Opener::Relative {
+        let antecedent = phrases.iter().rposition(|phrase| {
+            !phrase.inner && phrase.tokens.end <= clause.tokens.start && clause.tokens.start - phrase.tokens.end <= 1
+        });
+        if let Some(number) = antecedent
+            && phrases[number].kind != EntityKind::Place
+        {
+            return vec![number];
+        }
+    }
+    let sentence = scan.source.sentence_of[clause.tokens.start];
+    let paragraph =
+        |token: usize| scan.source.sentences.get(scan.source.sentence_of[token] as usize).map(|s| s.paragraph);
+    let earlier = clauses[..at].iter().rev().filter(|c| !c.tokens.is_empty());
+    for before in earlier {
+        let same_sentence = scan.source.sentence_of[before.tokens.start] == sentence;
+        if !same_sentence && paragraph(before.tokens.start) != paragraph(clause.tokens.start) {
+            // A pronoun reaches back one paragraph, to its last speaker.
+            let say = scan.hit(clause.verb.unwrap_or_default()).is_some_and(|hit| hit.frame() == Frame::Say);
+            if !say {
+                break;
+            }
+        }
+        // What is said in between does not change who speaks.
+        let embedded =
+            matches!(before.opener, Opener::Complement | Opener::Relative) && clause.opener != Opener::Complement;
+        if !before.subject.is_empty() && !embedded && !before.subject_inherited {
+            return before.subject.clone();
+        }
+    }
+    Vec::new()
+}
+
+/// The vowel signs of a passive: ضمة on the first letter.
+pub fn is_passive(scan: &Scan<'_>, verb: usize) -> bool {
+    let skip = scan.hit(verb).map_or(0, |hit| hit.name_start);
+    let mut letters = 0;
+    let mut chars = scan.source.surface(verb).chars().peekable();
+    while let Some(c) = chars.next() {
+        if !crate::arabic::is_mark(c) {
+            letters += 1;
+        }
+        if letters == skip + 1 {
+            return chars.peek() == Some(&'\u{064F}');
+        }
+    }
+    false
+}

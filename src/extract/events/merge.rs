@@ -1,0 +1,202 @@
+//! Triggers with their arguments → one draft per event: every word that names the event again joins it.
+
+use std::collections::BTreeSet;
+
+use super::argument::Arguments;
+use super::identity::Identities;
+use super::phrase::Phrase;
+use super::scan::Scan;
+use super::trigger::Trigger;
+use super::weights;
+use crate::arabic::lexicon::{Frame, Number, Word};
+use crate::base::{DateValue, EventKind};
+use crate::extract::reading::Side;
+
+/// An event in the making.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    pub kind: EventKind,
+    /// Indices of its triggers, in text order.
+    pub triggers: Vec<usize>,
+    /// Mentions with their sides, one per entity.
+    pub participants: Vec<(u32, Side)>,
+    /// Entities of the participants.
+    pub entities: BTreeSet<u32>,
+    /// The mention of the place.
+    pub place: Option<u32>,
+    pub place_entity: Option<u32>,
+    pub date_mention: Option<u32>,
+    pub date: Option<DateValue>,
+    pub background: bool,
+    /// Why later triggers were taken for the same event.
+    pub joined_by: Vec<&'static str>,
+}
+
+pub struct Merger<'c, 'a> {
+    pub scan: &'c Scan<'a>,
+    pub phrases: &'c [Phrase],
+    pub identities: &'c Identities,
+    pub triggers: &'c [Trigger],
+    pub arguments: &'c [Arguments],
+}
+
+impl Merger<'_, '_> {
+    pub fn drafts(&self) -> Vec<Draft> {
+        let mut drafts: Vec<Draft> = Vec::new();
+        let mut draft_of: Vec<Option<usize>> = vec![None; self.triggers.len()];
+        for number in 0..self.triggers.len() {
+            let one = self.draft(number);
+            let linked = self.arguments[number].linked.and_then(|t| draft_of[t]);
+            let scored = drafts.iter().enumerate().filter(|(_, draft)| draft.kind == one.kind);
+            let best = scored
+                .map(|(at, draft)| (self.score(draft, &one, number, linked == Some(at), drafts.len() - 1 - at), at))
+                .max_by(|a, b| a.0.total_cmp(&b.0));
+            match best {
+                Some((score, at)) if score >= weights::JOIN_THRESHOLD => {
+                    join(&mut drafts[at], one);
+                    drafts[at].joined_by.push(if linked == Some(at) {
+                        "same clause"
+                    } else {
+                        "same parties or a reference back"
+                    });
+                    draft_of[number] = Some(at);
+                }
+                _ if self.stands_alone(number, &one) => {
+                    draft_of[number] = Some(drafts.len());
+                    drafts.push(one);
+                }
+                _ => {}
+            }
+        }
+        drafts
+    }
+
+    /// Some triggers only refer back, or continue another's words.
+    fn stands_alone(&self, number: usize, one: &Draft) -> bool {
+        let trigger = &self.triggers[number];
+        let known = !one.entities.is_empty() || one.place.is_some() || one.date.is_some();
+        match (trigger.frame, trigger.word) {
+            (Frame::Say | Frame::Address, _) => !one.entities.is_empty(),
+            (_, Word::Participle) => one.entities.len() > 1,
+            (_, Word::Noun) if trigger.definite && trigger.number != Number::One => known,
+            (Frame::Decide | Frame::Deal, Word::Noun) => known || !trigger.definite,
+            _ => true,
+        }
+    }
+
+    fn draft(&self, number: usize) -> Draft {
+        let trigger = &self.triggers[number];
+        let arguments = &self.arguments[number];
+        let mut draft = Draft {
+            kind: trigger.kind,
+            triggers: vec![number],
+            participants: Vec::new(),
+            entities: BTreeSet::new(),
+            place: arguments.place.and_then(|p| self.phrases[p].mention),
+            place_entity: None,
+            date_mention: arguments.date,
+            date: arguments.date.and_then(|d| self.scan.found.dates.get(d as usize)).map(|d| d.value),
+            background: arguments.background,
+            joined_by: Vec::new(),
+        };
+        draft.place_entity = draft.place.map(|m| self.identities.of[m as usize]);
+        for (phrase, side) in &arguments.participants {
+            if let Some(mention) = self.phrases[*phrase].mention
+                && draft.entities.insert(self.identities.of[mention as usize])
+            {
+                draft.participants.push((mention, *side));
+            }
+        }
+        draft
+    }
+
+    fn score(&self, draft: &Draft, one: &Draft, number: usize, linked: bool, between: usize) -> f32 {
+        let trigger = &self.triggers[number];
+        let mut score = if linked { weights::JOIN_LINKED } else { 0.0 };
+        let shared = draft.entities.intersection(&one.entities).count();
+        let speech = one.kind == EventKind::Announcement;
+        if speech {
+            if !one.entities.is_empty() && !draft.entities.is_empty() {
+                score += if shared > 0 { weights::JOIN_SAME_SPEAKER } else { weights::JOIN_OTHER_SPEAKER };
+            }
+            score += self.occasion(draft, trigger);
+        } else if shared > 0 {
+            score += (weights::JOIN_SHARED * shared as f32).min(weights::JOIN_SHARED_MOST);
+            if shared < draft.entities.len().min(one.entities.len()) {
+                score += weights::JOIN_PARTLY;
+            }
+        } else if !one.entities.is_empty() && !draft.entities.is_empty() {
+            score += weights::JOIN_DISJOINT;
+        }
+        score += match (dates_agree(draft.date, one.date), linked) {
+            (Some(true), _) => weights::JOIN_SAME_DATE,
+            (Some(false), false) => weights::JOIN_OTHER_DATE,
+            _ => 0.0,
+        };
+        if let (Some(a), Some(b)) = (draft.place_entity, one.place_entity) {
+            score += if a == b { weights::JOIN_SAME_PLACE } else { weights::JOIN_OTHER_PLACE };
+        }
+        if trigger.word == Word::Noun && !linked {
+            score += if trigger.definite { weights::JOIN_DEFINITE } else { weights::JOIN_INDEFINITE };
+        } else if trigger.is_verb() && !speech && !linked {
+            score += weights::JOIN_VERB;
+        }
+        let same_word = draft.triggers.iter().any(|t| self.triggers[*t].lemma == trigger.lemma);
+        if same_word {
+            score += weights::JOIN_SAME_WORD;
+        }
+        if draft.background != one.background && !linked && shared == 0 {
+            score += weights::JOIN_BACKGROUND;
+        }
+        score + weights::JOIN_PER_EVENT_BETWEEN * between as f32
+    }
+
+    /// Two different occasions of speech (a post and a press conference) are two events.
+    fn occasion(&self, draft: &Draft, trigger: &Trigger) -> f32 {
+        if trigger.frame != Frame::Address {
+            return 0.0;
+        }
+        let other = draft.triggers.iter().map(|t| &self.triggers[*t]).find(|t| t.frame == Frame::Address);
+        match other {
+            Some(other) if other.lemma != trigger.lemma => weights::JOIN_OTHER_OCCASION,
+            _ => 0.0,
+        }
+    }
+}
+
+/// Whether two dates can be one; `None` where one is unknown.
+pub fn dates_agree(one: Option<DateValue>, other: Option<DateValue>) -> Option<bool> {
+    let (one, other) = (one?.interval()?, other?.interval()?);
+    Some(one.intersect(other).is_some())
+}
+
+fn join(draft: &mut Draft, one: Draft) {
+    for (mention, side) in one.participants {
+        draft.participants.push((mention, side));
+    }
+    draft.entities.extend(one.entities);
+    draft.triggers.extend(one.triggers);
+    let narrower =
+        |a: Option<DateValue>, b: Option<DateValue>| match (a.and_then(|d| d.interval()), b.and_then(|d| d.interval()))
+        {
+            (Some(a), Some(b)) => b.days() < a.days(),
+            (None, Some(_)) => true,
+            _ => false,
+        };
+    if narrower(draft.date, one.date) || draft.date.is_none() {
+        draft.date = one.date.or(draft.date);
+        draft.date_mention = one.date_mention.or(draft.date_mention);
+    }
+    if draft.place.is_none() {
+        draft.place = one.place;
+        draft.place_entity = one.place_entity;
+    }
+}
+
+impl Draft {
+    /// One mention per entity.
+    pub fn unique_participants(&self, identities: &Identities) -> Vec<(u32, Side)> {
+        let mut seen = BTreeSet::new();
+        self.participants.iter().copied().filter(|(m, _)| seen.insert(identities.of[*m as usize])).collect()
+    }
+}

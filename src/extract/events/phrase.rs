@@ -1,0 +1,389 @@
+//! Names and references → noun phrases: each with its head (`وزير الدفاع التركي يشار …`), the preposition that governs it, and the
+//! phrases it is joined to with و.
+
+use std::ops::Range;
+
+use super::identity::{Identities, bare};
+use super::scan::Scan;
+use crate::arabic::lexicon::Cue;
+use crate::arabic::{original_offset, splits};
+use crate::base::EntityKind;
+
+/// How a phrase hangs on its clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Relation {
+    /// No preposition: subject or object.
+    Bare,
+    /// Second part of a construct behind a noun: `زيارة ⟦X⟧`.
+    Construct,
+    With,
+    Between,
+    By,
+    To,
+    From,
+    In,
+    /// `بحضور`, `بمشاركة`, `إلى جانب`.
+    Presence,
+    /// `برئاسة`.
+    Presided,
+    /// `باسم`, `نيابة عن`: not there himself.
+    Behalf,
+    /// Any other preposition: no participant.
+    Other,
+}
+
+/// One noun phrase.
+#[derive(Clone, Debug)]
+pub struct Phrase {
+    /// The mention it stands for; `None` where the text names no one (`الجانبان`, an office whose holder is not known).
+    pub mention: Option<u32>,
+    pub kind: EntityKind,
+    /// From its head to its last token.
+    pub tokens: Range<usize>,
+    pub relation: Relation,
+    /// Joined to the phrase before it with و.
+    pub joined: bool,
+    /// Part of another phrase's title: `وزير خارجية ⟦هولندا⟧ …`.
+    pub inner: bool,
+    /// Stands for several (`وزيرا`, `الجانبان`).
+    pub plural: bool,
+}
+
+/// All phrases of the document in text order.
+pub fn phrases(scan: &Scan<'_>, identities: &mut Identities) -> Vec<Phrase> {
+    let mut phrases: Vec<Phrase> = Vec::new();
+    let mut inner = vec![false; scan.found.mentions.len()];
+    for (number, mention) in scan.found.mentions.iter().enumerate() {
+        let Some(first) = scan.mention_of.iter().position(|m| *m == u32::try_from(number).ok()) else { continue };
+        let length = scan.mention_of[first..].iter().take_while(|m| **m == scan.mention_of[first]).count();
+        let head = head_of(scan, number, first, &mut inner);
+        if mention.kind == EntityKind::Person {
+            let number = u32::try_from(number).unwrap_or(u32::MAX);
+            for token in head..first {
+                identities.describe(number, describing(scan.normal(token)));
+            }
+        }
+        phrases.push(Phrase {
+            mention: u32::try_from(number).ok(),
+            kind: mention.kind,
+            tokens: head..first + length,
+            relation: Relation::Bare,
+            joined: false,
+            inner: false,
+            plural: false,
+        });
+    }
+    for phrase in &mut phrases {
+        phrase.inner = phrase.mention.is_some_and(|mention| inner[mention as usize]);
+    }
+    describe_in_apposition(scan, &phrases, identities);
+    add_references(scan, &mut phrases, identities);
+    phrases.sort_by_key(|phrase| (phrase.tokens.start, phrase.tokens.end));
+    relate(scan, &mut phrases);
+    phrases
+}
+
+/// A word as it describes someone: without proclitics.
+fn describing(normal: &str) -> &str {
+    let open = splits(normal).into_iter().find(|split| split.article).map(|split| split.stem);
+    open.unwrap_or_else(|| normal.strip_prefix('و').filter(|rest| rest.chars().count() > 3).unwrap_or(normal))
+}
+
+/// The first token of the phrase that ends in this mention: titles, ranks and classifiers before a name belong to it.
+fn head_of(scan: &Scan<'_>, number: usize, first: usize, inner: &mut [bool]) -> usize {
+    let mention = &scan.found.mentions[number];
+    if has_proclitic(scan, first, mention.range.start) {
+        return first;
+    }
+    let line = scan.source.tokens[first].line;
+    let person = mention.kind == EntityKind::Person;
+    let mut head = first;
+    let mut at = first;
+    let mut crossed: Vec<u32> = Vec::new();
+    while at > 0 && scan.source.tokens[at - 1].line == line {
+        let before = at - 1;
+        if scan.date_of[before].is_some() {
+            break;
+        }
+        if let Some(other) = scan.mention_of[before] {
+            let kind = scan.found.mentions[other as usize].kind;
+            if !person || kind == EntityKind::Person || crossed.len() == 2 {
+                break;
+            }
+            if !crossed.contains(&other) {
+                crossed.push(other);
+            }
+            at = before;
+            if has_proclitic(scan, before, scan.found.mentions[other as usize].range.start) {
+                // للأمم, بوزارة: only a title goes on before it.
+                if before == 0 || !(is_office(scan, before - 1) || scan.is_definite(before - 1)) {
+                    break;
+                }
+            }
+            continue;
+        }
+        if scan.is_mark(before) {
+            if scan.is_quote(before) || scan.normal(before) == "-" && !scan.source.tokens[before].spaced {
+                at = before;
+                continue;
+            }
+            break;
+        }
+        let office = is_office(scan, before);
+        let definite = scan.is_definite(before);
+        let classifier = scan.cue(before, Cue::Classifier).is_some();
+        let noun_trigger = scan.hit(before).is_some_and(|hit| hit.lemma.kind.is_some() && !office);
+        if noun_trigger || scan.cue(before, Cue::Group).is_some() || scan.is_preposition(before) && !office {
+            break;
+        }
+        if office || definite || classifier || scan.cue(before, Cue::Honorific).is_some() {
+            at = before;
+            head = before;
+            let cut = splits(scan.normal(before))
+                .into_iter()
+                .find(|split| !split.is_bare() && (split.article || is_known_stem(scan, before)));
+            if cut.is_some() && starts_with_clitic(scan, before) {
+                break;
+            }
+            continue;
+        }
+        // A word of the field in a title (`وزير ⟦خارجية⟧ …`, `رئيس ⟦حكومة⟧ …`): only where a title stands before it.
+        if person && before > 0 && is_office(scan, before - 1) && scan.is_free(before - 1) {
+            at = before;
+            continue;
+        }
+        break;
+    }
+    for other in crossed {
+        let start = scan.found.mentions[other as usize].range.start;
+        if scan.source.tokens[head].range.start <= start {
+            inner[other as usize] = true;
+        }
+    }
+    head
+}
+
+fn is_office(scan: &Scan<'_>, token: usize) -> bool {
+    if scan.cue(token, Cue::Office).is_some() || scan.cue(token, Cue::Back).is_some() {
+        return true;
+    }
+    scan.is_office_behind_clitics(token)
+}
+
+fn is_known_stem(scan: &Scan<'_>, token: usize) -> bool {
+    scan.is_office_behind_clitics(token) || is_office(scan, token)
+}
+
+/// The word begins with و, ف, ب or ل that is no letter of its own.
+fn starts_with_clitic(scan: &Scan<'_>, token: usize) -> bool {
+    let normal = scan.normal(token);
+    if ["وال", "فال", "بال", "لل", "وبال", "ولل", "كال"].iter().any(|start| normal.starts_with(start))
+    {
+        return true;
+    }
+    scan.is_office_behind_clitics(token) && !scan.is_bare_office(token)
+}
+
+fn has_proclitic(scan: &Scan<'_>, token: usize, mention_start: u32) -> bool {
+    scan.source.tokens[token].range.start < mention_start
+}
+
+/// `X، المدير العام للدفاع`: words of office behind a name and a comma describe it too.
+fn describe_in_apposition(scan: &Scan<'_>, phrases: &[Phrase], identities: &mut Identities) {
+    for phrase in phrases.iter().filter(|phrase| phrase.kind == EntityKind::Person) {
+        let Some(mention) = phrase.mention else { continue };
+        let mut at = phrase.tokens.end;
+        if !matches!(scan.normal(at), "،" | ",") || at + 1 >= scan.len() || !scan.is_bare_office(at + 1) {
+            continue;
+        }
+        at += 1;
+        while at < scan.len()
+            && scan.is_free(at)
+            && (is_office(scan, at) || scan.is_definite(at))
+            && !starts_with_clitic(scan, at)
+        {
+            identities.describe(mention, describing(scan.normal(at)));
+            at += 1;
+        }
+    }
+}
+
+/// Offices and bodies without a name, resolved to who was named so before.
+fn add_references(scan: &Scan<'_>, phrases: &mut Vec<Phrase>, identities: &Identities) {
+    let mut taken = vec![false; scan.len()];
+    for phrase in phrases.iter() {
+        taken[phrase.tokens.clone()].iter_mut().for_each(|t| *t = true);
+    }
+    let mut at = 0;
+    while at < scan.len() {
+        let body = scan.cue(at, Cue::Bodies).is_some() || scan.is_back_behind_clitics(at, Cue::Bodies);
+        let back = scan.cue(at, Cue::Back).is_some() || scan.is_back_behind_clitics(at, Cue::Back);
+        let group = scan.cue(at, Cue::Group).is_some() || scan.is_back_behind_clitics(at, Cue::Group);
+        let office = scan.is_office_behind_clitics(at);
+        if taken[at] || !scan.is_free(at) || !(body || back || group || office) || scan.is_verb(at) {
+            at += 1;
+            continue;
+        }
+        let mut words = vec![describing(scan.normal(at)).to_owned()];
+        let mut end = at + 1;
+        while end < scan.len()
+            && scan.is_free(end)
+            && !taken[end]
+            && scan.is_definite(end)
+            && !starts_with_clitic(scan, end)
+            && scan.hit(end).is_none()
+            && end - at < 6
+        {
+            words.push(bare(scan.normal(end)).to_owned());
+            end += 1;
+        }
+        // An office without article and without its field (`وزير`) refers to no one.
+        let anchored = end > at + 1 || back || body;
+        if anchored || group {
+            let before = scan.found.mentions.partition_point(|m| m.range.start < scan.source.tokens[at].range.start);
+            let kind = if body { EntityKind::Organization } else { EntityKind::Person };
+            let mention = if group { None } else { identities.referent(before, &words, kind) };
+            let plural = group
+                || matches!(words[0].as_str(), "وزيرا" | "وزيري" | "رئيسا" | "رييسا" | "وزراء" | "روساء" | "قاده");
+            phrases.push(Phrase {
+                mention,
+                kind,
+                tokens: at..end,
+                relation: Relation::Bare,
+                joined: false,
+                inner: false,
+                plural,
+            });
+        }
+        at = end;
+    }
+}
+
+/// Finds for each phrase what governs it.
+fn relate(scan: &Scan<'_>, phrases: &mut [Phrase]) {
+    for number in 0..phrases.len() {
+        let (relation, conjunction) = governor(scan, &phrases[number]);
+        let before = phrases[..number].iter().rposition(|p| !p.inner);
+        let joined = conjunction && before.is_some_and(|before| is_joined(scan, &phrases[before], &phrases[number]));
+        phrases[number].joined = joined;
+        phrases[number].relation = if joined && relation == Relation::Bare {
+            before.map_or(relation, |b| phrases[b].relation)
+        } else {
+            relation
+        };
+    }
+}
+
+/// Only marks, ranks behind the name, or an aside between two commas stand between the two.
+fn is_joined(scan: &Scan<'_>, one: &Phrase, other: &Phrase) -> bool {
+    let gap = one.tokens.end.min(other.tokens.start)..other.tokens.start;
+    if gap.len() > 8 || scan.source.tokens[one.tokens.start].line != scan.source.tokens[other.tokens.start].line {
+        return false;
+    }
+    gap.clone().all(|at| {
+        scan.is_mark(at) && !matches!(scan.normal(at), "." | "؛" | ":" | "|")
+            || scan.is_definite(at)
+            || scan.is_bare_office(at)
+            || !scan.is_free(at) && scan.date_of[at].is_none()
+    }) && gap.clone().all(|at| !scan.is_verb(at))
+}
+
+/// The relation of a phrase, and whether و joins it to something.
+fn governor(scan: &Scan<'_>, phrase: &Phrase) -> (Relation, bool) {
+    let head = phrase.tokens.start;
+    let token = &scan.source.tokens[head];
+    let (mut conjunction, mut preposition) = (false, None);
+    let mention_start = phrase.mention.map(|m| scan.found.mentions[m as usize].range.start);
+    let clitics: String = match mention_start {
+        Some(start) if start > token.range.start && start < token.range.end => {
+            let width = (start - token.range.start) as usize;
+            let surface = scan.source.surface(head);
+            let folded = token.normal.chars().count();
+            let cut = (0..=folded).find(|&n| original_offset(surface, n) >= width).unwrap_or(0);
+            token.normal.chars().take(cut).collect()
+        }
+        _ if starts_with_clitic(scan, head) || scan.is_back_behind_clitics(head, Cue::Group) => {
+            let split = splits(&token.normal)
+                .into_iter()
+                .rfind(|split| !split.is_bare() && (split.article || scan.is_office_stem(split.stem)));
+            split.map_or_else(String::new, |s| [s.conjunction, s.preposition].into_iter().flatten().collect())
+        }
+        _ => String::new(),
+    };
+    for clitic in clitics.chars() {
+        match clitic {
+            'و' | 'ف' => conjunction = true,
+            'ب' => preposition = Some(Relation::By),
+            'ل' => preposition = Some(Relation::To),
+            'ك' => preposition = Some(Relation::Other),
+            _ => {}
+        }
+    }
+    let before = preceding_word(scan, head);
+    if let Some(preposition) = preposition {
+        // `إضافة إلى`, `في حضور` end in a word of their own; a clitic after `نيابة` or the like is governed by it.
+        return (preposition, conjunction);
+    }
+    if conjunction {
+        return (Relation::Bare, true);
+    }
+    let Some(before) = before else { return (Relation::Bare, false) };
+    if let Some(relation) = relation_before(scan, before) {
+        return (relation, starts_with_and(scan, before));
+    }
+    let free_noun = scan.is_free(before)
+        && !scan.is_mark(before)
+        && !scan.is_verb(before)
+        && !scan.is_definite(before)
+        && scan.cues(before).is_empty()
+        && !scan.normal(before).ends_with('ا')
+        && before + 1 == head;
+    let noun_hit =
+        scan.hit(before).is_some_and(|hit| !hit.is_verb() && !hit.article && !hit.suffixed) && before + 1 == head;
+    (if free_noun || noun_hit { Relation::Construct } else { Relation::Bare }, false)
+}
+
+fn starts_with_and(scan: &Scan<'_>, token: usize) -> bool {
+    scan.normal(token).starts_with('و')
+}
+
+/// The token before, quotation marks left out.
+fn preceding_word(scan: &Scan<'_>, head: usize) -> Option<usize> {
+    let line = scan.source.tokens[head].line;
+    let mut at = head;
+    while at > 0 {
+        at -= 1;
+        if scan.source.tokens[at].line != line {
+            return None;
+        }
+        if !scan.is_quote(at) {
+            return Some(at);
+        }
+    }
+    None
+}
+
+/// The preposition, of one word or several, that ends at `last`.
+fn relation_before(scan: &Scan<'_>, last: usize) -> Option<Relation> {
+    let relation = |cue: Cue| {
+        Some(match cue {
+            Cue::With => Relation::With,
+            Cue::Between => Relation::Between,
+            Cue::By => Relation::By,
+            Cue::To => Relation::To,
+            Cue::From => Relation::From,
+            Cue::In => Relation::In,
+            Cue::Presence => Relation::Presence,
+            Cue::Presided => Relation::Presided,
+            Cue::Behalf => Relation::Behalf,
+            Cue::OtherPreposition => Relation::Other,
+            _ => return None,
+        })
+    };
+    // The longest preposition counts: `إلى جانب` before `جانب`, `بدعوة من` before `من`.
+    (1..=4usize.min(last + 1)).rev().find_map(|length| {
+        let first = last + 1 - length;
+        let cues = scan.cues(first).iter().filter(|(_, l)| *l == length);
+        cues.filter_map(|(cue, _)| relation(*cue)).next()
+    })
+}

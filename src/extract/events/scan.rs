@@ -1,0 +1,252 @@
+//! Tokens → what each of them belongs to: a name, a date, a cue, quoted speech, a form of the trigger lexicon.
+
+use super::Findings;
+use crate::arabic::lexicon::{Cue, Frame, Lexicons, TriggerAnalysis};
+use crate::arabic::{TokenKind, splits};
+use crate::base::TextRange;
+use crate::extract::source::Source;
+
+/// The tokens of a document with everything that is known of each by itself.
+pub struct Scan<'a> {
+    pub source: &'a Source<'a>,
+    pub found: Findings<'a>,
+    lexicons: &'a Lexicons,
+    /// The mention a token belongs to, wholly or behind its proclitics.
+    pub mention_of: Vec<Option<u32>>,
+    pub date_of: Vec<Option<u32>>,
+    /// The token stands inside quotation marks that hold more than a name.
+    pub quoted: Vec<bool>,
+    cues: Vec<Vec<(Cue, usize)>>,
+    hits: Vec<Option<TriggerAnalysis<'a>>>,
+}
+
+/// Quotations up to this many tokens are names and titles, not speech.
+const LONGEST_TITLE: usize = 5;
+/// How far behind a word its required companion may stand.
+const COMPANION_REACH: usize = 5;
+
+impl<'a> Scan<'a> {
+    pub fn new(source: &'a Source<'a>, found: Findings<'a>, lexicons: &'a Lexicons) -> Self {
+        let count = source.tokens.len();
+        let mention_of = cover(source, found.mentions.iter().map(|m| m.range));
+        let date_of = cover(source, found.dates.iter().map(|d| d.range));
+        let mut scan = Self {
+            source,
+            found,
+            lexicons,
+            mention_of,
+            date_of,
+            quoted: quoted(source),
+            cues: Vec::with_capacity(count),
+            hits: Vec::with_capacity(count),
+        };
+        let words: Vec<&str> = source.tokens.iter().map(|token| token.normal.as_str()).collect();
+        for at in 0..count {
+            let cues = scan.cues_at(at, &words, lexicons);
+            scan.cues.push(cues);
+        }
+        for at in 0..count {
+            let hit = scan.hit_at(at, &words, lexicons);
+            scan.hits.push(hit);
+        }
+        scan
+    }
+
+    pub fn len(&self) -> usize {
+        self.source.tokens.len()
+    }
+
+    pub fn normal(&self, token: usize) -> &str {
+        self.source.tokens.get(token).map_or("", |token| token.normal.as_str())
+    }
+
+    pub fn is_mark(&self, token: usize) -> bool {
+        self.source.tokens.get(token).is_some_and(|token| token.kind == TokenKind::Mark)
+    }
+
+    pub fn is_quote(&self, token: usize) -> bool {
+        matches!(self.normal(token), "\"" | "“" | "”" | "«" | "»" | "(" | ")" | "‘" | "’" | "„")
+    }
+
+    pub fn is_free(&self, token: usize) -> bool {
+        self.mention_of[token].is_none() && self.date_of[token].is_none()
+    }
+
+    /// The length in tokens of the longest cue of this sort that begins here.
+    pub fn cue(&self, token: usize, cue: Cue) -> Option<usize> {
+        self.cues.get(token)?.iter().filter(|(c, _)| *c == cue).map(|(_, length)| *length).max()
+    }
+
+    pub fn cues(&self, token: usize) -> &[(Cue, usize)] {
+        self.cues.get(token).map_or(&[], Vec::as_slice)
+    }
+
+    /// The form of the trigger lexicon that begins here.
+    pub fn hit(&self, token: usize) -> Option<&TriggerAnalysis<'a>> {
+        self.hits.get(token)?.as_ref()
+    }
+
+    pub fn is_verb(&self, token: usize) -> bool {
+        self.hit(token).is_some_and(TriggerAnalysis::is_verb)
+    }
+
+    /// The word has the article, perhaps behind proclitics.
+    pub fn is_definite(&self, token: usize) -> bool {
+        let normal = self.normal(token);
+        ["ال", "وال", "فال", "بال", "وبال", "لل", "ولل", "كال"].iter().any(|start| normal.starts_with(start))
+    }
+
+    /// A word of office, perhaps behind proclitics or with the article.
+    pub fn is_office_behind_clitics(&self, token: usize) -> bool {
+        self.is_free(token) && splits(self.normal(token)).iter().any(|split| self.is_office_stem(split.stem))
+    }
+
+    /// A word of office without proclitics.
+    pub fn is_bare_office(&self, token: usize) -> bool {
+        let normal = self.normal(token);
+        self.is_office_stem(normal.strip_prefix("ال").unwrap_or(normal))
+    }
+
+    pub fn is_office_stem(&self, stem: &str) -> bool {
+        self.lexicons.cues.at(&[stem]).any(|(cue, _)| cue == Cue::Office)
+    }
+
+    /// The definite word behind the proclitics (`بالوزير`, `للجانبين`) has this cue.
+    pub fn is_back_behind_clitics(&self, token: usize, wanted: Cue) -> bool {
+        self.is_free(token)
+            && splits(self.normal(token)).iter().filter(|split| split.article).any(|split| {
+                let definite = format!("ال{}", split.stem);
+                self.lexicons.cues.at(&[definite.as_str()]).any(|(cue, _)| cue == wanted)
+            })
+    }
+
+    fn cues_at(&self, at: usize, words: &[&str], lexicons: &Lexicons) -> Vec<(Cue, usize)> {
+        let token = &self.source.tokens[at];
+        if token.kind == TokenKind::Mark || !self.is_free(at) {
+            return Vec::new();
+        }
+        let ahead = &words[at..words.len().min(at + 4)];
+        let mut found: Vec<_> = lexicons.cues.at(ahead).collect();
+        if let Some(rest) = token.normal.strip_prefix(['و', 'ف']) {
+            let mut ahead = ahead.to_vec();
+            ahead[0] = rest;
+            found.extend(lexicons.cues.at(&ahead));
+        }
+        found
+    }
+
+    fn hit_at(&self, at: usize, words: &[&str], lexicons: &'a Lexicons) -> Option<TriggerAnalysis<'a>> {
+        if !self.source.tokens[at].is_word() || !self.is_free(at) {
+            return None;
+        }
+        let following = &words[at + 1..words.len().min(at + 4)];
+        let analyses = lexicons.triggers.find(words[at], self.source.surface(at), following);
+        let companions = &words[at + 1..words.len().min(at + 1 + COMPANION_REACH)];
+        let score = |analysis: &TriggerAnalysis<'_>| -> Option<f32> {
+            let mut score = 3.0 * (analysis.tokens - 1) as f32;
+            if !analysis.lemma.with.is_empty() {
+                if !companions.iter().any(|word| is_companion(word, &analysis.lemma.with)) {
+                    return None;
+                }
+                score += 2.0;
+            }
+            if analysis.conjunction.is_some() || analysis.preposition.is_some() {
+                score -= 0.5;
+            }
+            score += if analysis.is_verb() { self.verb_place(at) } else { self.noun_place(at, analysis) };
+            if analysis.lemma.kind.is_none() {
+                score -= 0.2;
+            }
+            if analysis.weak() && !analysis.is_verb() {
+                score -= 0.3;
+            }
+            Some(score)
+        };
+        let mut best: Option<(f32, TriggerAnalysis<'a>)> = None;
+        for analysis in analyses {
+            if let Some(score) = score(&analysis)
+                && best.as_ref().is_none_or(|(top, _)| score > *top)
+            {
+                best = Some((score, analysis));
+            }
+        }
+        best.map(|(_, analysis)| analysis)
+    }
+
+    /// How well a verb fits at this place: at the head of a clause, or behind a particle that verbs follow.
+    fn verb_place(&self, at: usize) -> f32 {
+        if at == 0 || self.source.tokens[at].line != self.source.tokens[at - 1].line {
+            return 0.5;
+        }
+        let before = at - 1;
+        if self.is_preposition(before) {
+            -2.0
+        } else if self.is_mark(before) || !self.is_free(before) {
+            1.0
+        } else {
+            0.3
+        }
+    }
+
+    fn noun_place(&self, at: usize, analysis: &TriggerAnalysis<'_>) -> f32 {
+        if analysis.preposition.is_some() || at > 0 && self.is_preposition(at - 1) {
+            return 2.0;
+        }
+        let carried = at > 0
+            && self.hits.get(at - 1).and_then(Option::as_ref).is_some_and(|hit| {
+                hit.is_verb() && matches!(hit.frame(), Frame::Carry | Frame::Host | Frame::Sign | Frame::Decide)
+            });
+        if analysis.article || carried { 1.5 } else { 0.0 }
+    }
+
+    /// A preposition that stands as a word of its own.
+    pub fn is_preposition(&self, token: usize) -> bool {
+        self.cues(token).iter().any(|(cue, length)| {
+            *length == 1
+                && matches!(cue, Cue::With | Cue::Between | Cue::To | Cue::From | Cue::In | Cue::OtherPreposition)
+        })
+    }
+}
+
+fn is_companion(word: &str, wanted: &[String]) -> bool {
+    splits(word).iter().any(|split| wanted.iter().any(|w| split.stem == w || split.stem.strip_suffix('ا') == Some(w)))
+}
+
+/// For each token the number of the range it overlaps.
+fn cover(source: &Source<'_>, ranges: impl Iterator<Item = TextRange>) -> Vec<Option<u32>> {
+    let mut owner = vec![None; source.tokens.len()];
+    for (number, range) in ranges.enumerate() {
+        let first = source.tokens.partition_point(|token| token.range.end <= range.start);
+        for (at, token) in source.tokens.iter().enumerate().skip(first) {
+            if !token.range.overlaps(range) {
+                break;
+            }
+            owner[at] = u32::try_from(number).ok();
+        }
+    }
+    owner
+}
+
+/// Which tokens stand in quoted speech. Quotations do not cross lines.
+fn quoted(source: &Source<'_>) -> Vec<bool> {
+    let mut quoted = vec![false; source.tokens.len()];
+    let mut open: Option<usize> = None;
+    for (at, token) in source.tokens.iter().enumerate() {
+        if open.is_some_and(|start| source.tokens[start].line != token.line) {
+            open = None;
+        }
+        // “ and ” are found in either role in Arabic texts.
+        let mark = matches!(token.normal.as_str(), "\"" | "“" | "”" | "«" | "»");
+        match open {
+            Some(start) if mark && token.normal != "«" => {
+                if at - start - 1 > LONGEST_TITLE {
+                    quoted[start + 1..at].iter_mut().for_each(|q| *q = true);
+                }
+                open = None;
+            }
+            None if mark && token.normal != "»" => open = Some(at),
+            _ => {}
+        }
+    }
+    quoted
+}

@@ -1,0 +1,157 @@
+//! Drafts → what their neighbours tell of them: a meeting held during a visit, fresh news of the document's day.
+
+use super::clause::Clause;
+use super::merge::Draft;
+use super::scan::Scan;
+use super::trigger::Trigger;
+use crate::arabic::lexicon::{Cue, Word};
+use crate::base::{DateValue, EventKind};
+use crate::extract::reading::Section;
+
+/// Why an event has its date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DateReason {
+    Expression,
+    /// The dated event told just before it.
+    Before,
+    /// The dated meeting during the visit, or the visit around the meeting.
+    Around,
+    /// Fresh news of the document's day.
+    Document,
+    None,
+}
+
+pub struct Settler<'c, 'a> {
+    pub scan: &'c Scan<'a>,
+    pub clauses: &'c [Clause],
+    pub triggers: &'c [Trigger],
+}
+
+/// How many days before the document's date the main news may have been, for speeches around it to share its day.
+const FRESH_DAYS: i32 = 3;
+
+impl Settler<'_, '_> {
+    pub fn settle(&self, drafts: &mut [Draft]) -> Vec<DateReason> {
+        let mut reasons: Vec<_> =
+            drafts.iter().map(|d| if d.date.is_some() { DateReason::Expression } else { DateReason::None }).collect();
+        let document = self.scan.found.document_date.map(|date| date.value);
+        let story = self.story_date(drafts, document);
+        for at in 0..drafts.len() {
+            if drafts[at].date.is_none()
+                && let Some((date, reason)) = self.infer(drafts, at, document, story)
+            {
+                drafts[at].date = Some(date);
+                reasons[at] = reason;
+            }
+        }
+        for at in 0..drafts.len() {
+            if drafts[at].place.is_none()
+                && let Some(from) = self.around(drafts, at)
+            {
+                drafts[at].place = drafts[from].place;
+                drafts[at].place_entity = drafts[from].place_entity;
+            }
+        }
+        reasons
+    }
+
+    fn paragraph(&self, token: usize) -> u32 {
+        let sentence = self.scan.source.sentence_of[token] as usize;
+        self.scan.source.sentences.get(sentence).map_or(0, |s| s.paragraph)
+    }
+
+    fn first(&self, draft: &Draft) -> &Trigger {
+        &self.triggers[draft.triggers[0]]
+    }
+
+    /// The first trigger outside the headline.
+    fn told_at(&self, draft: &Draft) -> &Trigger {
+        let body =
+            draft.triggers.iter().find(|t| self.scan.source.section(self.triggers[**t].at()) != Section::Headline);
+        &self.triggers[*body.unwrap_or(&draft.triggers[0])]
+    }
+
+    /// The day of the main news: the first dated event of the document, where it is fresh.
+    fn story_date(&self, drafts: &[Draft], document: Option<DateValue>) -> Option<DateValue> {
+        let day = document?.as_day()?;
+        drafts.iter().filter(|d| !d.background).filter_map(|d| d.date).find(|date| {
+            date.as_day().is_some_and(|d| d <= day && d.until(day).is_ok_and(|span| span.get_days() <= FRESH_DAYS))
+        })
+    }
+
+    fn infer(
+        &self,
+        drafts: &[Draft],
+        at: usize,
+        document: Option<DateValue>,
+        story: Option<DateValue>,
+    ) -> Option<(DateValue, DateReason)> {
+        let draft = &drafts[at];
+        let trigger = self.told_at(draft);
+        let paragraph = self.paragraph(trigger.at());
+        let sentence = self.scan.source.sentence_of[trigger.at()];
+        // The dated event told last before it in the same sentence, or in the same paragraph.
+        let before = drafts.iter().enumerate().filter(|(other, d)| {
+            *other != at
+                && d.date.is_some()
+                && d.triggers.iter().any(|t| {
+                    let token = self.triggers[*t].at();
+                    token < trigger.at() && self.paragraph(token) == paragraph
+                })
+        });
+        let last = |d: &Draft| {
+            d.triggers.iter().map(|t| self.triggers[*t].at()).filter(|token| *token < trigger.at()).max().unwrap_or(0)
+        };
+        let before = before.max_by_key(|(_, d)| last(d)).map(|(_, d)| d);
+        let verb = draft.triggers.iter().any(|t| self.triggers[*t].word != Word::Noun);
+        let indefinite = draft.triggers.iter().any(|t| !self.triggers[*t].definite);
+        let carried = verb || indefinite;
+        if let Some(before) = before {
+            let near = self.scan.source.sentence_of[last(before)] == sentence;
+            let background = draft.background && !near;
+            let follows = self.follows(trigger) || draft.kind == EventKind::Announcement || near;
+            let shared = !before.entities.is_disjoint(&draft.entities);
+            if carried && !background && follows && (near || shared || draft.kind == EventKind::Announcement) {
+                return before.date.map(|date| (date, DateReason::Before));
+            }
+        }
+        if let Some(around) = self.around(drafts, at).and_then(|other| drafts[other].date) {
+            return Some((around, DateReason::Around));
+        }
+        let fresh = match draft.kind {
+            EventKind::Announcement | EventKind::Call => !draft.background,
+            EventKind::Meeting | EventKind::Visit | EventKind::Agreement | EventKind::Decision => {
+                verb && !draft.background
+            }
+        };
+        (fresh && carried).then(|| story.or(document)).flatten().map(|date| (date, DateReason::Document))
+    }
+
+    /// A word that sets the event at the occasion of the one before (`ثم`, `حيث`, `خلال`).
+    fn follows(&self, trigger: &Trigger) -> bool {
+        let clause = &self.clauses[trigger.clause];
+        (clause.tokens.start.saturating_sub(1)..trigger.at()).any(|t| self.scan.cue(t, Cue::Follow).is_some())
+    }
+
+    /// The visit during which a meeting was held (or the other way round): told in the same paragraph, with a party in common.
+    fn around(&self, drafts: &[Draft], at: usize) -> Option<usize> {
+        let draft = &drafts[at];
+        let partner = match draft.kind {
+            EventKind::Meeting | EventKind::Agreement => [EventKind::Visit, EventKind::Meeting],
+            EventKind::Visit => [EventKind::Meeting, EventKind::Meeting],
+            _ => return None,
+        };
+        let paragraph = self.paragraph(self.told_at(draft).at());
+        let near = drafts.iter().enumerate().filter(|(other, d)| {
+            *other != at
+                && partner.contains(&d.kind)
+                && !d.entities.is_disjoint(&draft.entities)
+                && (d.date.is_some() || d.place.is_some())
+                && d.triggers.iter().any(|t| self.paragraph(self.triggers[*t].at()).abs_diff(paragraph) <= 1)
+                && (draft.date.is_none()
+                    || d.date.is_none()
+                    || super::merge::dates_agree(draft.date, d.date) == Some(true))
+        });
+        near.min_by_key(|(_, d)| self.first(d).at().abs_diff(self.told_at(draft).at())).map(|(other, _)| other)
+    }
+}

@@ -1,0 +1,215 @@
+//! Forms of the trigger lexicon → triggers: those that name something that happened or is firmly planned.
+
+use std::ops::Range;
+
+use super::clause::{Clause, Opener};
+use super::phrase::{Phrase, Relation};
+use super::scan::Scan;
+use crate::arabic::lexicon::{Cue, Frame, Number, Word};
+use crate::arabic::original_offset;
+use crate::base::{EntityKind, EventKind, TextRange};
+use crate::extract::reading::Section;
+
+/// One word (or two) that names an event.
+#[derive(Clone, Debug)]
+pub struct Trigger {
+    pub tokens: Range<usize>,
+    pub range: TextRange,
+    pub kind: EventKind,
+    pub frame: Frame,
+    pub word: Word,
+    pub number: Number,
+    /// Ends in a pronoun.
+    pub suffixed: bool,
+    /// Has the article or a pronoun: speaks of something known.
+    pub definite: bool,
+    /// Index of its clause.
+    pub clause: usize,
+    pub scheduled: bool,
+    /// The lexicon's word.
+    pub lemma: String,
+}
+
+impl Trigger {
+    pub fn is_verb(&self) -> bool {
+        matches!(self.word, Word::Perfect | Word::Imperfect)
+    }
+
+    pub fn at(&self) -> usize {
+        self.tokens.start
+    }
+}
+
+/// The triggers in text order.
+pub fn triggers(scan: &Scan<'_>, phrases: &[Phrase], clauses: &[Clause]) -> Vec<Trigger> {
+    let mut found = Vec::new();
+    for (number, clause) in clauses.iter().enumerate() {
+        let mut at = clause.tokens.start;
+        while at < clause.tokens.end {
+            let Some(hit) = scan.hit(at) else {
+                at += 1;
+                continue;
+            };
+            let end = (at + hit.tokens).min(scan.len());
+            if let Some(kind) = hit.lemma.kind
+                && is_event(scan, phrases, clauses, number, at)
+            {
+                let token = &scan.source.tokens[at];
+                let cut = original_offset(scan.source.surface(at), hit.name_start);
+                let start = token.range.start + u32::try_from(cut).unwrap_or(0);
+                let article_swallowed = hit.preposition == Some('ل') && hit.article;
+                found.push(Trigger {
+                    tokens: at..end,
+                    range: TextRange::new(start, scan.source.tokens[end - 1].range.end),
+                    kind,
+                    frame: hit.frame(),
+                    word: hit.word,
+                    number: hit.number,
+                    suffixed: hit.suffixed,
+                    definite: hit.article || article_swallowed || hit.suffixed || is_definite_compound(scan, at, end),
+                    clause: number,
+                    scheduled: clause.scheduled || hit.preposition == Some('س'),
+                    lemma: hit.lemma.name.clone(),
+                });
+            }
+            at = end;
+        }
+    }
+    found
+}
+
+/// `مذكرة التفاهم`, `هذه الزيارة`, `مؤتمر الأمن`.
+fn is_definite_compound(scan: &Scan<'_>, at: usize, end: usize) -> bool {
+    end > at + 1 && scan.is_definite(end - 1)
+}
+
+fn is_event(scan: &Scan<'_>, phrases: &[Phrase], clauses: &[Clause], number: usize, at: usize) -> bool {
+    let Some(hit) = scan.hit(at) else { return false };
+    let clause = &clauses[number];
+    if scan.quoted[at] || scan.source.section(at) == Section::Furniture || clause.unreal {
+        return false;
+    }
+    match hit.word {
+        Word::Perfect | Word::Imperfect => {
+            !clause.negated && is_told(scan, clause, at) && has_actor(scan, phrases, clause, at)
+        }
+        Word::Noun => !is_denied(scan, clauses, number, at) && noun_counts(scan, phrases, clause, at),
+        Word::Participle => {
+            let after_mark = at > 0 && (scan.is_mark(at - 1) || !scan.is_free(at - 1)) || hit.conjunction.is_some();
+            let denied = at > 0 && scan.cue(at - 1, Cue::Negation).is_some();
+            let accusative = scan.normal(at).ends_with('ا');
+            !denied
+                && (after_mark || accusative)
+                && (hit.frame() != Frame::Say || has_speaker(scan, phrases, clauses, number))
+        }
+    }
+}
+
+/// A perfect tells; an imperfect only in a headline, with a date, with س, or as a plan.
+fn is_told(scan: &Scan<'_>, clause: &Clause, at: usize) -> bool {
+    let Some(hit) = scan.hit(at) else { return false };
+    if hit.needs_goal() && !goes_somewhere(scan, clause, at) {
+        return false;
+    }
+    if hit.word == Word::Perfect {
+        return true;
+    }
+    let dated = clause.tokens.clone().any(|t| scan.date_of[t].is_some());
+    let headline = scan.source.section(at) == Section::Headline;
+    match hit.frame() {
+        Frame::Say => headline,
+        _ => headline || clause.scheduled || dated,
+    }
+}
+
+/// Whether a place stands behind the verb.
+fn goes_somewhere(scan: &Scan<'_>, clause: &Clause, at: usize) -> bool {
+    (at + 1..clause.tokens.end)
+        .any(|t| scan.mention_of[t].is_some_and(|m| scan.found.mentions[m as usize].kind == EntityKind::Place))
+}
+
+/// A verb of saying needs a speaker who is named somewhere, an ordinary word one of its own.
+fn has_actor(scan: &Scan<'_>, phrases: &[Phrase], clause: &Clause, at: usize) -> bool {
+    let Some(hit) = scan.hit(at) else { return false };
+    let own = clause.verb == Some(at);
+    let named = |numbers: &[usize]| numbers.iter().any(|n| phrases[*n].mention.is_some());
+    let passed_on = clause.subject.iter().any(|n| is_outlet(scan, phrases, *n));
+    let vague = (at + 1..(at + 3).min(clause.tokens.end)).any(|t| scan.cue(t, Cue::VagueSpeaker).is_some());
+    if vague {
+        return false;
+    }
+    if hit.frame() == Frame::Say {
+        return own && named(&clause.subject) && !passed_on;
+    }
+    if hit.weak() && hit.lemma.with.is_empty() {
+        return own && (named(&clause.subject) && !clause.subject_inherited || hit.suffixed && named(&clause.subject));
+    }
+    true
+}
+
+/// A news outlet: what stands before its name says so.
+pub fn is_outlet(scan: &Scan<'_>, phrases: &[Phrase], number: usize) -> bool {
+    let phrase = &phrases[number];
+    phrase.kind == EntityKind::Organization
+        && phrase.tokens.clone().any(|t| {
+            let normal = scan.normal(t);
+            let bare = normal.strip_prefix('و').unwrap_or(normal);
+            let bare = bare.strip_prefix("ال").unwrap_or(bare);
+            matches!(bare, "وكاله" | "قناه" | "صحيفه" | "جريده" | "مجله" | "موقع" | "اذاعه" | "شبكه" | "تلفزيون")
+        })
+}
+
+/// `لم يصدر بيان`, `أي لقاء`, `قبل عقد اجتماع`.
+fn is_denied(scan: &Scan<'_>, clauses: &[Clause], number: usize, at: usize) -> bool {
+    let clause = &clauses[number];
+    let near = at.saturating_sub(3).max(clause.tokens.start)..at;
+    let said = near.clone().any(|t| scan.cue(t, Cue::Unreal).is_some() || scan.cue(t, Cue::Negation).is_some());
+    let definite = scan.hit(at).is_some_and(|hit| hit.article || hit.suffixed);
+    !definite && (said || clause.negated)
+}
+
+fn noun_counts(scan: &Scan<'_>, phrases: &[Phrase], clause: &Clause, at: usize) -> bool {
+    let Some(hit) = scan.hit(at) else { return false };
+    let end = at + hit.tokens;
+    let owner = phrases.iter().any(|p| !p.inner && p.tokens.start == end && p.relation == Relation::Construct)
+        || phrases.iter().any(|p| !p.inner && p.tokens.start == end && p.kind != EntityKind::Place);
+    let named = |numbers: &[usize]| numbers.iter().any(|n| phrases[*n].mention.is_some());
+    if hit.frame() == Frame::Say {
+        // Nouns of saying are also ordinary nouns (`تهديد`, `رفض`): a speaker must own them.
+        return owner
+            || hit.suffixed && named(&clause.subject)
+            || hit.article && hit.number == Number::One && named(&clause.subject);
+    }
+    let bare = !hit.article && !hit.suffixed && hit.tokens == 1;
+    if hit.number == Number::Many
+        && bare
+        && matches!(hit.frame(), Frame::Deal | Frame::Address | Frame::Decide | Frame::Call)
+    {
+        return owner || clause.tokens.clone().any(|t| scan.date_of[t].is_some());
+    }
+    true
+}
+
+/// Someone speaks in this clause or in the one it hangs on.
+fn has_speaker(scan: &Scan<'_>, phrases: &[Phrase], clauses: &[Clause], number: usize) -> bool {
+    !speaker(scan, phrases, clauses, number).is_empty()
+}
+
+/// Who speaks a participle of saying: the subject of the nearest clause that is not itself what is said.
+pub fn speaker(scan: &Scan<'_>, phrases: &[Phrase], clauses: &[Clause], number: usize) -> Vec<usize> {
+    let sentence = scan.source.sentence_of[clauses[number].tokens.start];
+    for clause in clauses[..=number].iter().rev() {
+        if scan.source.sentence_of[clause.tokens.start] != sentence {
+            break;
+        }
+        let embedded = matches!(clause.opener, Opener::Complement | Opener::Relative);
+        let says = clause.verb.and_then(|v| scan.hit(v)).is_some_and(|hit| hit.frame() == Frame::Say);
+        if !clause.subject.is_empty()
+            && (!embedded || says)
+            && clause.subject.iter().any(|n| phrases[*n].mention.is_some())
+        {
+            return clause.subject.clone();
+        }
+    }
+    Vec::new()
+}

@@ -1,0 +1,36 @@
+//! What each observation weighs, in one place.
+
+/// How many tokens before `أن` may govern what follows it.
+pub const GOVERNING_REACH: usize = 6;
+
+// Subjects: a bare noun phrase near the verb.
+pub const SUBJECT_BARE: f32 = 3.0;
+pub const SUBJECT_CONSTRUCT: f32 = 0.6;
+pub const SUBJECT_DISTANCE: f32 = 0.08;
+pub const SUBJECT_BEFORE: f32 = -0.4;
+pub const SUBJECT_BEFORE_DUAL: f32 = 1.5;
+pub const SUBJECT_AFTER_DUAL: f32 = -1.5;
+pub const SUBJECT_NUMBER: f32 = -1.0;
+pub const SUBJECT_PLACE: f32 = -0.8;
+pub const SUBJECT_THRESHOLD: f32 = 0.3;
+
+// Joining a trigger to an event told before.
+pub const JOIN_LINKED: f32 = 6.0;
+pub const JOIN_SHARED: f32 = 1.5;
+pub const JOIN_SHARED_MOST: f32 = 3.0;
+pub const JOIN_DISJOINT: f32 = -2.5;
+pub const JOIN_SAME_DATE: f32 = 1.5;
+pub const JOIN_OTHER_DATE: f32 = -4.0;
+pub const JOIN_SAME_PLACE: f32 = 1.5;
+pub const JOIN_OTHER_PLACE: f32 = -2.0;
+pub const JOIN_DEFINITE: f32 = 2.6;
+pub const JOIN_INDEFINITE: f32 = -1.0;
+pub const JOIN_PER_EVENT_BETWEEN: f32 = -0.3;
+pub const JOIN_SAME_WORD: f32 = 1.0;
+pub const JOIN_SAME_SPEAKER: f32 = 3.0;
+pub const JOIN_OTHER_SPEAKER: f32 = -6.0;
+pub const JOIN_OTHER_OCCASION: f32 = -1.5;
+pub const JOIN_THRESHOLD: f32 = 1.5;
+pub const JOIN_PARTLY: f32 = -0.8;
+pub const JOIN_VERB: f32 = -0.6;
+pub const JOIN_BACKGROUND: f32 = -1.0;
