@@ -1,13 +1,13 @@
 use std::process::ExitCode;
 
 use clap::Parser as _;
-use marsad::cli::{self, Arguments};
+use marsad::cli::{self, Arguments, Input};
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let result = match arguments.command {
         Some(command) => cli::run(command),
-        None => Ok(()),
+        None => window(Input { paths: arguments.paths, sample: arguments.sample }),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
@@ -16,4 +16,28 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Opens the window. Where none can be opened, says why in one sentence and prints the report of the same articles instead.
+#[cfg(feature = "gui")]
+fn window(input: Input) -> anyhow::Result<()> {
+    use marsad::gui::{Options, Source};
+    let open = match (&input.paths[..], input.sample) {
+        ([], false) => None,
+        ([], true) => Some(Source::Sample),
+        (paths, _) => Some(Source::Paths(paths.to_vec())),
+    };
+    match marsad::gui::run(Options::new(open)) {
+        Ok(()) => Ok(()),
+        Err(reason) => {
+            eprintln!("{reason}; here is the report instead");
+            cli::report(&input.or_sample())
+        }
+    }
+}
+
+#[cfg(not(feature = "gui"))]
+fn window(input: Input) -> anyhow::Result<()> {
+    eprintln!("this build of Marsad has no window; here is the report instead");
+    cli::report(&input.or_sample())
 }
