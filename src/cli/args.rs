@@ -8,7 +8,7 @@ Examples:
   marsad news/                             open the window on a folder of .txt and .md files
   marsad report news/                      print documents, entities and the chronology
   marsad analyze news/ -o analysis.json    write the whole analysis as JSON
-  marsad report --sample                   the same for the sample corpus
+  marsad report --sample                   print the report of the sample corpus
 
 Exit status: 0 done, 1 the work failed, 2 the arguments are wrong.";
 
@@ -45,7 +45,7 @@ pub enum Command {
 }
 
 /// Which articles to read.
-#[derive(Args, Debug)]
+#[derive(Args, Clone, Debug)]
 pub struct Input {
     /// A folder, searched at any depth for .txt and .md files, or single files.
     #[arg(value_name = "FOLDER", required_unless_present = "sample")]
@@ -53,6 +53,15 @@ pub struct Input {
     /// The sample corpus that is built into the program.
     #[arg(long, conflicts_with = "paths")]
     pub sample: bool,
+}
+
+impl Input {
+    /// The same, or the sample corpus where nothing is named.
+    #[must_use]
+    pub fn or_sample(self) -> Self {
+        let sample = self.sample || self.paths.is_empty();
+        Self { sample, ..self }
+    }
 }
 
 #[cfg(test)]

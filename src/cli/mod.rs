@@ -3,7 +3,8 @@
 //! Messages go to stderr, data to stdout or the named file. Exit status 0: done; 1: the work failed; 2: the arguments are wrong.
 
 mod args;
+mod report;
 mod run;
 
 pub use args::{Arguments, Command, Input};
-pub use run::{open, print_report, run};
+pub use run::{report, run};

@@ -4,6 +4,7 @@ use std::path::Path;
 use anyhow::Context as _;
 
 use super::args::{Command, Input};
+use super::report::text as report_text;
 use crate::base::CancelToken;
 use crate::corpus::{self, Corpus};
 use crate::export;
@@ -19,10 +20,7 @@ pub fn run(command: Command) -> anyhow::Result<()> {
             let (corpus, analysis) = analyze(&input)?;
             deliver(output.as_deref(), export::analysis_json(&analysis, &corpus).as_bytes())
         }
-        Command::Report { input } => {
-            let (corpus, analysis) = analyze(&input)?;
-            print_report(&corpus, &analysis)
-        }
+        Command::Report { input } => report(&input),
     }
 }
 
@@ -55,13 +53,13 @@ fn analyze(input: &Input) -> anyhow::Result<(Corpus, Analysis)> {
     Ok((corpus, analysis))
 }
 
-/// Prints the report of an analysis to standard output.
+/// Prints the report of what `input` names to standard output.
 ///
 /// # Errors
-/// When standard output cannot be written to.
-pub fn print_report(corpus: &Corpus, analysis: &Analysis) -> anyhow::Result<()> {
-    let _ = (corpus, analysis);
-    Ok(())
+/// When nothing could be read, or standard output cannot be written to.
+pub fn report(input: &Input) -> anyhow::Result<()> {
+    let (corpus, analysis) = analyze(input)?;
+    deliver(None, report_text(&corpus, &analysis).as_bytes())
 }
 
 /// Writes `bytes` to the named file, or to standard output. A reader that closes the pipe early is no failure.
