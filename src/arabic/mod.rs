@@ -2,11 +2,15 @@
 //!
 //! Every normal form maps back to the original bytes; what is shown to a reader is always the original.
 
+mod calendar;
 mod clitic;
 pub mod lexicon;
 mod normal;
+mod number;
 mod token;
 
+pub use calendar::{Amount, Calendar, CalendarKind, DateCue, Direction, MonthName, Unit};
 pub use clitic::{Split, splits};
 pub use normal::{fold, is_arabic_letter, is_invisible, is_mark, original_offset, without_marks};
+pub use number::{NumberKind, Numbers, Numeral, digits};
 pub use token::{Token, TokenKind, tokenize};

@@ -6,7 +6,8 @@ use jiff::civil::{Date, ISOWeekDate, Weekday};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// The part of a period that a text names: `مطلع`, `منتصف`, `نهاية`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Part {
     Start,
     Mid,

@@ -10,6 +10,7 @@ mod reading;
 mod roles;
 mod source;
 
+pub use dates::{Anchor, Seek, Step};
 pub use reading::{
     DateMention, DocumentDate, EventMention, EventStatus, Mention, Participant, Place, Reading, RoleHolder,
     RoleMention, Section, Sentence, Side, Witness,
@@ -24,7 +25,7 @@ use source::Source;
 /// Reads one document.
 pub fn read(document: &Document, lexicons: &Lexicons) -> Reading {
     let source = Source::new(document);
-    let (dates, date) = dates::read(&source, lexicons);
+    let dates::Dates { mentions: dates, document: date, diagnostics } = dates::read(&source, lexicons);
     let mentions = names::read(&source, &dates, lexicons);
     let roles = roles::read(&source, &mentions, lexicons);
     let found = events::Findings { mentions: &mentions, roles: &roles, dates: &dates, document_date: date.as_ref() };
@@ -41,7 +42,7 @@ pub fn read(document: &Document, lexicons: &Lexicons) -> Reading {
         roles,
         dates,
         events,
-        diagnostics: Vec::new(),
+        diagnostics,
     }
 }
 

@@ -1,7 +1,9 @@
 use std::borrow::Cow;
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::dates::Anchor;
 use crate::base::{ContentHash, DateValue, Diagnostic, EntityKind, EventKind, TextRange};
 
 /// What one document says, before it is compared with any other.
@@ -113,6 +115,25 @@ pub struct DateMention {
     pub because: String,
     /// What a document date, once known, would still change: `اليوم الأحد` in an undated article.
     pub relative: bool,
+    /// How it hangs on the day of writing, where it does; kept in dated documents too, so that a doubtful date can be tested.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub anchor: Option<Anchor>,
+}
+
+impl DateMention {
+    /// The value for a document written on `document_day`: that of the anchor's steps, or the value as it stands where the expression
+    /// does not hang on that day.
+    pub fn resolve_against(&self, document_day: Date) -> DateValue {
+        self.anchor.as_ref().and_then(|anchor| anchor.value(document_day)).unwrap_or(self.value)
+    }
+
+    /// Whether a document written on `document_day` could say this: the stated weekday, month and day, and a date given in full
+    /// beside a word such as `اليوم`, all agree with where the steps lead. True of what does not hang on that day.
+    pub fn fits(&self, document_day: Date) -> bool {
+        let Some(anchor) = &self.anchor else { return true };
+        let same = self.relative || anchor.value(document_day) == Some(self.value);
+        same && anchor.fits(document_day)
+    }
 }
 
 /// The day the document was written, as far as it says so itself.

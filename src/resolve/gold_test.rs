@@ -105,6 +105,7 @@ impl GoldDocument {
                     sentence: sentence_of(range),
                     because: "gold".to_owned(),
                     relative: false,
+                    anchor: None,
                 };
                 if self.gold["date_from"] == "text" { stated } else { read.cloned().unwrap_or(stated) }
             })

@@ -1,11 +1,46 @@
 //! Date expressions with their values, and the day the document was written.
+//!
+//! A grammar reads expressions from the tokens; the evidence of the document settles the order of dates in digits; candidates for the
+//! document's day are weighed; then every expression gets its value from that day, from dates named before it, or from itself.
+
+mod anchor;
+mod because;
+mod convert;
+mod document;
+mod expression;
+mod grammar;
+mod order;
+mod settle;
+mod tense;
+#[cfg(test)]
+mod tests;
+mod words;
+
+pub use anchor::{Anchor, Seek, Step};
 
 use super::reading::{DateMention, DocumentDate};
 use super::source::Source;
 use crate::arabic::lexicon::Lexicons;
+use crate::base::Diagnostic;
 
-/// The date expressions in text order, and the document's own date where it states one.
-pub fn read(source: &Source<'_>, lexicons: &Lexicons) -> (Vec<DateMention>, Option<DocumentDate>) {
-    let _ = (source, lexicons);
-    (Vec::new(), None)
+/// What was found of dates in one document.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Dates {
+    /// In text order, without overlap.
+    pub mentions: Vec<DateMention>,
+    /// The document's own date, where it states one.
+    pub document: Option<DocumentDate>,
+    /// Where dates contradict each other.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+pub fn read(source: &Source<'_>, lexicons: &Lexicons) -> Dates {
+    let words = words::Words { source, lexicons };
+    let mut expressions = grammar::read(&words);
+    order::settle(&mut expressions);
+    document::mark_dateline(&words, &mut expressions);
+    let document = document::find(&words, &expressions);
+    let document_day = document.as_ref().and_then(|date| date.value.as_day());
+    let (mentions, diagnostics) = settle::settle(&words, expressions, document_day);
+    Dates { mentions, document, diagnostics }
 }

@@ -1,0 +1,300 @@
+//! The day a document was written, weighed from what stands on the page.
+
+use jiff::ToSpan as _;
+use jiff::civil::{Date, Weekday};
+
+use super::anchor::walk;
+use super::expression::{Base, Expression, Meaning};
+use super::words::Words;
+use crate::arabic::DateCue;
+use crate::base::DateValue;
+use crate::extract::reading::DocumentDate;
+
+/// A candidate below this is not the document's day.
+const THRESHOLD: f32 = 2.5;
+
+/// What speaks for or against a candidate, with its weight and its place in the reason.
+#[derive(Clone, Copy, Debug)]
+enum Evidence {
+    /// `نُشر في …`
+    Published,
+    /// `آخر تحديث …`
+    Updated,
+    /// Alone, or with a byline, on a short line.
+    OwnLine,
+    /// Between the place and the news.
+    Dateline,
+    /// Before the article begins.
+    Top,
+    /// Far from both ends of the page.
+    Middle,
+    /// `اليوم الاثنين (22 نيسان 2024)`
+    Today,
+    /// A sentence says so of the day: `أمس الاثنين`.
+    WeekdayAgrees,
+    WeekdayDisagrees,
+    /// A sentence gives day and month for today: `اليوم، 23 من تموز`.
+    DateAgrees,
+    DateDisagrees,
+    /// The weekday written with the date is another.
+    OwnWeekdayWrong,
+}
+
+impl Evidence {
+    fn weight(self) -> f32 {
+        match self {
+            Self::Published => 2.0,
+            Self::Updated => 1.5,
+            Self::OwnLine | Self::Dateline => 2.5,
+            Self::Top => 1.0,
+            Self::Middle => -2.0,
+            Self::Today => 4.0,
+            Self::WeekdayAgrees => 0.7,
+            Self::WeekdayDisagrees => -1.0,
+            Self::DateAgrees => 3.0,
+            Self::DateDisagrees => -3.0,
+            Self::OwnWeekdayWrong => -1.0,
+        }
+    }
+
+    fn reason(self) -> Option<&'static str> {
+        Some(match self {
+            Self::Published => "the page calls it the date of publication",
+            Self::Updated => "the page calls it the date of the last update",
+            Self::OwnLine => "it stands on a line of its own",
+            Self::Dateline => "it stands in the dateline",
+            Self::Today => "the text says «today» of it",
+            Self::WeekdayAgrees => "weekdays in the text agree with it",
+            Self::DateAgrees => "the text gives its day and month for the day of writing",
+            Self::Top | Self::Middle | Self::WeekdayDisagrees | Self::DateDisagrees | Self::OwnWeekdayWrong => {
+                return None;
+            }
+        })
+    }
+}
+
+/// The document's date: the candidate with the most evidence, else the date in the file's name, else none.
+pub fn find(words: &Words<'_>, expressions: &[Expression]) -> Option<DocumentDate> {
+    let page = Page::of(words);
+    let mut best: Option<(f32, DocumentDate)> = None;
+    for expression in expressions {
+        let Some(day) = expression.meaning.full_day() else { continue };
+        let Some(day) = expression.meaning.offset.map_or(Some(day), |days| day.checked_sub(days.days()).ok()) else {
+            continue;
+        };
+        let evidence = weigh(words, &page, expression, day, expressions);
+        let score: f32 = evidence.iter().map(|evidence| evidence.weight()).sum();
+        if score >= THRESHOLD && best.as_ref().is_none_or(|(other, _)| score > *other) {
+            let reasons: Vec<&str> = evidence.iter().filter_map(|evidence| evidence.reason()).collect();
+            let because = format!("The page gives {day}: {}", unique(reasons).join(", "));
+            let date = DocumentDate { value: DateValue::day(day), range: Some(expression.range), because };
+            best = Some((score, date));
+        }
+    }
+    best.map(|(_, date)| date).or_else(|| from_file_name(&words.source.document.path))
+}
+
+fn unique(mut reasons: Vec<&str>) -> Vec<&str> {
+    let mut seen = Vec::new();
+    reasons.retain(|reason| {
+        let new = !seen.contains(reason);
+        seen.push(*reason);
+        new
+    });
+    reasons
+}
+
+fn weigh(words: &Words<'_>, page: &Page, expression: &Expression, day: Date, all: &[Expression]) -> Vec<Evidence> {
+    let mut evidence = Vec::new();
+    let place = Place::of(words, expression);
+    if expression.meaning.offset.is_some() {
+        evidence.push(Evidence::Today);
+    }
+    if let Some(cue) = named_before(words, expression.tokens.0) {
+        evidence.push(cue);
+    }
+    if place.is_own_line() {
+        evidence.push(Evidence::OwnLine);
+    } else if place.is_dateline(words, expression) {
+        evidence.push(Evidence::Dateline);
+    }
+    match page.part_of(place.line) {
+        PagePart::Top => evidence.push(Evidence::Top),
+        PagePart::Middle => evidence.push(Evidence::Middle),
+        PagePart::Bottom => {}
+    }
+    if expression.meaning.weekday.is_some_and(|stated| expression.meaning.full_day().map(Date::weekday) != Some(stated))
+    {
+        evidence.push(Evidence::OwnWeekdayWrong);
+    }
+    // Each different statement about the day of writing counts once.
+    let mut heard: Vec<(i32, Option<Weekday>, Option<(u8, u8)>)> = Vec::new();
+    for other in all.iter().map(|other| &other.meaning).filter(|other| other.base == Base::Document) {
+        let Some(offset) = other.offset else { continue };
+        let statement = (offset, other.weekday, other.month_day);
+        if heard.contains(&statement) {
+            continue;
+        }
+        heard.push(statement);
+        evidence.extend(agreement(other, day));
+    }
+    evidence
+}
+
+/// What a statement about the day of writing says of the candidate `day`.
+fn agreement(said: &Meaning, day: Date) -> Vec<Evidence> {
+    let Some(there) = walk(&said.steps, DateValue::day(day)).and_then(|value| value.as_day()) else {
+        return Vec::new();
+    };
+    let mut evidence = Vec::new();
+    if let Some(weekday) = said.weekday {
+        let agrees = there.weekday() == weekday;
+        evidence.push(if agrees { Evidence::WeekdayAgrees } else { Evidence::WeekdayDisagrees });
+    }
+    if let Some(stated) = said.month_day {
+        let agrees = stated == (there.month().unsigned_abs(), there.day().unsigned_abs());
+        evidence.push(if agrees { Evidence::DateAgrees } else { Evidence::DateDisagrees });
+    }
+    evidence
+}
+
+/// A word such as `نُشر في` or `آخر تحديث` stands directly before token `at`, at most a colon between.
+fn named_before(words: &Words<'_>, at: usize) -> Option<Evidence> {
+    const LONGEST_CUE: usize = 4;
+    (1..=LONGEST_CUE).filter_map(|back| at.checked_sub(back)).filter(|from| words.same_line(*from, at)).find_map(
+        |from| {
+            let ends_here = |next: usize| next == at || next + 1 == at && words.is_mark(next, &[":", "-", "|"]);
+            let cue = |cue| words.cue(from, cue).is_some_and(|found| ends_here(found.next));
+            if cue(DateCue::Updated) {
+                return Some(Evidence::Updated);
+            }
+            cue(DateCue::Published).then_some(Evidence::Published)
+        },
+    )
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum PagePart {
+    Top,
+    Middle,
+    Bottom,
+}
+
+/// Where on the page the article itself begins, and where the page ends.
+struct Page {
+    first_long_line: u32,
+    last_lines: u32,
+}
+
+impl Page {
+    fn of(words: &Words<'_>) -> Self {
+        const LONG_LINE_TOKENS: usize = 25;
+        const LAST_LINES: usize = 3;
+        let tokens = &words.source.tokens;
+        let lines: Vec<(u32, usize)> =
+            tokens.chunk_by(|a, b| a.line == b.line).map(|line| (line[0].line, line.len())).collect();
+        let first_long_line = lines.iter().find(|(_, len)| *len >= LONG_LINE_TOKENS).map_or(0, |(line, _)| *line);
+        let last_lines = lines.len().checked_sub(LAST_LINES).and_then(|at| lines.get(at)).map_or(0, |(line, _)| *line);
+        Self { first_long_line, last_lines }
+    }
+
+    fn part_of(&self, line: u32) -> PagePart {
+        if line <= self.first_long_line {
+            PagePart::Top
+        } else if line >= self.last_lines {
+            PagePart::Bottom
+        } else {
+            PagePart::Middle
+        }
+    }
+}
+
+/// What stands on an expression's line besides it.
+struct Place {
+    line: u32,
+    tokens_before: usize,
+    tokens_behind: usize,
+    /// The line ends like a sentence.
+    sentence: bool,
+}
+
+impl Place {
+    fn of(words: &Words<'_>, expression: &Expression) -> Self {
+        let tokens = &words.source.tokens;
+        let (first, next) = expression.tokens;
+        let line = tokens.get(first).map_or(0, |token| token.line);
+        let start = tokens.partition_point(|token| token.line < line);
+        let end = tokens.partition_point(|token| token.line <= line);
+        let sentence = end > next && words.is_mark(end - 1, &[".", "!", "؟", "?", "…"]);
+        Self { line, tokens_before: first - start, tokens_behind: end.saturating_sub(next), sentence }
+    }
+
+    fn is_own_line(&self) -> bool {
+        const MOST_TOKENS_BESIDE: usize = 14;
+        !self.sentence && self.tokens_before + self.tokens_behind <= MOST_TOKENS_BESIDE
+    }
+
+    /// Near the line's start, parted from what follows by a dash, a stroke, a colon or brackets.
+    fn is_dateline(&self, words: &Words<'_>, expression: &Expression) -> bool {
+        const MOST_TOKENS_BEFORE: usize = 7;
+        const SEPARATOR_WITHIN: usize = 6;
+        let (first, next) = expression.tokens;
+        let separator = (next..next + SEPARATOR_WITHIN)
+            .take_while(|at| words.same_line(first, *at))
+            .any(|at| words.is_mark(at, &["-", "–", "—", "/", ":", "|"]));
+        self.tokens_before <= MOST_TOKENS_BEFORE && separator
+    }
+}
+
+/// Gives weekdays and dates without a year that stand in the dateline their meaning: the day of writing itself.
+pub fn mark_dateline(words: &Words<'_>, expressions: &mut [Expression]) {
+    let page = Page::of(words);
+    for expression in expressions.iter_mut().filter(|expression| expression.meaning.open) {
+        let (first, _) = expression.tokens;
+        let place = Place::of(words, expression);
+        let parted = place.tokens_before == 0
+            || first.checked_sub(1).is_some_and(|before| words.is_mark(before, &["-", "–", "—", "/", "|", "("]))
+            || words.before(first).is_some_and(|before| before.is("في")) && place.tokens_before <= 4;
+        let fits = place.is_dateline(words, expression)
+            || place.is_own_line() && place.tokens_before + place.tokens_behind > 0;
+        if parted && fits && !place.sentence_before(words, expression) && page.part_of(place.line) == PagePart::Top {
+            let date = std::mem::replace(&mut expression.meaning, Meaning::day_offset(0));
+            expression.meaning = Meaning::day_offset(0).beside(date);
+        }
+    }
+}
+
+impl Place {
+    /// A verb or other sign of a sentence stands before the expression on its line: it is no dateline.
+    fn sentence_before(&self, words: &Words<'_>, expression: &Expression) -> bool {
+        let (first, _) = expression.tokens;
+        (first - self.tokens_before..first).any(|at| {
+            words.cue(at, DateCue::Past).is_some()
+                || words.cue(at, DateCue::Future).is_some()
+                || words.is_mark(at, &["،", "؛"])
+        })
+    }
+}
+
+/// `2021-03-04-name.txt`, `name_20210304.txt`
+fn from_file_name(path: &str) -> Option<DocumentDate> {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let runs: Vec<&str> = name.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty()).collect();
+    let number = |run: &str| run.parse::<i16>().ok();
+    let day = |year: &str, month: &str, day: &str| {
+        let (year, month, day) = (number(year)?, number(month)?, number(day)?);
+        let date = Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
+        (1900..2100).contains(&year).then_some(date)
+    };
+    let whole = runs.iter().filter(|run| run.len() == 8).find_map(|run| day(&run[..4], &run[4..6], &run[6..]));
+    let parted = || {
+        runs.windows(3).find_map(|fields| match fields {
+            [a, b, c] if a.len() == 4 && b.len() <= 2 && c.len() <= 2 => day(a, b, c),
+            [a, b, c] if c.len() == 4 && b.len() <= 2 && a.len() <= 2 => day(c, b, a),
+            _ => None,
+        })
+    };
+    let found = whole.or_else(parted)?;
+    let because = format!("The file's name gives {found}");
+    Some(DocumentDate { value: DateValue::day(found), range: None, because })
+}

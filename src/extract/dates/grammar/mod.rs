@@ -1,0 +1,96 @@
+//! Tokens → date expressions, by a small grammar.
+//!
+//! Each rule reads one form of expression at a place. Where several fit, the one that reaches furthest wins; what it covers is not read
+//! again. A rule gives more than one expression for a span (`يومي 27 و28 مارس`).
+
+mod day;
+mod numeric;
+mod period;
+mod shift;
+mod written;
+mod year;
+
+use super::expression::{Expression, Meaning};
+use super::words::Words;
+use crate::base::TextRange;
+
+/// Prepositions in front of a date; a bare month name is one only behind them.
+const PREPOSITIONS: [&str; 22] = [
+    "في",
+    "من",
+    "منذ",
+    "مند",
+    "حتي",
+    "الي",
+    "خلال",
+    "قبل",
+    "بعد",
+    "بين",
+    "مع",
+    "لغايه",
+    "غايه",
+    "طوال",
+    "عن",
+    "علي",
+    "بحلول",
+    "اعتبارا",
+    "وحتي",
+    "ومنذ",
+    "وفي",
+    "ففي",
+];
+
+type Rule = fn(&Words<'_>, usize) -> Option<Vec<Expression>>;
+
+const RULES: [Rule; 9] = [
+    day::near_today,
+    day::weekday,
+    day::days,
+    day::same_day_in_year,
+    day::last_day,
+    period::period,
+    period::month,
+    shift::shift,
+    year::year,
+];
+
+/// All date expressions of a document, in text order and without overlap.
+pub fn read(words: &Words<'_>) -> Vec<Expression> {
+    let mut found: Vec<Expression> = Vec::new();
+    let mut at = 0;
+    while at < words.source.tokens.len() {
+        // Earlier rules win ties: `max_by_key` keeps the last of equals, so the order is turned round.
+        let longest = RULES.iter().rev().filter_map(|rule| rule(words, at)).max_by_key(|marks| end_of(marks));
+        match longest {
+            Some(marks) => {
+                at = end_of(&marks).max(at + 1);
+                found.extend(marks);
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+fn end_of(marks: &[Expression]) -> usize {
+    marks.last().map_or(0, |last| last.tokens.1)
+}
+
+impl Words<'_> {
+    /// The expression from byte `start` in token `at` to the token before `next`.
+    fn expression(&self, at: usize, start: u32, next: usize, meaning: Meaning) -> Expression {
+        let end = next.checked_sub(1).and_then(|last| self.token(last)).map_or(start, |token| token.range.end);
+        Expression { range: TextRange::new(start.min(end), end), tokens: (at, next), meaning }
+    }
+
+    /// A preposition, or a proclitic one of this token, stands in front of byte `start` of token `at`.
+    fn behind_preposition(&self, at: usize, start: u32) -> bool {
+        let proclitic = self.token(at).is_some_and(|token| token.range.start < start);
+        proclitic || self.before(at).is_some_and(|token| PREPOSITIONS.contains(&token.normal.as_str()))
+    }
+
+    /// Skips a comma.
+    fn past_comma(&self, at: usize) -> usize {
+        if self.is_mark(at, &["،", ","]) { at + 1 } else { at }
+    }
+}

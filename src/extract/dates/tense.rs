@@ -1,0 +1,114 @@
+//! Whether a clause speaks of the past or of what is to come, so far as a day's name depends on it.
+
+use super::words::Words;
+use crate::arabic::{DateCue, Token, TokenKind};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tense {
+    Past,
+    Future,
+}
+
+/// Nouns that begin like a verb of the future.
+const NOT_FUTURE: [&str; 14] = [
+    "سياس",
+    "سيار",
+    "سيد",
+    "سياد",
+    "سينا",
+    "سينم",
+    "سيطر",
+    "سيول",
+    "ستراتيج",
+    "ستوكهولم",
+    "ستين",
+    "ستون",
+    "ستار",
+    "ستاند",
+];
+
+/// Words that begin like an imperfect verb and are none.
+const NOT_IMPERFECT: [&str; 16] = [
+    "يناير",
+    "يونيو",
+    "يونيه",
+    "يوليو",
+    "يوليه",
+    "يوليوز",
+    "يومي",
+    "يوما",
+    "يومين",
+    "يومان",
+    "يومها",
+    "يمين",
+    "يسار",
+    "يهود",
+    "يونان",
+    "ياسر",
+];
+
+/// The tense of the clause around the tokens from `first` to before `next`: of the nearest verb or other sign before them in their sentence,
+/// else behind them, else the past, in which news is told.
+pub fn of_clause(words: &Words<'_>, first: usize, next: usize) -> Tense {
+    let sentence = words.source.sentence_of.get(first).copied();
+    let inside = |at: &usize| words.source.sentence_of.get(*at).copied() == sentence;
+    let before = (0..first).rev().take_while(inside).find_map(|at| sign(words, at));
+    let behind = || (next..words.source.tokens.len()).take_while(inside).find_map(|at| sign(words, at));
+    before.or_else(behind).unwrap_or(Tense::Past)
+}
+
+/// What the word at `at` says of its clause's tense.
+fn sign(words: &Words<'_>, at: usize) -> Option<Tense> {
+    let token = words.token(at).filter(|token| token.is_word())?;
+    if words.cue(at, DateCue::Future).is_some() {
+        return Some(Tense::Future);
+    }
+    if words.cue(at, DateCue::Past).is_some() {
+        return Some(Tense::Past);
+    }
+    let (joined, verb) = match token.normal.strip_prefix(['و', 'ف']) {
+        Some(rest) if rest.chars().count() >= 4 => (true, rest),
+        _ => (false, token.normal.as_str()),
+    };
+    if is_future(verb) {
+        return Some(Tense::Future);
+    }
+    let leads = joined || leads_clause(words, at);
+    if is_imperfect(verb, 'ي') || leads && is_imperfect(verb, 'ت') {
+        return Some(Tense::Future);
+    }
+    let feminine_perfect = leads && verb.ends_with('ت') && !verb.ends_with("ات") && verb.chars().count() >= 4;
+    (feminine_perfect && !verb.starts_with("ال")).then_some(Tense::Past)
+}
+
+/// A verb may stand at `at`: at the start of a sentence or line, behind a mark, or behind a word that opens a clause. In a headline the
+/// subject comes first.
+fn leads_clause(words: &Words<'_>, at: usize) -> bool {
+    const LONGEST_SUBJECT_OF_A_HEADLINE: usize = 2;
+    let opens = |token: &Token| token.kind == TokenKind::Mark || words.calendar().is(DateCue::VerbFront, token);
+    let headline = words.source.section(at) == crate::extract::reading::Section::Headline;
+    let first_in_line = |at: usize| words.before(at).is_none();
+    first_in_line(at)
+        || words.before(at).is_some_and(opens)
+        || headline && (1..=LONGEST_SUBJECT_OF_A_HEADLINE).any(|back| at >= back && first_in_line(at - back))
+}
+
+fn is_future(verb: &str) -> bool {
+    let Some(rest) = verb.strip_prefix('س') else { return false };
+    let imperfect = rest.starts_with(['ي', 'ت', 'ن', 'ا']) && rest.chars().count() >= 3;
+    let starts_like_a_verb = rest.starts_with(['ي', 'ت']) || verb.chars().count() >= 6;
+    imperfect && starts_like_a_verb && !NOT_FUTURE.iter().any(|noun| verb.starts_with(noun)) && !verb.ends_with("يه")
+}
+
+fn is_imperfect(verb: &str, prefix: char) -> bool {
+    let letters: Vec<char> = verb.chars().collect();
+    let [first, .., last] = letters[..] else { return false };
+    // `توقيع`, `تعاون`: the verbal nouns of the second and sixth stems.
+    let verbal_noun = first == 'ت' && letters.len() == 5 && (letters[3] == 'ي' || letters[2] == 'ا');
+    first == prefix
+        && letters.len() >= 4
+        && !verbal_noun
+        && !matches!(last, 'ه' | 'ت')
+        && !verb.ends_with("ين")
+        && !NOT_IMPERFECT.contains(&verb)
+}

@@ -1,0 +1,187 @@
+//! The tokens of a document seen as words of the calendar: the terminals of the date grammar.
+
+use std::borrow::Cow;
+
+use jiff::civil::Weekday;
+
+use crate::arabic::lexicon::{Lexicons, PhraseTable};
+use crate::arabic::{
+    Amount, Calendar, DateCue, Direction, MonthName, NumberKind, Token, TokenKind, Unit, digits, original_offset,
+    splits,
+};
+use crate::base::Part;
+use crate::extract::source::Source;
+
+/// Something read at a place: its value, the byte it begins at (behind its proclitics) and the first token behind it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Piece<T> {
+    pub value: T,
+    pub start: u32,
+    pub next: usize,
+}
+
+impl<T> Piece<T> {
+    pub fn map<U>(self, f: impl FnOnce(T) -> U) -> Piece<U> {
+        Piece { value: f(self.value), start: self.start, next: self.next }
+    }
+}
+
+/// Whether proclitics may stand in front of a word: only the first word of an expression carries any.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lead {
+    Free,
+    Bare,
+}
+
+/// A number and how it was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Figure {
+    pub value: u32,
+    pub ordinal: bool,
+    pub in_digits: bool,
+    /// Digits written, 0 for words.
+    pub width: usize,
+}
+
+/// The tokens of a document and the lexicons to read them with.
+#[derive(Clone, Copy, Debug)]
+pub struct Words<'a> {
+    pub source: &'a Source<'a>,
+    pub lexicons: &'a Lexicons,
+}
+
+impl<'a> Words<'a> {
+    pub fn calendar(&self) -> &'a Calendar {
+        &self.lexicons.calendar
+    }
+
+    pub fn token(&self, at: usize) -> Option<&'a Token> {
+        self.source.tokens.get(at)
+    }
+
+    /// The tokens behind `at` on its line, as far as any phrase reaches.
+    fn following(&self, at: usize) -> &'a [Token] {
+        const LONGEST_PHRASE: usize = 12;
+        let tokens = &self.source.tokens;
+        let Some(line) = tokens.get(at).map(|token| token.line) else { return &[] };
+        let reach = &tokens[at + 1..tokens.len().min(at + LONGEST_PHRASE)];
+        let same_line = reach.iter().take_while(|token| token.line == line).count();
+        &reach[..same_line]
+    }
+
+    /// `to` stands on the line of `from`.
+    pub fn same_line(&self, from: usize, to: usize) -> bool {
+        match (self.token(from), self.token(to)) {
+            (Some(from), Some(to)) => from.line == to.line,
+            _ => false,
+        }
+    }
+
+    /// The token before `at` on the same line.
+    pub fn before(&self, at: usize) -> Option<&'a Token> {
+        let previous = at.checked_sub(1)?;
+        self.same_line(previous, at).then(|| self.token(previous))?
+    }
+
+    /// What `read` makes of the word at `at`: of the word as it stands, then, with `Lead::Free`, of what is left without its proclitics.
+    fn word<T>(
+        &self,
+        at: usize,
+        lead: Lead,
+        mut read: impl FnMut(&str, &'a [Token]) -> Option<(T, usize)>,
+    ) -> Option<Piece<T>> {
+        let token = self.token(at)?;
+        let following = self.following(at);
+        if let Some((value, tokens)) = read(&token.normal, following) {
+            return Some(Piece { value, start: token.range.start, next: at + tokens });
+        }
+        if lead == Lead::Bare || !token.is_word() {
+            return None;
+        }
+        splits(&token.normal).iter().filter(|split| split.name_start > 0 && split.preposition != Some('س')).find_map(
+            |split| {
+                let form: Cow<'_, str> =
+                    if split.article { format!("ال{}", split.stem).into() } else { split.stem.into() };
+                let (value, tokens) = read(&form, following)?;
+                let cut = original_offset(self.source.surface(at), split.name_start);
+                let start = token.range.start + u32::try_from(cut).unwrap_or(0);
+                Some(Piece { value, start, next: at + tokens })
+            },
+        )
+    }
+
+    fn phrase<T: Copy>(&self, at: usize, lead: Lead, table: &PhraseTable<T>) -> Option<Piece<T>> {
+        self.word(at, lead, |first, following| table.longest(first, following).map(|(value, n)| (*value, n)))
+    }
+
+    pub fn month(&self, at: usize, lead: Lead) -> Option<Piece<MonthName>> {
+        self.phrase(at, lead, &self.calendar().months)
+    }
+
+    pub fn weekday(&self, at: usize, lead: Lead) -> Option<Piece<Weekday>> {
+        self.phrase(at, lead, &self.calendar().weekdays)
+    }
+
+    pub fn day_offset(&self, at: usize) -> Option<Piece<i32>> {
+        self.phrase(at, Lead::Free, &self.calendar().day_offsets)
+    }
+
+    pub fn part(&self, at: usize) -> Option<Piece<Part>> {
+        self.phrase(at, Lead::Free, &self.calendar().parts)
+    }
+
+    pub fn direction(&self, at: usize) -> Option<Piece<Direction>> {
+        self.phrase(at, Lead::Bare, &self.calendar().directions)
+    }
+
+    pub fn period(&self, at: usize, lead: Lead) -> Option<Piece<Unit>> {
+        self.phrase(at, lead, &self.calendar().periods)
+    }
+
+    pub fn unit(&self, at: usize, lead: Lead) -> Option<Piece<Unit>> {
+        self.phrase(at, lead, &self.calendar().units)
+    }
+
+    pub fn unit_pair(&self, at: usize) -> Option<Piece<Unit>> {
+        self.phrase(at, Lead::Free, &self.calendar().unit_pairs)
+    }
+
+    pub fn amount(&self, at: usize, lead: Lead) -> Option<Piece<Amount>> {
+        self.phrase(at, lead, &self.calendar().amounts)
+    }
+
+    /// A cue at `at`, proclitics allowed.
+    pub fn cue(&self, at: usize, cue: DateCue) -> Option<Piece<()>> {
+        self.word(at, Lead::Free, |first, following| self.calendar().cue(cue, first, following).map(|n| ((), n)))
+    }
+
+    /// A number in digits or words.
+    pub fn figure(&self, at: usize, lead: Lead) -> Option<Piece<Figure>> {
+        let token = self.token(at)?;
+        if token.kind == TokenKind::Number {
+            let figure =
+                Figure { value: digits(token)?, ordinal: false, in_digits: true, width: token.normal.chars().count() };
+            return Some(Piece { value: figure, start: token.range.start, next: at + 1 });
+        }
+        self.word(at, lead, |first, following| {
+            let numeral = self.lexicons.numbers.at(first, following)?;
+            let ordinal = numeral.kind == NumberKind::Ordinal;
+            Some((Figure { value: numeral.value, ordinal, in_digits: false, width: 0 }, numeral.tokens))
+        })
+    }
+
+    /// The token at `at` is this word, as it stands.
+    pub fn is(&self, at: usize, normal: &str) -> bool {
+        self.token(at).is_some_and(|token| token.is(normal))
+    }
+
+    /// The token at `at` is one of these words, proclitics allowed; the piece begins behind them.
+    pub fn one_of(&self, at: usize, forms: &[&str]) -> Option<Piece<()>> {
+        self.word(at, Lead::Free, |first, _| forms.contains(&first).then_some(((), 1)))
+    }
+
+    /// The token at `at` is one of these marks.
+    pub fn is_mark(&self, at: usize, marks: &[&str]) -> bool {
+        self.token(at).is_some_and(|token| token.kind == TokenKind::Mark && marks.contains(&token.normal.as_str()))
+    }
+}
