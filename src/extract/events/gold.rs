@@ -119,7 +119,7 @@ impl Gold {
             let range = self.range(value);
             let sentence = source.sentence_at(range.start);
             let value = string(value, "value").parse().expect("gold dates parse");
-            DateMention { range, value, sentence, because: String::new(), relative: false }
+            DateMention { range, value, sentence, because: String::new(), relative: false, anchor: None }
         };
         self.items("dates").map(date).collect()
     }
