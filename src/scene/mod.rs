@@ -3,6 +3,7 @@
 //! Screen, SVG, PNG and PDF draw the same list; the same input gives the same bytes.
 
 mod bounds;
+mod chart;
 mod display;
 mod force;
 mod glyph;
@@ -13,6 +14,7 @@ pub mod theme;
 pub mod timeline;
 
 pub use bounds::Bounds;
+pub use chart::{ChartOptions, network_chart, timeline_chart};
 pub use display::{Item, Scene, Shape, Stroke};
 pub use force::{LayoutRequest, Positions, layout};
 pub use network::{NetworkView, network_scene};

@@ -1,0 +1,193 @@
+//! Display list → PDF with embedded fonts, so that its text can be searched and copied.
+
+use std::collections::BTreeMap;
+
+use krilla::Document;
+use krilla::color::rgb;
+use krilla::geom::{PathBuilder, Point, Rect, Transform};
+use krilla::metadata::Metadata;
+use krilla::num::NormalizedF32;
+use krilla::page::PageSettings;
+use krilla::paint::{Fill, FillRule, LineCap, LinearGradient, SpreadMethod, Stop, StrokeDash};
+use krilla::surface::Surface;
+use krilla::text::{Font, GlyphId, KrillaGlyph};
+
+use super::ChartError;
+use crate::base::Rgba;
+use crate::scene::{Scene, Shape, Stroke};
+use crate::text::{FontId, Fonts, Glyph, Layout, SLANT};
+
+pub(super) fn pdf(scene: &Scene, fonts: &Fonts) -> Result<Vec<u8>, ChartError> {
+    let refused = || ChartError::Draw(format!("no page of {} by {} points", scene.width, scene.height));
+    let settings = PageSettings::from_wh(scene.width, scene.height).ok_or_else(refused)?;
+    let mut document = Document::new();
+    let metadata = Metadata::new().title(scene.title.clone()).creator("Marsad".to_owned());
+    document.set_metadata(metadata.language("ar".to_owned()));
+    let mut page = document.start_page_with(settings);
+    let mut surface = page.surface();
+    let mut painter = Painter { surface: &mut surface, fonts, loaded: BTreeMap::new() };
+    painter.rect([0.0, 0.0], [scene.width, scene.height], 0.0, scene.background, None);
+    for item in &scene.items {
+        painter.shape(&item.shape);
+    }
+    surface.finish();
+    page.finish();
+    document.finish().map_err(|error| ChartError::Draw(format!("{error:?}")))
+}
+
+struct Painter<'a, 'page> {
+    surface: &'a mut Surface<'page>,
+    fonts: &'a Fonts,
+    loaded: BTreeMap<FontId, Option<Font>>,
+}
+
+impl Painter<'_, '_> {
+    fn shape(&mut self, shape: &Shape) {
+        match shape {
+            Shape::Line { from, to, stroke } => {
+                let mut path = PathBuilder::new();
+                path.move_to(from[0], from[1]);
+                path.line_to(to[0], to[1]);
+                self.path(path, Rgba::TRANSPARENT, Some(*stroke));
+            }
+            Shape::Circle { center, radius, fill, stroke } => {
+                let (min, max) = (center.map(|at| at - radius), center.map(|at| at + radius));
+                self.rect(min, max, *radius, *fill, *stroke);
+            }
+            Shape::Rect { min, max, radius, fill, stroke } => self.rect(*min, *max, *radius, *fill, *stroke),
+            Shape::Polygon { points, fill, stroke } => {
+                let mut path = PathBuilder::new();
+                for (index, [x, y]) in points.iter().enumerate() {
+                    if index == 0 { path.move_to(*x, *y) } else { path.line_to(*x, *y) }
+                }
+                path.close();
+                self.path(path, *fill, *stroke);
+            }
+            Shape::Fade { min, max, from, to } => self.fade(*min, *max, *from, *to),
+            Shape::Text { at, layout } => self.text(*at, layout),
+        }
+    }
+
+    /// A rectangle with corners of `radius`, drawn as quarter circles of one cubic each.
+    fn rect(&mut self, min: [f32; 2], max: [f32; 2], radius: f32, fill: Rgba, stroke: Option<Stroke>) {
+        /// How far the control points of a cubic quarter circle lie from its ends, as a share of the radius.
+        const QUARTER: f32 = 0.552_284_8;
+        let mut path = PathBuilder::new();
+        let radius = radius.min((max[0] - min[0]) / 2.0).min((max[1] - min[1]) / 2.0).max(0.0);
+        if radius == 0.0 {
+            let Some(rect) = Rect::from_ltrb(min[0], min[1], max[0], max[1]) else { return };
+            path.push_rect(rect);
+            return self.path(path, fill, stroke);
+        }
+        let ([l, t], [r, b], c) = (min, max, radius * (1.0 - QUARTER));
+        path.move_to(l + radius, t);
+        path.line_to(r - radius, t);
+        path.cubic_to(r - c, t, r, t + c, r, t + radius);
+        path.line_to(r, b - radius);
+        path.cubic_to(r, b - c, r - c, b, r - radius, b);
+        path.line_to(l + radius, b);
+        path.cubic_to(l + c, b, l, b - c, l, b - radius);
+        path.line_to(l, t + radius);
+        path.cubic_to(l, t + c, l + c, t, l + radius, t);
+        path.close();
+        self.path(path, fill, stroke);
+    }
+
+    fn path(&mut self, path: PathBuilder, fill: Rgba, stroke: Option<Stroke>) {
+        let Some(path) = path.finish() else { return };
+        let stroke = stroke.filter(|stroke| stroke.color.a > 0 && stroke.width > 0.0);
+        if fill.a == 0 && stroke.is_none() {
+            return;
+        }
+        self.surface.set_fill((fill.a > 0).then(|| solid(fill)));
+        self.surface.set_stroke(stroke.map(|stroke| krilla::paint::Stroke {
+            paint: color(stroke.color).into(),
+            width: stroke.width,
+            opacity: share(stroke.color.opacity()),
+            line_cap: LineCap::Butt,
+            dash: stroke.dash.map(|(dash, gap)| StrokeDash { array: vec![dash, gap], offset: 0.0 }),
+            ..krilla::paint::Stroke::default()
+        }));
+        self.surface.draw_path(&path);
+    }
+
+    fn fade(&mut self, min: [f32; 2], max: [f32; 2], from: Rgba, to: Rgba) {
+        let Some(rect) = Rect::from_ltrb(min[0], min[1], max[0], max[1]) else { return };
+        let stop = |offset, at: Rgba| Stop { offset, color: color(at).into(), opacity: share(at.opacity()) };
+        let gradient = LinearGradient {
+            x1: min[0],
+            y1: min[1],
+            x2: max[0],
+            y2: min[1],
+            transform: Transform::identity(),
+            spread_method: SpreadMethod::Pad,
+            stops: vec![stop(NormalizedF32::ZERO, from), stop(NormalizedF32::ONE, to)],
+            anti_alias: true,
+        };
+        let mut path = PathBuilder::new();
+        path.push_rect(rect);
+        let Some(path) = path.finish() else { return };
+        let fill = Fill { paint: gradient.into(), opacity: NormalizedF32::ONE, rule: FillRule::NonZero };
+        self.surface.set_stroke(None);
+        self.surface.set_fill(Some(fill));
+        self.surface.draw_path(&path);
+    }
+
+    /// Glyphs of one face, size and colour on one line go out together, each with the bytes of the text it stands for.
+    fn text(&mut self, at: [f32; 2], layout: &Layout) {
+        let alike = |a: &Glyph, b: &Glyph| {
+            (a.font, a.line, a.color, a.slanted) == (b.font, b.line, b.color, b.slanted) && a.size == b.size
+        };
+        for run in layout.glyphs.chunk_by(alike) {
+            let first = &run[0];
+            let Some(font) = self.font(first.font) else { continue };
+            let baseline = layout.lines.get(first.line as usize).map_or(first.y, |line| line.baseline);
+            let glyphs: Vec<KrillaGlyph> = run
+                .iter()
+                .enumerate()
+                .map(|(index, glyph)| {
+                    let advance = run.get(index + 1).map_or(0.0, |next| next.x - glyph.x);
+                    KrillaGlyph {
+                        glyph_id: GlyphId::new(u32::from(glyph.id)),
+                        text_range: glyph.range.start as usize..glyph.range.end as usize,
+                        x_advance: advance / glyph.size,
+                        x_offset: 0.0,
+                        y_offset: (baseline - glyph.y) / glyph.size,
+                        y_advance: 0.0,
+                        location: None,
+                    }
+                })
+                .collect();
+            let (x, y) = (at[0] + first.x, at[1] + baseline);
+            self.surface.set_stroke(None);
+            self.surface.set_fill(Some(solid(first.color)));
+            if first.slanted {
+                self.surface.push_transform(&Transform::from_row(1.0, 0.0, -SLANT, 1.0, SLANT * y, 0.0));
+            }
+            self.surface.draw_glyphs(Point::from_xy(x, y), &glyphs, font, &layout.text, first.size, false);
+            if first.slanted {
+                self.surface.pop();
+            }
+        }
+    }
+
+    fn font(&mut self, id: FontId) -> Option<Font> {
+        let load = || {
+            let face = self.fonts.face(id);
+            Font::new(face.data.into(), face.index)
+        };
+        self.loaded.entry(id).or_insert_with(load).clone()
+    }
+}
+
+fn color(color: Rgba) -> rgb::Color {
+    rgb::Color::new(color.r, color.g, color.b)
+}
+
+fn solid(fill: Rgba) -> Fill {
+    Fill { paint: color(fill).into(), opacity: share(fill.opacity()), rule: FillRule::NonZero }
+}
+
+fn share(opacity: f32) -> NormalizedF32 {
+    NormalizedF32::new(opacity.clamp(0.0, 1.0)).unwrap_or(NormalizedF32::ONE)
+}

@@ -1,0 +1,306 @@
+//! A whole picture for a file: the chart with its title above and its legend below.
+
+use super::bounds::Bounds;
+use super::display::{Scene, Shape, Stroke};
+use super::force::{LayoutRequest, Positions, layout};
+use super::glyph::{self, Paint};
+use super::labels::{Label, LabelStyle};
+use super::network::{NetworkView, blend, network_scene};
+use super::theme::{Glyph, Mode, Theme};
+use super::timeline::{TimelineView, full_height, lane_name, timeline_scene};
+use crate::base::{EntityKind, EventKind, Rgba};
+use crate::model::Target;
+use crate::model::network::Network;
+use crate::model::timeline::Timeline;
+use crate::text::TextEngine;
+
+/// How a chart is to be drawn into a file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ChartOptions {
+    /// Of the whole picture, in points. A chart that needs more height for its legend or lanes gets it.
+    pub size: [f32; 2],
+    pub mode: Mode,
+    /// Heads the picture, often the folder's name.
+    pub title: String,
+    pub selected: Option<Target>,
+}
+
+impl ChartOptions {
+    pub fn new(title: impl Into<String>) -> Self {
+        Self { size: [1200.0, 800.0], mode: Mode::Light, title: title.into(), selected: None }
+    }
+}
+
+const MARGIN: f32 = 24.0;
+const SMALLEST: [f32; 2] = [320.0, 240.0];
+const TRAY_WIDTH: f32 = 236.0;
+
+/// The network as a picture for a file. `positions` are those of the window; without them the network is laid out afresh.
+pub fn network_chart(
+    network: &Network,
+    positions: Option<&Positions>,
+    options: &ChartOptions,
+    engine: &mut TextEngine,
+) -> Scene {
+    let fresh;
+    let positions = match positions {
+        Some(positions) => positions,
+        None => {
+            fresh = layout(&LayoutRequest::new(network, &Default::default()), &Positions::default());
+            &fresh
+        }
+    };
+    let (people, ties) = (network.nodes.len(), network.ties.len());
+    let caption =
+        format!("{people} of {} people, organisations and places · {}", network.candidates, count(ties, "tie"));
+    let mut frame = Frame::new(options, &caption, engine);
+    let legend = frame.legend(network_legend(network), engine);
+    let body = frame.body(legend.height);
+    let mut view = NetworkView::fit(positions, [body.width(), body.height()], options.mode);
+    view.selected = options.selected;
+    let chart = network_scene(network, positions, &view, engine);
+    if network.nodes.is_empty() {
+        frame.say_empty(body, "No ties between people, organisations or places", engine);
+    }
+    frame.finish(chart, body, legend, "Network")
+}
+
+/// The timeline as a picture for a file, all its days in view, with the undated events at its end.
+pub fn timeline_chart(timeline: &Timeline, options: &ChartOptions, engine: &mut TextEngine) -> Scene {
+    let (dated, undated) = (timeline.marks.len(), timeline.undated.len());
+    let caption = format!("{} · {undated} without a day", count(dated + undated, "event"));
+    let mut frame = Frame::new(options, &caption, engine);
+    let legend = frame.legend(timeline_legend(timeline), engine);
+    let mut body = frame.body(legend.height);
+    let tray = if timeline.undated.is_empty() { 0.0 } else { TRAY_WIDTH.min(body.width() * 0.35) };
+    let width = body.width() - tray;
+    let mut view = TimelineView::fit(timeline, [width, body.height()], options.mode);
+    // All marks are to be told apart in a file, so it grows where a panel would let them overlap.
+    let missing = (full_height(timeline, &view) - body.height()).max(0.0);
+    body.max[1] += missing;
+    frame.scene.height += missing;
+    view.size[1] = body.height();
+    view.selected = options.selected;
+    let chart = timeline_scene(timeline, &view, engine);
+    if dated == 0 {
+        let plot = Bounds { min: body.min, max: [body.min[0] + width, body.max[1]] };
+        frame.say_empty(plot, "No event has a day", engine);
+    }
+    if tray > 0.0 {
+        let place = Bounds { min: [body.max[0] - tray, body.min[1]], max: body.max };
+        frame.tray(timeline, place, engine);
+    }
+    frame.finish(chart, body, legend, "Timeline")
+}
+
+fn count(count: usize, one: &str) -> String {
+    if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") }
+}
+
+/// What an entry of a legend shows in front of its words.
+#[derive(Clone, Copy)]
+enum Sample {
+    Glyph(Glyph, Paint),
+    Tie(Stroke),
+    Bar,
+    FadingBar,
+    /// A point with a dashed line beneath.
+    Inferred,
+}
+
+fn network_legend(network: &Network) -> impl Fn(&Theme) -> Vec<(Sample, &'static str)> + '_ {
+    |theme| {
+        let kinds = [
+            (EntityKind::Person, "Person"),
+            (EntityKind::Organization, "Organisation"),
+            (EntityKind::Place, "Place"),
+            (EntityKind::Equipment, "Equipment"),
+        ];
+        let mut entries = Vec::new();
+        for (kind, name) in kinds {
+            if network.nodes.iter().any(|node| node.kind == kind) {
+                let paint = Paint::solid(theme.entity(kind));
+                entries.push((Sample::Glyph(Glyph::of_entity(kind), paint), name));
+            }
+        }
+        let color = theme.tie;
+        if network.ties.iter().any(|tie| tie.strong) {
+            entries.push((Sample::Tie(Stroke::solid(2.5, color)), "Shared events, wider for more"));
+        }
+        if network.ties.iter().any(|tie| !tie.strong) {
+            let stroke = Stroke { width: 1.2, color, dash: Some((3.0, 4.0)) };
+            entries.push((Sample::Tie(stroke), "Shared sentences only"));
+        }
+        entries
+    }
+}
+
+fn timeline_legend(timeline: &Timeline) -> impl Fn(&Theme) -> Vec<(Sample, &'static str)> + '_ {
+    |theme| {
+        let marks = || timeline.marks.iter();
+        let ink = Paint::solid(theme.muted);
+        let is_vague = |mark: &&crate::model::timeline::Mark| mark.value.part.is_some() || mark.span.days() > 31;
+        let mut entries = Vec::new();
+        if marks().any(|mark| mark.span.is_day()) {
+            entries.push((Sample::Glyph(Glyph::Circle, ink), "On this day"));
+        }
+        if marks().any(|mark| !mark.span.is_day() && !is_vague(&mark)) {
+            entries.push((Sample::Bar, "On one of these days"));
+        }
+        if marks().any(|mark| is_vague(&mark)) {
+            entries.push((Sample::FadingBar, "About then"));
+        }
+        if marks().any(|mark| mark.inferred) {
+            entries.push((Sample::Inferred, "Day inferred"));
+        }
+        if marks().any(|mark| mark.status == crate::extract::EventStatus::Scheduled) {
+            let paint = Paint { fill: theme.muted, hollow: Some(theme.panel) };
+            entries.push((Sample::Glyph(Glyph::Circle, paint), "Scheduled"));
+        }
+        entries
+    }
+}
+
+/// The picture while it is put together.
+struct Frame<'a> {
+    scene: Scene,
+    theme: &'a Theme,
+    /// Below the title.
+    top: f32,
+}
+
+/// A legend that is set but not yet placed.
+struct Legend {
+    scene: Scene,
+    height: f32,
+}
+
+impl<'a> Frame<'a> {
+    fn new(options: &ChartOptions, caption: &str, engine: &mut TextEngine) -> Frame<'a> {
+        let theme = Theme::of(options.mode);
+        let size = [0, 1].map(|axis| {
+            let length = options.size[axis];
+            if length.is_finite() { length.max(SMALLEST[axis]) } else { SMALLEST[axis] }
+        });
+        let mut scene = Scene::new(size, theme.panel, options.title.clone());
+        let most = Some(size[0] - 2.0 * MARGIN);
+        let title = Label::new(engine, &options.title, LabelStyle::new(18.0, theme.ink).bold(), most);
+        let caption = Label::new(engine, caption, LabelStyle::new(12.0, theme.muted), most);
+        // An Arabic title stands at the right, where its reader begins.
+        let side = |label: &Label| if title.layout.right_to_left { size[0] - MARGIN - label.width } else { MARGIN };
+        title.draw(&mut scene, [side(&title), MARGIN - 6.0], None);
+        let below = MARGIN - 6.0 + title.height;
+        caption.draw(&mut scene, [side(&caption), below], None);
+        Frame { scene, theme, top: below + caption.height + 12.0 }
+    }
+
+    fn legend(&self, entries: impl Fn(&Theme) -> Vec<(Sample, &'static str)>, engine: &mut TextEngine) -> Legend {
+        let width = self.scene.width - 2.0 * MARGIN;
+        let mut scene = Scene::new([width, 0.0], Rgba::TRANSPARENT, "Legend");
+        let (mut x, mut y, line_height) = (0.0, 14.0, 22.0);
+        for (sample, words) in entries(self.theme) {
+            let label = Label::new(engine, words, LabelStyle::new(12.0, self.theme.muted), None);
+            let sample_width = match sample {
+                Sample::Glyph(..) | Sample::Inferred => 14.0,
+                Sample::Tie(_) | Sample::Bar | Sample::FadingBar => 30.0,
+            };
+            let wide = sample_width + 8.0 + label.width;
+            if x > 0.0 && x + wide > width {
+                (x, y) = (0.0, y + line_height);
+            }
+            let middle = y + line_height / 2.0;
+            draw_sample(&mut scene, sample, [x, middle], sample_width, self.theme);
+            label.draw(&mut scene, [x + sample_width + 8.0, middle - label.height / 2.0], None);
+            x += wide + 24.0;
+        }
+        let height = if scene.items.is_empty() { 0.0 } else { y + line_height };
+        Legend { scene, height }
+    }
+
+    /// Where the chart goes; the picture grows where too little would be left for it.
+    fn body(&mut self, legend: f32) -> Bounds {
+        const LEAST: f32 = 160.0;
+        let bottom = (self.scene.height - MARGIN - legend).max(self.top + LEAST);
+        self.scene.height = bottom + legend + MARGIN;
+        Bounds { min: [MARGIN, self.top], max: [self.scene.width - MARGIN, bottom] }
+    }
+
+    fn say_empty(&mut self, body: Bounds, words: &str, engine: &mut TextEngine) {
+        let label = Label::new(engine, words, LabelStyle::new(13.0, self.theme.muted), Some(body.width()));
+        let [x, y] = body.center();
+        label.draw(&mut self.scene, [x - label.width / 2.0, y - label.height / 2.0], None);
+    }
+
+    /// The events without a day, as many as there is room for, and how many more there are.
+    fn tray(&mut self, timeline: &Timeline, place: Bounds, engine: &mut TextEngine) {
+        let theme = self.theme;
+        let stroke = Stroke::solid(1.0, theme.line);
+        self.scene.push(Shape::Line { from: place.min, to: [place.min[0], place.max[1]], stroke }, None);
+        let (left, right) = (place.min[0] + 16.0, place.max[0]);
+        let head = Label::new(engine, "Undated", LabelStyle::new(13.0, theme.ink).bold(), None);
+        head.draw(&mut self.scene, [left, place.min[1] + 4.0], None);
+        let line_height = 23.0;
+        let mut y = place.min[1] + 32.0;
+        for (index, undated) in timeline.undated.iter().enumerate() {
+            let rest = timeline.undated.len() - index;
+            let is_last_line = y + 2.0 * line_height > place.max[1];
+            if is_last_line && rest > 1 {
+                let more = Label::new(engine, &format!("+ {rest} more"), LabelStyle::new(11.0, theme.muted), None);
+                more.draw(&mut self.scene, [left, y], None);
+                break;
+            }
+            let target = Some(Target::Event(undated.event));
+            let color = theme.event(undated.kind);
+            let middle = y + line_height / 2.0;
+            let shape = Glyph::of_event(undated.kind);
+            glyph::draw(&mut self.scene, shape, [right - 6.0, middle], 5.0, Paint::solid(color), target);
+            let most = Some(right - 20.0 - left);
+            let label = Label::new(engine, &undated.label, LabelStyle::new(12.0, theme.ink), most);
+            let min = [right - 20.0 - label.width, middle - label.height / 2.0];
+            label.draw(&mut self.scene, min, target);
+            let name = format!("{}, {}, no day known", undated.label, lane_kind(undated.kind));
+            self.scene.names.insert(Target::Event(undated.event), name);
+            y += line_height;
+        }
+    }
+
+    fn finish(mut self, chart: Scene, body: Bounds, legend: Legend, kind: &str) -> Scene {
+        self.scene.place(chart, body.min);
+        self.scene.place(legend.scene, [MARGIN, body.max[1]]);
+        self.scene.title =
+            if self.scene.title.is_empty() { kind.to_owned() } else { format!("{kind}: {}", self.scene.title) };
+        self.scene
+    }
+}
+
+fn lane_kind(kind: EventKind) -> String {
+    lane_name(kind).to_lowercase()
+}
+
+fn draw_sample(scene: &mut Scene, sample: Sample, [x, y]: [f32; 2], width: f32, theme: &Theme) {
+    let bar = blend(theme.muted, theme.panel, 0.75);
+    let center = [x + width / 2.0, y];
+    match sample {
+        Sample::Glyph(shape, paint) => glyph::draw(scene, shape, center, 5.5, paint, None),
+        Sample::Tie(stroke) => scene.push(Shape::Line { from: [x, y], to: [x + width, y], stroke }, None),
+        Sample::Bar => {
+            let (min, max) = ([x, y - 4.0], [x + width, y + 4.0]);
+            scene.push(Shape::Rect { min, max, radius: 4.0, fill: bar, stroke: None }, None);
+        }
+        Sample::FadingBar => {
+            let clear = bar.with_opacity(0.0);
+            let thirds = [x, x + width / 3.0, x + 2.0 * width / 3.0, x + width];
+            let part = |left: usize| ([thirds[left], y - 4.0], [thirds[left + 1], y + 4.0]);
+            let ((a, b), (c, d), (e, f)) = (part(0), part(1), part(2));
+            scene.push(Shape::Fade { min: a, max: b, from: clear, to: bar }, None);
+            scene.push(Shape::Rect { min: c, max: d, radius: 0.0, fill: bar, stroke: None }, None);
+            scene.push(Shape::Fade { min: e, max: f, from: bar, to: clear }, None);
+        }
+        Sample::Inferred => {
+            glyph::draw(scene, Glyph::Circle, center, 5.0, Paint::solid(theme.muted), None);
+            let stroke = Stroke { width: 1.3, color: theme.muted, dash: Some((2.5, 2.0)) };
+            let (from, to) = ([center[0] - 5.5, y + 7.5], [center[0] + 5.5, y + 7.5]);
+            scene.push(Shape::Line { from, to, stroke }, None);
+        }
+    }
+}
