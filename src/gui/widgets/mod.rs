@@ -13,6 +13,7 @@ mod label;
 mod paint;
 mod role;
 mod row;
+pub mod text_view;
 
 pub use button::Button;
 pub use context::TextContext;
@@ -20,6 +21,7 @@ pub use label::{Label, tooltip};
 pub use paint::{Mesh, Paint, mesh, paint};
 pub use role::TextRole;
 pub use row::Row;
+pub use text_view::{TextView, TextViewOutput};
 
 use std::sync::Arc;
 

@@ -1,0 +1,77 @@
+//! A paragraph, back to front: selection, boxes of marks, letters, lines of marks.
+
+use std::ops::Range;
+
+use egui::{Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Ui, pos2, vec2};
+
+use super::flow::{InSight, marks_in};
+use super::{Mark, Underline};
+use crate::base::Rgba;
+use crate::gui::widgets::{Mesh, Paint, color32, mesh};
+
+const ROUNDING: f32 = 3.0;
+
+pub(super) fn piece(
+    ui: &Ui,
+    piece: &InSight,
+    marks: &[Mark],
+    selected: Option<Range<usize>>,
+    opacity: f32,
+    kept: Option<&mut Option<(Pos2, Mesh)>>,
+) {
+    let painter = ui.painter();
+    let here = marks_in(marks, &piece.range);
+    for mark in here.iter().map(|&index| &marks[index]) {
+        if let Some(fill) = mark.fill {
+            for rect in piece.rects_of(&mark.range) {
+                painter.rect_filled(rect, ROUNDING, color32(fill.with_opacity(opacity)));
+            }
+        }
+    }
+    if let Some(selected) = selected {
+        let fill = ui.visuals().hyperlink_color.gamma_multiply(0.25);
+        for part in piece.layout.selection(piece.local(&selected)) {
+            let rect = Rect::from_min_max(pos2(part.x0, part.top), pos2(part.x1, part.bottom));
+            painter.rect_filled(rect.translate(piece.at.to_vec2()), 0.0, fill);
+        }
+    }
+    letters(painter, piece, opacity, kept);
+    for mark in here.iter().map(|&index| &marks[index]) {
+        if let Some((line, color)) = mark.underline {
+            for rect in piece.rects_of(&mark.range) {
+                underline(painter, rect, line, color.with_opacity(opacity));
+            }
+        }
+        if let Some(outline) = mark.outline {
+            for rect in piece.rects_of(&mark.range) {
+                let stroke = Stroke::new(1.5, color32(outline));
+                painter.rect_stroke(rect.expand2(vec2(1.0, 0.0)), ROUNDING, stroke, StrokeKind::Middle);
+            }
+        }
+    }
+}
+
+/// Draws the letters from the triangles of an earlier frame where those still hold.
+fn letters(painter: &Painter, piece: &InSight, opacity: f32, kept: Option<&mut Option<(Pos2, Mesh)>>) {
+    let ctx = painter.ctx();
+    let make = || mesh(ctx, piece.at, &piece.layout, Paint { opacity, ..Paint::default() });
+    match kept {
+        Some(Some((at, mesh))) if *at == piece.at && mesh.is_current(ctx) => mesh.paint(painter),
+        Some(kept) => kept.insert((piece.at, make())).1.paint(painter),
+        None => make().paint(painter),
+    }
+}
+
+fn underline(painter: &Painter, rect: Rect, line: Underline, color: Rgba) {
+    let color = color32(color);
+    let y = rect.bottom() - 0.5;
+    let ends = [pos2(rect.left() + 2.0, y), pos2(rect.right() - 2.0, y)];
+    match line {
+        Underline::Solid => {
+            painter.line_segment(ends, Stroke::new(2.0, color));
+        }
+        Underline::Dotted => {
+            painter.extend(Shape::dotted_line(&ends, color, 3.5, 0.9));
+        }
+    }
+}
