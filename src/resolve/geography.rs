@@ -1,4 +1,4 @@
-//! Names and nisba forms → countries.
+//! Names, nisba forms and cities → countries.
 
 use std::sync::OnceLock;
 
@@ -13,16 +13,20 @@ pub struct Geography {
     by_name: FxHashMap<String, &'static str>,
     by_nisba: FxHashMap<String, &'static str>,
     primary: FxHashMap<&'static str, &'static str>,
+    city: FxHashMap<String, &'static str>,
 }
 
 impl Geography {
     /// From the lexicon of countries built into the binary, parsed at the first call.
     pub fn builtin() -> &'static Self {
         static BUILTIN: OnceLock<Geography> = OnceLock::new();
-        BUILTIN.get_or_init(|| Self::parse(include_str!("../../assets/lexicon/countries.tsv")))
+        BUILTIN.get_or_init(|| {
+            let countries = include_str!("../../assets/lexicon/countries.tsv");
+            Self::parse(countries, include_str!("../../assets/lexicon/cities.tsv"))
+        })
     }
 
-    fn parse(countries: &'static str) -> Self {
+    fn parse(countries: &'static str, cities: &'static str) -> Self {
         let mut geography = Self::default();
         for record in Table::new(countries).records() {
             let code = record.column(0);
@@ -34,7 +38,17 @@ impl Geography {
                 geography.by_nisba.entry(bare(nisba)).or_insert(code);
             }
         }
+        for record in Table::new(cities).records().filter(|record| !record.has(2, "region")) {
+            for name in record.values(0) {
+                geography.city.entry(bare(name)).or_insert(record.column(1));
+            }
+        }
         geography
+    }
+
+    /// The country of the best-known city of this name.
+    pub fn country_of_city(&self, name: &str) -> Option<&'static str> {
+        self.city.get(&bare(name)).copied()
     }
 
     /// The country whose name this is: `سورية` → `SY`.
@@ -73,6 +87,8 @@ mod tests {
         assert_eq!(geography.country_of_nisba("التركية"), Some("TR"));
         assert_eq!(geography.country_of_nisba("سوري"), Some("SY"));
         assert_eq!(geography.country_of_nisba("العربية"), None);
+        assert_eq!(geography.country_of_city("طرابلس"), Some("LY"));
+        assert_eq!(geography.country_of_city("تركيا"), None);
         assert_eq!(geography.name_of("TR"), Some("تركيا"));
     }
 }

@@ -67,7 +67,8 @@ impl GoldDocument {
             .map(|row| {
                 let name = self.listed_name(row);
                 let of_nisba = || name.split_whitespace().find_map(|word| geography.country_of_nisba(word));
-                let country = geography.country_named(&name).or_else(of_nisba).map(str::to_owned);
+                let of_city = || geography.country_of_city(&name);
+                let country = geography.country_named(&name).or_else(of_city).or_else(of_nisba).map(str::to_owned);
                 let kind: EntityKind = serde_json::from_value(row["kind"].clone()).unwrap();
                 let range = self.range(row);
                 let country = country.filter(|_| kind != EntityKind::Person);
@@ -145,7 +146,9 @@ impl GoldDocument {
             triggers,
             participants,
             place: nearest(&event["place"], at).map(|mention| Place { mention }),
-            date: value.filter(|_| day.is_some()).map(|value| value.parse().unwrap()),
+            date: value
+                .filter(|value| day.is_some() || Some(*value) != self.gold["date"].as_str())
+                .map(|value| value.parse().unwrap()),
             date_mention: dated.or(relative.filter(|_| kind == EventKind::Meeting)).map(|index| index as u32),
             on_document_day: kind == EventKind::Announcement && value.is_some() && value == self.gold["date"].as_str(),
             because: Vec::new(),

@@ -4,6 +4,7 @@
 
 mod analysis;
 mod analyze;
+mod days;
 mod documents;
 mod entities;
 mod events;
@@ -22,6 +23,7 @@ pub use analyze::analyze;
 
 use crate::base::Diagnostic;
 use crate::extract::Reading;
+use days::Days;
 use folder::Folder;
 
 /// What was read in one document, as it is stored and sent between machines: `resolve` needs nothing else of it.
@@ -35,11 +37,21 @@ pub struct StoredReading {
 /// Joins the readings of a folder. Their order does not matter: documents are sorted by path.
 pub fn resolve(readings: &[StoredReading]) -> Analysis {
     let folder = Folder::new(readings);
-    let documents = documents::documents(&folder);
     let entities = entities::entities(&folder, identity::clusters(&folder));
-    let events = events::events(&folder, &entities);
+    let mut days = Days::stated(&folder);
+    let (events, found) = loop {
+        let mut found = Vec::new();
+        let items = events::items(&folder, &entities, &days);
+        let groups = events::groups(&entities, &items);
+        // A day found for a document dates its events, which may join or date others. Each round dates one document more or is the last.
+        if !days::narrow(&folder, &mut days, &items, &groups, &mut found) {
+            break (events::events(&folder, &entities, &days, &items, &groups, &mut found), found);
+        }
+    };
+    let documents = documents::documents(&folder, &days);
     let relations = relations::relations(&folder, &entities.of_mention, &events);
-    let diagnostics = diagnostics(&folder);
+    let mut diagnostics = diagnostics(&folder);
+    diagnostics.extend(found);
     Analysis { documents, entities: entities.table, events, relations, diagnostics }
 }
 

@@ -1,0 +1,217 @@
+//! The day of an undated document from the events it shares with dated ones.
+//!
+//! Each undated document has a domain of days. An event that it puts on a day counted from its own (`today`, `yesterday`, `last week`) and
+//! that other documents date leaves only the days from which that count meets the other documents' days; a weekday that the text states
+//! for its day leaves one day in seven; what it tells as past cannot lie ahead of it. Domains only shrink and each document is dated
+//! once, so this ends whatever the documents say.
+
+use std::collections::BTreeSet;
+
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+
+use crate::base::{DateValue, DayInterval, Diagnostic, DocumentId, Passage, Severity};
+use crate::extract::DateMention;
+
+use super::{Days, on};
+use crate::resolve::events::Item;
+use crate::resolve::folder::Folder;
+use crate::resolve::{DateSource, DocumentDate, Reason};
+
+/// So far from an event's day its document is sought, in days: `last year` reaches that far back.
+const REACH: i64 = 800;
+/// A domain wider than this says too little to name a day or a week.
+const WIDEST: i32 = 7;
+
+/// An event that ties an undated document to the days other documents give.
+struct Claim<'a> {
+    item: &'a Item<'a>,
+    /// What in the document counts from its day; `None` for the document's day itself.
+    expression: Option<&'a DateMention>,
+    /// The days the other documents allow.
+    days: DayInterval,
+    others: Vec<&'a Item<'a>>,
+}
+
+/// Dates the undated documents that the groups of events allow to date. True where something new is known.
+pub fn narrow(
+    folder: &Folder<'_>,
+    days: &mut Days<'_>,
+    items: &[Item<'_>],
+    groups: &[Vec<usize>],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> bool {
+    let mut found: Vec<(DocumentId, DocumentDate)> = Vec::new();
+    let mut claims: std::collections::BTreeMap<DocumentId, Vec<Claim<'_>>> = Default::default();
+    for group in groups.iter().filter(|group| group.len() > 1) {
+        for &at in group {
+            if days.of_document(items[at].document).is_none()
+                && let Some(claim) = claim(folder, items, group, at)
+            {
+                claims.entry(items[at].document).or_default().push(claim);
+            }
+        }
+    }
+    for (document, claims) in &claims {
+        match infer(folder, *document, claims) {
+            Ok(Some(date)) => found.push((*document, date)),
+            Ok(None) => {}
+            Err(diagnostic) => diagnostics.push(diagnostic),
+        }
+    }
+    let news = !found.is_empty();
+    for (document, date) in found {
+        days.documents[document.index()] = Some(date);
+    }
+    news
+}
+
+fn claim<'a>(folder: &Folder<'a>, items: &'a [Item<'a>], group: &[usize], at: usize) -> Option<Claim<'a>> {
+    let item = &items[at];
+    let expression = match item.mention.date_mention {
+        Some(index) => Some(folder.reading(item.document).dates.get(index as usize).filter(|date| date.relative)?),
+        None if item.mention.on_document_day => None,
+        None => return None,
+    };
+    let others: Vec<&Item<'_>> = group
+        .iter()
+        .map(|&other| &items[other])
+        .filter(|other| other.days.is_some() && other.document != item.document)
+        .collect();
+    let mut spans = others.iter().filter_map(|other| other.days);
+    let first = spans.next()?;
+    let days = spans.try_fold(first, DayInterval::intersect)?;
+    Some(Claim { item, expression, days, others })
+}
+
+/// The day or week that all claims leave, `Ok(None)` where they leave too much.
+fn infer(folder: &Folder<'_>, document: DocumentId, claims: &[Claim<'_>]) -> Result<Option<DocumentDate>, Diagnostic> {
+    let reading = folder.reading(document);
+    let mut because: Vec<Reason> = Vec::new();
+    let mut domain: Option<BTreeSet<Date>> = None;
+    for claim in claims {
+        let mut allowed = days_for(claim);
+        if let Some(domain) = &domain {
+            allowed = domain.intersection(&allowed).copied().collect();
+        }
+        because.extend(explain(folder, claim));
+        if allowed.is_empty() {
+            return Err(contradiction(folder, document, claims));
+        }
+        domain = Some(allowed);
+    }
+    let Some(mut domain) = domain else { return Ok(None) };
+    for date in reading.dates.iter().filter(|date| date.relative) {
+        let fitting: BTreeSet<Date> = domain.iter().copied().filter(|&day| on(date, day).is_some()).collect();
+        if !fitting.is_empty() && fitting.len() < domain.len() {
+            let text = match weekday_of_all(&fitting) {
+                Some(weekday) => format!("The text names the weekday of its day: {}", english(weekday)),
+                None => "The text says more of its day here".to_owned(),
+            };
+            because.push(Reason { text, evidence: vec![Passage { document, range: date.range }] });
+            domain = fitting;
+        }
+    }
+    for event in reading.events.iter().filter(|event| event.status == crate::extract::EventStatus::Happened) {
+        let Some(days) = event.date.and_then(|date| date.interval()) else { continue };
+        let later: BTreeSet<Date> = domain.iter().copied().filter(|&day| day >= days.first).collect();
+        if !later.is_empty() && later.len() < domain.len() {
+            let text = format!("It tells of something that happened on {days}, so it was written on that day or later");
+            let evidence = event.triggers.iter().take(1).map(|&range| Passage { document, range }).collect();
+            because.push(Reason { text, evidence });
+            domain = later;
+        }
+    }
+    let (Some(&first), Some(&last)) = (domain.first(), domain.last()) else { return Ok(None) };
+    let span = DayInterval { first, last };
+    let value = if span.is_day() {
+        DateValue::day(first)
+    } else if span.days() <= WIDEST && DateValue::week_of(first) == DateValue::week_of(last) {
+        DateValue::week_of(first)
+    } else {
+        return Ok(None);
+    };
+    because.push(Reason { text: format!("That leaves {span} for this document"), evidence: Vec::new() });
+    Ok(Some(DocumentDate { value, source: DateSource::Inferred, because }))
+}
+
+/// The days on which a document could say of the event what this one says.
+fn days_for(claim: &Claim<'_>) -> BTreeSet<Date> {
+    let DayInterval { first, last } = claim.days;
+    let Some(expression) = claim.expression else {
+        return series(first, last).collect();
+    };
+    let (from, to) = (first.checked_sub(REACH.days()), last.checked_add(REACH.days()));
+    series(from.unwrap_or(first), to.unwrap_or(last))
+        .filter(|&day| {
+            let meant = on(expression, day).and_then(|value| value.interval());
+            meant.is_some_and(|meant| meant.intersect(claim.days).is_some())
+        })
+        .collect()
+}
+
+fn series(first: Date, last: Date) -> impl Iterator<Item = Date> {
+    first.series(1.day()).take_while(move |&day| day <= last)
+}
+
+fn weekday_of_all(days: &BTreeSet<Date>) -> Option<jiff::civil::Weekday> {
+    let first = days.first()?.weekday();
+    days.iter().all(|day| day.weekday() == first).then_some(first)
+}
+
+fn english(weekday: jiff::civil::Weekday) -> &'static str {
+    use jiff::civil::Weekday as W;
+    match weekday {
+        W::Monday => "Monday",
+        W::Tuesday => "Tuesday",
+        W::Wednesday => "Wednesday",
+        W::Thursday => "Thursday",
+        W::Friday => "Friday",
+        W::Saturday => "Saturday",
+        W::Sunday => "Sunday",
+    }
+}
+
+/// The steps from the other documents' dates to the days this one's event can have been on.
+fn explain(folder: &Folder<'_>, claim: &Claim<'_>) -> Vec<Reason> {
+    let mut steps = Vec::new();
+    let trigger =
+        |item: &Item<'_>| item.mention.triggers.first().map(|&range| Passage { document: item.document, range });
+    for other in &claim.others {
+        let reading = folder.reading(other.document);
+        let path = folder.path(other.document);
+        if let Some(date) = &reading.date {
+            let evidence = date.range.map(|range| Passage { document: other.document, range }).into_iter().collect();
+            steps.push(Reason { text: format!("{path} is dated {}", date.value), evidence });
+        }
+        let expression = other.mention.date_mention.and_then(|at| reading.dates.get(at as usize));
+        let passages = expression.map(|date| Passage { document: other.document, range: date.range });
+        let Some(days) = other.days else { continue };
+        steps.push(Reason {
+            text: format!("It puts the {} on {days}", other.mention.kind),
+            evidence: passages.into_iter().chain(trigger(other)).collect(),
+        });
+    }
+    let text = match claim.expression {
+        Some(_) => {
+            format!("This document tells of the same {} and counts its day from its own", claim.item.mention.kind)
+        }
+        None => format!("This document tells of the same {} as news of its own day", claim.item.mention.kind),
+    };
+    let expression = claim.expression.map(|date| Passage { document: claim.item.document, range: date.range });
+    steps.push(Reason { text, evidence: expression.into_iter().chain(trigger(claim.item)).collect() });
+    steps
+}
+
+fn contradiction(folder: &Folder<'_>, document: DocumentId, claims: &[Claim<'_>]) -> Diagnostic {
+    let sides: BTreeSet<String> = claims
+        .iter()
+        .flat_map(|claim| claim.others.iter().map(move |other| (other, claim)))
+        .map(|(other, claim)| {
+            format!("{} puts the {} on {}", folder.path(other.document), claim.item.mention.kind, claim.days)
+        })
+        .collect();
+    let sides = sides.into_iter().collect::<Vec<_>>().join("; ");
+    let message = format!("No day fits what this document says of its day and what others say of its events: {sides}");
+    Diagnostic::new(Severity::Warning, folder.path(document), message)
+}

@@ -1,0 +1,86 @@
+//! The folder as constraints on days: what documents state of themselves, and what other documents' dates imply for those that do not.
+
+mod infer;
+
+use jiff::civil::Date;
+
+use crate::base::{DateValue, DocumentId, Passage};
+use crate::extract::{DateMention, EventMention};
+
+use super::folder::Folder;
+use super::{DateRecord, DateSource, DocumentDate, Reason};
+
+pub use infer::narrow;
+
+/// What is known so far of the day of each document, and with it of the relative expressions in it.
+#[derive(Debug)]
+pub struct Days<'a> {
+    folder: &'a Folder<'a>,
+    documents: Vec<Option<DocumentDate>>,
+}
+
+impl<'a> Days<'a> {
+    /// As the documents state it themselves.
+    pub fn stated(folder: &'a Folder<'a>) -> Self {
+        let stated = |document: DocumentId| {
+            let date = folder.reading(document).date.as_ref()?;
+            let evidence = date.range.map(|range| Passage { document, range }).into_iter().collect();
+            Some(DocumentDate {
+                value: date.value,
+                source: if date.range.is_some() { DateSource::Stated } else { DateSource::File },
+                because: vec![Reason { text: date.because.clone(), evidence }],
+            })
+        };
+        Self { folder, documents: folder.document_ids().map(stated).collect() }
+    }
+
+    pub fn of_document(&self, document: DocumentId) -> Option<&DocumentDate> {
+        self.documents[document.index()].as_ref()
+    }
+
+    fn inferred_day(&self, document: DocumentId) -> Option<Date> {
+        let date = self.of_document(document)?;
+        date.value.as_day().filter(|_| date.source == DateSource::Inferred)
+    }
+
+    /// The value of a date expression, with the document's inferred day where it hangs on that.
+    pub fn of_expression(&self, document: DocumentId, date: &DateMention) -> DateValue {
+        self.inferred_day(document).and_then(|day| on(date, day)).unwrap_or(date.value)
+    }
+
+    /// The day of an event as this document tells it.
+    pub fn of_event(&self, document: DocumentId, event: &EventMention) -> Option<DateValue> {
+        let day = self.inferred_day(document);
+        let expression = event.date_mention.and_then(|at| self.folder.reading(document).dates.get(at as usize));
+        match (day, expression) {
+            (Some(day), Some(expression)) => on(expression, day).or(event.date),
+            (Some(day), None) if event.on_document_day => Some(DateValue::day(day)),
+            _ => event.date,
+        }
+        .filter(|value| value.interval().is_some())
+    }
+
+    /// The date expressions of a document with their values and how they came about.
+    pub fn records(&self, document: DocumentId) -> Vec<DateRecord> {
+        let record = |date: &DateMention| {
+            let passage = Passage { document, range: date.range };
+            let value = self.of_expression(document, date);
+            let mut because = vec![Reason { text: date.because.clone(), evidence: vec![passage] }];
+            if value != date.value
+                && let Some(known) = self.of_document(document)
+            {
+                let text = format!("Counted from the document's day, which was inferred to be {}", known.value);
+                because.push(Reason { text, evidence: vec![passage] });
+                because.extend(known.because.iter().cloned());
+            }
+            DateRecord { range: date.range, value, because }
+        };
+        self.folder.reading(document).dates.iter().map(record).collect()
+    }
+}
+
+/// What `date` means in a document of `day`; `None` where it does not hang on the document's day or cannot have been written then.
+fn on(date: &DateMention, day: Date) -> Option<DateValue> {
+    let _ = (date, day);
+    None
+}

@@ -1,0 +1,105 @@
+//! An event as one document tells it, with what it can be compared by.
+
+use std::collections::BTreeSet;
+
+use crate::base::{DayInterval, DocumentId, EntityId, EntityKind, Passage};
+use crate::extract::{EventMention, EventStatus};
+
+use crate::resolve::Entity;
+use crate::resolve::days::Days;
+use crate::resolve::entities::{Entities, country_itself};
+use crate::resolve::folder::Folder;
+use crate::resolve::geography::Geography;
+
+/// One event of one document.
+#[derive(Debug)]
+pub struct Item<'a> {
+    pub document: DocumentId,
+    pub mention: &'a EventMention,
+    /// People, bodies and places that took part.
+    pub participants: BTreeSet<EntityId>,
+    /// ISO codes of the states that those stand for.
+    pub states: BTreeSet<String>,
+    pub place: Option<EntityId>,
+    /// ISO code.
+    pub place_country: Option<String>,
+    /// The place is a city, so that another city is another place.
+    pub place_is_city: bool,
+    /// Who and what else stands in the sentences of its triggers.
+    pub topic: BTreeSet<EntityId>,
+    /// The days it can have been on; `None` where nothing is known.
+    pub days: Option<DayInterval>,
+}
+
+impl<'a> Item<'a> {
+    fn new(
+        folder: &Folder<'a>,
+        entities: &Entities,
+        days: &Days<'_>,
+        document: DocumentId,
+        mention: &'a EventMention,
+    ) -> Self {
+        let participants: BTreeSet<EntityId> =
+            mention.participants.iter().filter_map(|p| entities.of(document, p.mention)).collect();
+        let place = mention.place.as_ref().and_then(|place| entities.of(document, place.mention));
+        let reading = folder.reading(document);
+        let sentences: BTreeSet<Passage> =
+            mention.triggers.iter().map(|&range| folder.sentence_around(document, range)).collect();
+        let topic = (reading.mentions.iter().zip(&entities.of_mention[document.index()]))
+            .filter(|(mention, _)| mention.kind != EntityKind::Place)
+            .filter(|(mention, _)| sentences.iter().any(|sentence| sentence.range.contains_range(mention.range)))
+            .map(|(_, &entity)| entity)
+            .filter(|entity| !participants.contains(entity))
+            .collect();
+        Self {
+            document,
+
+            mention,
+            states: participants.iter().filter_map(|&id| state_of(entities, &entities.table[id.index()])).collect(),
+            participants,
+            place,
+            place_is_city: place.is_some_and(|id| is_city(&entities.table[id.index()])),
+            place_country: place.and_then(|id| entities.table[id.index()].country.clone()),
+            topic,
+            days: days.of_event(document, mention).and_then(|value| value.interval()),
+        }
+    }
+
+    pub fn has_happened(&self) -> bool {
+        self.mention.status == EventStatus::Happened
+    }
+}
+
+/// All events of the folder, in its order.
+pub fn items<'a>(folder: &Folder<'a>, entities: &Entities, days: &Days<'_>) -> Vec<Item<'a>> {
+    let mut items = Vec::new();
+    for document in folder.document_ids() {
+        for mention in &folder.reading(document).events {
+            if !mention.triggers.is_empty() {
+                items.push(Item::new(folder, entities, days, document, mention));
+            }
+        }
+    }
+    items
+}
+
+/// The state somebody stands for: a person by the office, a body or a country by itself.
+fn state_of(entities: &Entities, entity: &Entity) -> Option<String> {
+    match entity.kind {
+        EntityKind::Person => {
+            let mut holders = entity.roles.iter().filter_map(|role| role.of);
+            holders.find_map(|of| entities.table[of.index()].country.clone())
+        }
+        EntityKind::Organization | EntityKind::Place => entity.country.clone(),
+        EntityKind::Equipment => None,
+    }
+}
+
+/// Whether the entity is a whole country.
+pub fn is_country(entity: &Entity) -> bool {
+    country_itself(entity).is_some()
+}
+
+fn is_city(entity: &Entity) -> bool {
+    !is_country(entity) && Geography::builtin().country_of_city(&entity.name).is_some()
+}

@@ -1,0 +1,94 @@
+//! Items → groups, one per real event. Candidates share a participant, a state or a place; the likeliest pairs are joined first.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::base::{DayInterval, EventKind};
+
+use super::item::Item;
+use super::likeness::{CONTRADICTION_DAYS, ENOUGH, Likeness, days_apart, likeness};
+use crate::resolve::entities::Entities;
+
+/// Of the items under one key so many neighbours in time are compared, which bounds the work for what is always in the news.
+const NEIGHBOURS: usize = 48;
+
+/// The groups as indices into `items`, each ascending, by their first item.
+pub fn groups(entities: &Entities, items: &[Item<'_>]) -> Vec<Vec<usize>> {
+    let mut pairs: Vec<(f32, usize, usize)> = candidates(items)
+        .into_iter()
+        .filter_map(|(a, b)| match likeness(entities, &items[a], &items[b]) {
+            Likeness::Weight(weight) if weight >= ENOUGH => Some((weight, a, b)),
+            _ => None,
+        })
+        .collect();
+    pairs.sort_by(|one, other| other.0.total_cmp(&one.0).then_with(|| (one.1, one.2).cmp(&(other.1, other.2))));
+    let mut group_of: Vec<usize> = (0..items.len()).collect();
+    let mut groups: Vec<Vec<usize>> = (0..items.len()).map(|at| vec![at]).collect();
+    for (_, a, b) in pairs {
+        let (keep, lose) = (group_of[a].min(group_of[b]), group_of[a].max(group_of[b]));
+        if keep == lose || !compatible(entities, items, &groups[keep], &groups[lose]) {
+            continue;
+        }
+        let moved = std::mem::take(&mut groups[lose]);
+        for &item in &moved {
+            group_of[item] = keep;
+        }
+        groups[keep].extend(moved);
+    }
+    groups.retain(|group| !group.is_empty());
+    groups.iter_mut().for_each(|group| group.sort_unstable());
+    groups.sort();
+    groups
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Key<'a> {
+    Participant(u32),
+    State(&'a str),
+    Place(u32),
+    Day(DayInterval),
+}
+
+/// Pairs of different documents that share a key, ascending.
+fn candidates(items: &[Item<'_>]) -> BTreeSet<(usize, usize)> {
+    let mut buckets: BTreeMap<(EventKind, Key<'_>), Vec<usize>> = BTreeMap::new();
+    for (at, item) in items.iter().enumerate() {
+        let participants = item.participants.iter().map(|id| Key::Participant(id.0));
+        let states = item.states.iter().map(|state| Key::State(state));
+        let day = item.days.filter(|days| days.is_day() && item.place.is_some()).map(Key::Day);
+        let keys = participants.chain(states).chain(item.place.map(|id| Key::Place(id.0))).chain(day);
+        for key in keys {
+            buckets.entry((item.mention.kind, key)).or_default().push(at);
+        }
+    }
+    let mut pairs = BTreeSet::new();
+    for bucket in buckets.values_mut() {
+        bucket.sort_by_key(|&at| (items[at].days.map(|days| days.first), at));
+        for (position, &one) in bucket.iter().enumerate() {
+            for &other in bucket[position + 1..].iter().take(NEIGHBOURS) {
+                if items[one].document != items[other].document {
+                    pairs.insert((one.min(other), one.max(other)));
+                }
+            }
+        }
+    }
+    pairs
+}
+
+/// No document tells of both as two events, no pair excludes the other, and the days can be met together or nearly.
+fn compatible(entities: &Entities, items: &[Item<'_>], one: &[usize], other: &[usize]) -> bool {
+    one.iter().all(|&a| {
+        other.iter().all(|&b| {
+            let (a, b) = (&items[a], &items[b]);
+            let days = a.days.zip(b.days).map_or(0, |(x, y)| days_apart(x, y));
+            let near = days == 0 || days <= CONTRADICTION_DAYS && a.place.is_some() && a.place == b.place;
+            a.document != b.document
+                && near
+                && (days > 0 || likeness(entities, a, b) != Likeness::Never || nothing_shared(a, b))
+        })
+    })
+}
+
+/// The two have nothing that could be compared, which is no contradiction.
+fn nothing_shared(a: &Item<'_>, b: &Item<'_>) -> bool {
+    (a.participants.is_empty() || b.participants.is_empty()) && (a.place.is_none() || b.place.is_none())
+}

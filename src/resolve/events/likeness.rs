@@ -1,0 +1,143 @@
+//! How much speaks for two documents telling of one event.
+//!
+//! A sum of weighted witnesses: the days, the place, who took part, what else is spoken of. From [`ENOUGH`] on the two are taken for one.
+
+use crate::base::{DayInterval, EntityKind, EventKind};
+
+use super::item::{Item, is_country};
+use crate::resolve::entities::Entities;
+
+/// What the witnesses amount to.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Likeness {
+    Weight(f32),
+    /// They cannot be one event.
+    Never,
+}
+
+/// One agreement of a kind is rarer than one meeting of a kind: what must be outweighed before any witness speaks.
+fn rarity(kind: EventKind) -> f32 {
+    match kind {
+        EventKind::Agreement => -2.0,
+        EventKind::Decision => -2.2,
+        EventKind::Call | EventKind::Visit => -2.5,
+        EventKind::Meeting => -2.9,
+        EventKind::Announcement => -5.5,
+    }
+}
+
+/// What the witnesses of one event amount to at least.
+pub const ENOUGH: f32 = -0.01;
+
+/// How many days two reports of one event may contradict each other.
+pub const CONTRADICTION_DAYS: i32 = 7;
+
+/// The distance in days between two spans, 0 where they overlap.
+pub fn days_apart(a: DayInterval, b: DayInterval) -> i32 {
+    if a.intersect(b).is_some() {
+        return 0;
+    }
+    let (earlier, later) = if a.last < b.first { (a, b) } else { (b, a) };
+    earlier.last.until(later.first).map_or(i32::MAX, |span| span.get_days())
+}
+
+/// Weighs all witnesses for two items of different documents and one kind.
+pub fn likeness(entities: &Entities, a: &Item<'_>, b: &Item<'_>) -> Likeness {
+    let parts = [when(a, b), place(entities, a, b), participants(entities, a, b)];
+    let mut weight = rarity(a.mention.kind) + topic(entities, a, b);
+    let mut anchored = topic(entities, a, b) > 0.0;
+    for part in parts {
+        let Some(Witnessed { weight: part, anchor }) = part else { return Likeness::Never };
+        weight += part;
+        anchored |= anchor;
+    }
+    if anchored { Likeness::Weight(weight) } else { Likeness::Never }
+}
+
+/// A witness, and whether it ties the two to something they have in common beside the calendar.
+struct Witnessed {
+    weight: f32,
+    anchor: bool,
+}
+
+fn says(weight: f32) -> Option<Witnessed> {
+    Some(Witnessed { weight, anchor: false })
+}
+
+fn ties(weight: f32) -> Option<Witnessed> {
+    Some(Witnessed { weight, anchor: true })
+}
+
+fn when(a: &Item<'_>, b: &Item<'_>) -> Option<Witnessed> {
+    let (Some(one), Some(other)) = (a.days, b.days) else {
+        // What is told to have happened on no stated day says nothing; an announcement without its day is never the same.
+        return if a.mention.kind == EventKind::Announcement { None } else { says(0.0) };
+    };
+    let apart = days_apart(one, other);
+    if apart > 0 {
+        let may_contradict = apart <= CONTRADICTION_DAYS
+            && a.place.is_some()
+            && a.place == b.place
+            && a.mention.kind == EventKind::Agreement;
+        return if may_contradict { says(-2.0) } else { None };
+    }
+    if a.mention.kind == EventKind::Announcement && !(one.is_day() && other.is_day()) {
+        return None;
+    }
+    says(match one.days().max(other.days()) {
+        1 => 2.5,
+        2..=10 => 1.6,
+        11..=31 => 1.4,
+        _ => 0.6,
+    })
+}
+
+fn place(entities: &Entities, a: &Item<'_>, b: &Item<'_>) -> Option<Witnessed> {
+    let (Some(one), Some(other)) = (a.place, b.place) else { return says(0.0) };
+    let named_after_place = a.mention.kind == EventKind::Agreement;
+    let same_country = a.place_country.is_some() && a.place_country == b.place_country;
+    let countries_known = a.place_country.is_some() && b.place_country.is_some();
+    let whole = |id| is_country(&entities.table[id as usize]);
+    if one == other {
+        return if whole(one.0) { ties(0.5) } else { ties(if named_after_place { 3.0 } else { 1.5 }) };
+    }
+    let one_day = a.days.zip(b.days).is_some_and(|(x, y)| x == y && x.is_day());
+    match (same_country, countries_known) {
+        (false, true) => None,
+        _ if a.place_is_city && b.place_is_city => None,
+        (true, _) if whole(one.0) || whole(other.0) => ties(0.6),
+        // A building and its city, perhaps, if the day agrees.
+        _ if one_day => ties(0.4),
+        _ => says(-1.5),
+    }
+}
+
+fn participants(entities: &Entities, a: &Item<'_>, b: &Item<'_>) -> Option<Witnessed> {
+    // A country or its capital among the parties stands for a government.
+    let whole = |id: &&crate::base::EntityId| entities.table[id.index()].kind == EntityKind::Place;
+    let shared = a.participants.intersection(&b.participants).filter(|id| !whole(id)).count();
+    let states = a.states.intersection(&b.states).count();
+    if a.participants.is_empty() || b.participants.is_empty() {
+        return says(0.0);
+    }
+    let only = |one: &Item<'_>, other: &Item<'_>| one.participants.difference(&other.participants).count();
+    let (more, fewer) = (only(a, b), only(b, a));
+    if shared == 0 {
+        let by_state = a.participants.iter().all(|id| whole(&id)) || b.participants.iter().all(|id| whole(&id));
+        return match states {
+            _ if !by_state => says(-2.5),
+            0 => None,
+            1 => ties(0.8),
+            _ => ties(1.6),
+        };
+    }
+    let both_differ = more.min(fewer) as f32 * 0.5;
+    ties((0.5 + shared as f32).min(3.5) - both_differ.min(1.5))
+}
+
+/// What the sentences around speak of in common, beside the parties.
+fn topic(entities: &Entities, a: &Item<'_>, b: &Item<'_>) -> f32 {
+    let telling = |id: &&crate::base::EntityId| entities.table[id.index()].kind != EntityKind::Place;
+    let shared = a.topic.intersection(&b.topic).filter(telling).count();
+    (shared as f32 * 0.7).min(1.4)
+}

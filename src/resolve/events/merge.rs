@@ -1,0 +1,222 @@
+//! Groups of items → the table of events: date, place and participants of all reports together, and what they disagree on.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::base::{DateValue, DayInterval, Diagnostic, DocumentId, EntityId, EventId, Passage, Severity, TextRange};
+use crate::extract::{EventStatus, Side};
+
+use super::item::{Item, is_country};
+use crate::resolve::days::Days;
+use crate::resolve::entities::Entities;
+use crate::resolve::folder::Folder;
+use crate::resolve::{Event, EventParticipant, Reason, Report};
+
+/// The events by day (undated last), then by first mention.
+pub fn events(
+    folder: &Folder<'_>,
+    entities: &Entities,
+    days: &Days<'_>,
+    items: &[Item<'_>],
+    groups: &[Vec<usize>],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Event> {
+    let mut events: Vec<Event> = Vec::with_capacity(groups.len());
+    for group in groups {
+        let members: Vec<&Item<'_>> = group.iter().map(|&at| &items[at]).collect();
+        let Some(first) = members.first() else { continue };
+        let mut because = same_event(folder, entities, &members);
+        let (date, steps) = date(folder, days, &members, diagnostics);
+        because.extend(steps);
+        events.push(Event {
+            id: EventId(0),
+            kind: first.mention.kind,
+            status: status(&members),
+            date,
+            because,
+            place: place(entities, &members),
+            participants: participants(entities, &members),
+            reports: members.iter().map(|item| report(folder, days, item)).collect(),
+        });
+    }
+    sort(&mut events);
+    events
+}
+
+fn trigger(item: &Item<'_>) -> Option<Passage> {
+    item.mention.triggers.first().map(|&range| Passage { document: item.document, range })
+}
+
+/// What the date of an item rests on: its expression, else its trigger.
+fn date_passage(folder: &Folder<'_>, item: &Item<'_>) -> Option<Passage> {
+    let expression = item.mention.date_mention.and_then(|at| folder.reading(item.document).dates.get(at as usize));
+    expression.map(|date| Passage { document: item.document, range: date.range }).or_else(|| trigger(item))
+}
+
+/// Why the later reports are taken for the same event as the first.
+fn same_event(folder: &Folder<'_>, entities: &Entities, members: &[&Item<'_>]) -> Vec<Reason> {
+    let Some((first, rest)) = members.split_first() else { return Vec::new() };
+    let name = |id: &EntityId| entities.table[id.index()].name.clone();
+    let why = |item: &&Item<'_>| {
+        let mut shared: Vec<String> = first.participants.intersection(&item.participants).map(name).collect();
+        if first.place.is_some() && first.place == item.place {
+            shared.extend(first.place.iter().map(name));
+        }
+        let days = first.days.zip(item.days).and_then(|(a, b)| a.intersect(b));
+        let common = match (shared.is_empty(), days) {
+            (false, Some(days)) => format!("{}; {days}", shared.join("، ")),
+            (false, None) => shared.join("، "),
+            (true, Some(days)) => days.to_string(),
+            (true, None) => "what is spoken of around it".to_owned(),
+        };
+        let (one, other) = (folder.path(first.document), folder.path(item.document));
+        let text = format!("{other} and {one} tell of the same {}: {common}", first.mention.kind);
+        Reason { text, evidence: trigger(item).into_iter().chain(trigger(first)).collect() }
+    };
+    rest.iter().map(why).collect()
+}
+
+/// The date as exact as all reports allow. Where they contradict each other, the day that most reports allow, and a diagnostic.
+fn date(
+    folder: &Folder<'_>,
+    days: &Days<'_>,
+    members: &[&Item<'_>],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (Option<DateValue>, Vec<Reason>) {
+    let dated: Vec<(&Item<'_>, DateValue, DayInterval)> = members
+        .iter()
+        .filter_map(|item| {
+            let value = days.of_event(item.document, item.mention)?;
+            Some((*item, value, value.interval()?))
+        })
+        .collect();
+    let Some(&(_, first, first_days)) = dated.first() else {
+        let unresolved = members.iter().find_map(|item| item.mention.date);
+        return (unresolved, Vec::new());
+    };
+    let mut because: Vec<Reason> = dated
+        .iter()
+        .map(|(item, value, _)| {
+            let evidence = date_passage(folder, item).into_iter().collect();
+            Reason { text: format!("{}: {value}", folder.path(item.document)), evidence }
+        })
+        .collect();
+    for (item, ..) in &dated {
+        if let Some(known) =
+            days.of_document(item.document).filter(|known| known.source == super::super::DateSource::Inferred)
+        {
+            because.extend(known.because.iter().cloned());
+        }
+    }
+    let common = dated.iter().try_fold(first_days, |common, (_, _, days)| common.intersect(*days));
+    if let Some(common) = common {
+        let exact = dated.iter().find(|(_, _, days)| *days == common).map(|(_, value, _)| *value);
+        let narrowest = dated.iter().min_by_key(|(_, _, days)| days.days()).map_or(first, |(_, value, _)| *value);
+        let value = exact.unwrap_or_else(|| if common.is_day() { DateValue::day(common.first) } else { narrowest });
+        if exact.is_none() {
+            because.push(Reason { text: format!("Together they leave {common}"), evidence: Vec::new() });
+        }
+        return (Some(value), because);
+    }
+    // The first of those that most others can be met with.
+    let support = |days: DayInterval| dated.iter().filter(|(_, _, other)| other.intersect(days).is_some()).count();
+    let narrow = |days: DayInterval| std::cmp::Reverse(days.days());
+    let best =
+        dated.iter().rev().max_by_key(|(_, _, days)| (support(*days), narrow(*days))).map(|(_, value, _)| *value);
+    let sides: Vec<String> =
+        dated.iter().map(|(item, value, _)| format!("{} says {value}", folder.path(item.document))).collect();
+    if let Some((item, ..)) = dated.first() {
+        let message = format!(
+            "The documents contradict each other on the day of one {}: {}",
+            item.mention.kind,
+            sides.join("; ")
+        );
+        let mut diagnostic = Diagnostic::new(Severity::Warning, folder.path(item.document), message);
+        diagnostic.range = date_passage(folder, item).map(|passage| passage.range);
+        diagnostics.push(diagnostic);
+    }
+    because.push(Reason {
+        text: format!("The documents contradict each other: {}", sides.join("; ")),
+        evidence: dated.iter().filter_map(|(item, ..)| date_passage(folder, item)).collect(),
+    });
+    (best, because)
+}
+
+/// Happened, as soon as one document tells it as past.
+fn status(members: &[&Item<'_>]) -> EventStatus {
+    let happened = members.iter().any(|item| item.has_happened());
+    if happened { EventStatus::Happened } else { EventStatus::Scheduled }
+}
+
+/// The place most reports give; a building or city sooner than its country.
+fn place(entities: &Entities, members: &[&Item<'_>]) -> Option<EntityId> {
+    let mut counts: BTreeMap<EntityId, u32> = BTreeMap::new();
+    members.iter().filter_map(|item| item.place).for_each(|place| *counts.entry(place).or_default() += 1);
+    let rank = |id: EntityId, count: u32| (!is_country(&entities.table[id.index()]), count, std::cmp::Reverse(id));
+    counts.into_iter().max_by_key(|&(id, count)| rank(id, count)).map(|(id, _)| id)
+}
+
+const SIDES: [Side; 3] = [Side::Agent, Side::Counterpart, Side::Attendee];
+
+fn rank(side: Side) -> u8 {
+    match side {
+        Side::Agent => 0,
+        Side::Counterpart => 1,
+        Side::Attendee => 2,
+    }
+}
+
+/// Each entity once, agents first; a country only where no report names somebody who stands for it.
+fn participants(entities: &Entities, members: &[&Item<'_>]) -> Vec<EventParticipant> {
+    let mut sides: BTreeMap<EntityId, u8> = BTreeMap::new();
+    for item in members {
+        for participant in &item.mention.participants {
+            if let Some(entity) = entities.of(item.document, participant.mention) {
+                let side = rank(participant.side);
+                sides.entry(entity).and_modify(|known| *known = side.min(*known)).or_insert(side);
+            }
+        }
+    }
+    let represented: BTreeSet<&str> = members
+        .iter()
+        .filter(|item| item.participants.iter().all(|id| !is_country(&entities.table[id.index()])))
+        .flat_map(|item| item.states.iter().map(String::as_str))
+        .collect();
+    let stands_alone = |id: &EntityId| {
+        let entity = &entities.table[id.index()];
+        !(members.len() > 1
+            && is_country(entity)
+            && entity.country.as_deref().is_some_and(|code| represented.contains(code)))
+    };
+    let mut list: Vec<_> = sides.into_iter().filter(|(id, _)| stands_alone(id)).map(|(id, side)| (side, id)).collect();
+    list.sort_unstable();
+    list.into_iter().map(|(rank, entity)| EventParticipant { entity, side: SIDES[usize::from(rank)] }).collect()
+}
+
+fn report(folder: &Folder<'_>, days: &Days<'_>, item: &Item<'_>) -> Report {
+    let evidence: Vec<Passage> = date_passage(folder, item).into_iter().collect();
+    Report {
+        document: item.document,
+        triggers: item.mention.triggers.clone(),
+        date: days.of_event(item.document, item.mention).or(item.mention.date),
+        place: item.place,
+        participants: item.participants.iter().copied().collect(),
+        because: (item.mention.because.iter())
+            .map(|text| Reason { text: text.clone(), evidence: evidence.clone() })
+            .collect(),
+    }
+}
+
+fn sort(events: &mut [Event]) {
+    let day = |event: &Event| event.date.and_then(|date| date.interval());
+    let first = |event: &Event| -> Option<(DocumentId, TextRange)> {
+        let report = event.reports.first()?;
+        Some((report.document, *report.triggers.first()?))
+    };
+    events.sort_by(|a, b| {
+        let (one, other) = (day(a), day(b));
+        (one.is_none(), one, first(a), a.kind).cmp(&(other.is_none(), other, first(b), b.kind))
+    });
+    for (index, event) in events.iter_mut().enumerate() {
+        event.id = EventId::from_index(index);
+    }
+}
