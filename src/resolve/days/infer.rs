@@ -69,7 +69,9 @@ pub fn narrow(
 fn claim<'a>(folder: &Folder<'a>, items: &'a [Item<'a>], group: &[usize], at: usize) -> Option<Claim<'a>> {
     let item = &items[at];
     let expression = match item.mention.date_mention {
-        Some(index) => Some(folder.reading(item.document).dates.get(index as usize).filter(|date| date.relative)?),
+        Some(index) => {
+            Some(folder.reading(item.document).dates.get(index as usize).filter(|date| date.anchor.is_some())?)
+        }
         None if item.mention.on_document_day => None,
         None => return None,
     };
@@ -98,10 +100,14 @@ fn infer(folder: &Folder<'_>, document: DocumentId, claims: &[Claim<'_>]) -> Res
         if allowed.is_empty() {
             return Err(contradiction(folder, document, claims));
         }
+        if let (Some(&first), Some(&last)) = (allowed.first(), allowed.last()) {
+            let span = DayInterval { first, last };
+            because.push(Reason { text: format!("So this document is of {span}"), evidence: Vec::new() });
+        }
         domain = Some(allowed);
     }
     let Some(mut domain) = domain else { return Ok(None) };
-    for date in reading.dates.iter().filter(|date| date.relative) {
+    for date in reading.dates.iter().filter(|date| date.anchor.is_some()) {
         let fitting: BTreeSet<Date> = domain.iter().copied().filter(|&day| on(date, day).is_some()).collect();
         if !fitting.is_empty() && fitting.len() < domain.len() {
             let text = match weekday_of_all(&fitting) {
@@ -144,7 +150,7 @@ fn days_for(claim: &Claim<'_>) -> BTreeSet<Date> {
     let (from, to) = (first.checked_sub(REACH.days()), last.checked_add(REACH.days()));
     series(from.unwrap_or(first), to.unwrap_or(last))
         .filter(|&day| {
-            let meant = on(expression, day).and_then(|value| value.interval());
+            let meant = expression.resolve_against(day).interval();
             meant.is_some_and(|meant| meant.intersect(claim.days).is_some())
         })
         .collect()
@@ -187,8 +193,9 @@ fn explain(folder: &Folder<'_>, claim: &Claim<'_>) -> Vec<Reason> {
         let expression = other.mention.date_mention.and_then(|at| reading.dates.get(at as usize));
         let passages = expression.map(|date| Passage { document: other.document, range: date.range });
         let Some(days) = other.days else { continue };
+        let how = expression.map_or_else(String::new, |date| format!(": {}", date.because));
         steps.push(Reason {
-            text: format!("It puts the {} on {days}", other.mention.kind),
+            text: format!("It puts the {} on {days}{how}", other.mention.kind),
             evidence: passages.into_iter().chain(trigger(other)).collect(),
         });
     }

@@ -81,6 +81,6 @@ impl<'a> Days<'a> {
 
 /// What `date` means in a document of `day`; `None` where it does not hang on the document's day or cannot have been written then.
 fn on(date: &DateMention, day: Date) -> Option<DateValue> {
-    let _ = (date, day);
-    None
+    date.anchor.as_ref()?;
+    date.fits(day).then(|| date.resolve_against(day))
 }
