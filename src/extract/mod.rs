@@ -9,6 +9,8 @@ mod page;
 mod reading;
 mod roles;
 mod source;
+mod titles;
+mod words;
 
 pub use dates::{Anchor, Seek, Step};
 pub use reading::{
@@ -21,13 +23,15 @@ use crate::arabic::without_marks;
 use crate::base::TextRange;
 use crate::corpus::Document;
 use source::Source;
+use words::Words;
 
 /// Reads one document.
 pub fn read(document: &Document, lexicons: &Lexicons) -> Reading {
     let source = Source::new(document);
     let dates::Dates { mentions: dates, document: date, diagnostics } = dates::read(&source, lexicons);
-    let mentions = names::read(&source, &dates, lexicons);
-    let roles = roles::read(&source, &mentions, lexicons);
+    let words = Words::new(&source, lexicons);
+    let mentions = names::read(&words, &dates);
+    let roles = roles::read(&words, &mentions);
     let found = events::Findings { mentions: &mentions, roles: &roles, dates: &dates, document_date: date.as_ref() };
     let events = events::read(&source, found, lexicons);
     let title_range = title_range(&source);

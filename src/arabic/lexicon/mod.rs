@@ -2,23 +2,33 @@
 
 mod cues;
 mod inflect;
+mod names;
 mod phrases;
 mod table;
+mod trie;
 mod triggers;
+mod words;
 
 use std::sync::OnceLock;
 
 pub use cues::{Cue, Cues};
 pub use inflect::{Number, Word};
+pub use names::{
+    Country, Entry, HeadPattern, NameLexicon, OrganizationHead, OrganizationName, PlaceName, PlacePattern, Standing,
+    TitleClass, TitleEntry, TitleForm,
+};
 pub use phrases::PhraseTable;
 pub use table::{Record, Table};
+pub use trie::{Phrases, Vocabulary, WordId};
 pub use triggers::{Analysis as TriggerAnalysis, Frame, Lemma, Triggers};
+pub use words::WordClass;
 
 use super::{Calendar, Numbers};
 
 /// Everything the readers look up.
 #[derive(Debug, Default)]
 pub struct Lexicons {
+    pub names: NameLexicon,
     pub triggers: Triggers,
     pub cues: Cues,
     pub calendar: Calendar,
@@ -30,6 +40,7 @@ impl Lexicons {
     pub fn builtin() -> &'static Self {
         static BUILTIN: OnceLock<Lexicons> = OnceLock::new();
         BUILTIN.get_or_init(|| Self {
+            names: NameLexicon::builtin(),
             triggers: Triggers::parse(include_str!("../../../assets/lexicon/triggers.tsv")),
             cues: Cues::parse(include_str!("../../../assets/lexicon/cues.tsv")),
             calendar: Calendar::parse(

@@ -1,11 +1,115 @@
 //! Names of people, organisations, places and equipment.
+//!
+//! Several readers propose candidates, each with the witnesses that speak for it; one choice is made among all that overlap. What the
+//! first choice is sure of is then looked for again in part, and the choice is made anew.
+
+mod candidate;
+mod equipment;
+mod organizations;
+mod people;
+mod places;
+mod repeats;
 
 use super::reading::{DateMention, Mention};
 use super::source::Source;
-use crate::arabic::lexicon::Lexicons;
+use super::titles::{self, Landmark, Landmarks};
+use super::words::{Cut, Words};
+use crate::arabic::without_marks;
+use crate::base::EntityKind;
+use candidate::{Candidate, select};
+use repeats::KnownParts;
 
-/// The names in `source`, in text order and without overlap; no name lies inside a date expression.
-pub fn read(source: &Source<'_>, dates: &[DateMention], lexicons: &Lexicons) -> Vec<Mention> {
-    let _ = (source, dates, lexicons);
-    Vec::new()
+/// The names in a document, in text order and without overlap; no name lies inside a date expression.
+pub fn read(words: &Words<'_>, dates: &[DateMention]) -> Vec<Mention> {
+    let mut candidates = Vec::new();
+    places::propose(words, &mut candidates);
+    organizations::propose(words, &mut candidates);
+    equipment::propose(words, &mut candidates);
+    let landmarks = landmarks(words, &candidates);
+    announced_people(words, &landmarks, &mut candidates);
+    people::by_given_name(words, &mut candidates);
+    candidates.retain(|candidate| !in_date(dates, candidate));
+
+    let first = select(&candidates);
+    let known = KnownParts::learn(words, first.iter().map(|&n| &candidates[n]));
+    known.propose(words, &mut candidates);
+    candidates.retain(|candidate| !in_date(dates, candidate));
+    select(&candidates).into_iter().map(|n| mention(words.source, &candidates[n])).collect()
+}
+
+/// Whether a person's name can begin at a token behind a title, and how much it looks so.
+pub fn opening_of_name(words: &Words<'_>, token: usize, cut: &Cut) -> Option<f32> {
+    people::opening(words, token, cut, true)
+}
+
+fn in_date(dates: &[DateMention], candidate: &Candidate) -> bool {
+    let after = dates.partition_point(|date| date.range.end <= candidate.range.start);
+    dates.get(after).is_some_and(|date| date.range.overlaps(candidate.range))
+}
+
+/// For each token, the longest believed body or place that begins there, as titles need them.
+fn landmarks(words: &Words<'_>, candidates: &[Candidate]) -> Landmarks {
+    let mut table: Vec<Option<Landmark>> = vec![None; words.len()];
+    let mut scores = vec![0.0_f32; words.len()];
+    for candidate in candidates {
+        let first = candidate.tokens.0;
+        let usable = matches!(candidate.kind, EntityKind::Organization | EntityKind::Place);
+        if !usable || candidate.score <= scores[first] {
+            continue;
+        }
+        scores[first] = candidate.score;
+        let (conjunction, preposition) = clitics_before(words, first, candidate);
+        table[first] = Some(Landmark {
+            first: u32::try_from(first).unwrap_or(u32::MAX),
+            end: u32::try_from(candidate.tokens.1).unwrap_or(u32::MAX),
+            kind: candidate.kind,
+            country: candidate.country,
+            mention: None,
+            conjunction,
+            preposition,
+        });
+    }
+    Landmarks(table)
+}
+
+fn clitics_before(words: &Words<'_>, token: usize, candidate: &Candidate) -> (bool, Option<char>) {
+    let cut = words.cuts(token).iter().find(|cut| words.name_start(token, cut) == candidate.range.start);
+    cut.map_or((false, None), |cut| (cut.conjunction, cut.preposition))
+}
+
+fn announced_people(words: &Words<'_>, landmarks: &Landmarks, candidates: &mut Vec<Candidate>) {
+    for token in 0..words.len() {
+        let Some(title) = titles::scan(words, landmarks, token) else { continue };
+        if let Some(first) = title.name_at {
+            let cut = *words.bare(first);
+            people::announced(words, &title, &cut, candidates);
+            for link in titles::chain(words, first) {
+                people::announced_at(words, link.name_at, words.bare(link.name_at), candidates);
+            }
+        }
+    }
+}
+
+fn mention(source: &Source<'_>, candidate: &Candidate) -> Mention {
+    let covered = candidate.range.of(source.text);
+    let name = without_marks(covered);
+    let swallowed = name.starts_with("لل") || (name.starts_with('ل') && article_swallowed(source, candidate));
+    let name = if swallowed { format!("ا{name}") } else { name };
+    Mention {
+        range: candidate.range,
+        kind: candidate.kind,
+        name: name.split_whitespace().collect::<Vec<_>>().join(" ").replace('_', " "),
+        country: candidate.country.map(str::to_owned),
+        sentence: source.sentence_at(candidate.range.start),
+        score: candidate.probability(),
+        witnesses: candidate.witnesses.clone(),
+    }
+}
+
+/// The mark begins at the second lam of لل: `ل⟦لشرع⟧`.
+fn article_swallowed(source: &Source<'_>, candidate: &Candidate) -> bool {
+    let start = candidate.range.start as usize;
+    source.text.get(..start).is_some_and(|before| before.ends_with('ل'))
+        && candidate.tokens.0 < source.tokens.len()
+        && source.tokens[candidate.tokens.0].range.start < candidate.range.start
 }

@@ -1,10 +1,186 @@
 //! Offices: who holds which, of which country or body.
+//!
+//! A title that stands before a name, or behind it in apposition, gives its person a role. The country is the nisba's, else that of the
+//! body or place in the title, else the one that the sentence around it speaks of.
 
-use super::reading::{Mention, RoleMention};
-use super::source::Source;
-use crate::arabic::lexicon::Lexicons;
+mod country;
+mod wording;
 
-pub fn read(source: &Source<'_>, mentions: &[Mention], lexicons: &Lexicons) -> Vec<RoleMention> {
-    let _ = (source, mentions, lexicons);
-    Vec::new()
+use super::reading::{Mention, RoleHolder, RoleMention, Witness};
+use super::titles::{self, Landmark, Landmarks, Part, Title};
+use super::words::Words;
+use crate::arabic::lexicon::TitleClass;
+use crate::base::{EntityKind, TextRange};
+
+/// The roles in text order of their titles.
+pub fn read(words: &Words<'_>, mentions: &[Mention]) -> Vec<RoleMention> {
+    let landmarks = landmarks(words, mentions);
+    let people = people(words, mentions);
+    let mut roles: Vec<RoleMention> = Vec::new();
+    let mut passed = 0;
+    for token in 0..words.len() {
+        if token < passed {
+            continue;
+        }
+        let Some(title) = titles::scan(words, &landmarks, token) else { continue };
+        if matches!(title.class, TitleClass::Rank | TitleClass::Honorific) {
+            continue;
+        }
+        passed = title.tokens.1;
+        if !matches!(title.class, TitleClass::Office | TitleClass::Monarch) {
+            continue;
+        }
+        let before = title.name_at.and_then(|at| people[at]);
+        let (person, witness) = match before {
+            Some(person) => (person, "title-before"),
+            None => match in_apposition(words, mentions, &people, &title) {
+                Some(person) => (person, "apposition"),
+                None => continue,
+            },
+        };
+        if title.is_plain_noun && !title.entry.is_counterpart {
+            continue;
+        }
+        push(words, mentions, &title, person, witness, &mut roles);
+        if witness == "title-before" {
+            share(words, mentions, &people, &title, &mut roles);
+        }
+    }
+    country::complete(words, mentions, &mut roles);
+    roles
+}
+
+fn landmarks(words: &Words<'_>, mentions: &[Mention]) -> Landmarks {
+    let mut table: Vec<Option<Landmark>> = vec![None; words.len()];
+    for (index, mention) in mentions.iter().enumerate() {
+        let tokens = tokens_of(words, mention.range);
+        if !matches!(mention.kind, EntityKind::Organization | EntityKind::Place) || tokens.is_empty() {
+            continue;
+        }
+        let first = tokens.start;
+        let cut = words.cuts(first).iter().find(|cut| words.name_start(first, cut) == mention.range.start);
+        table[first] = Some(Landmark {
+            first: u32::try_from(first).unwrap_or(u32::MAX),
+            end: u32::try_from(tokens.end).unwrap_or(u32::MAX),
+            kind: mention.kind,
+            country: mention.country.as_deref().and_then(|code| words.lexicon.country(code)),
+            mention: u32::try_from(index).ok(),
+            conjunction: cut.is_some_and(|cut| cut.conjunction),
+            preposition: cut.and_then(|cut| cut.preposition),
+        });
+    }
+    Landmarks(table)
+}
+
+/// The tokens that a range touches; its first may begin inside a token, behind the clitics.
+fn tokens_of(words: &Words<'_>, range: TextRange) -> std::ops::Range<usize> {
+    let tokens = &words.source.tokens;
+    let first = tokens.partition_point(|token| token.range.end <= range.start);
+    let end = tokens.partition_point(|token| token.range.start < range.end);
+    first..end.max(first)
+}
+
+/// For each token, the person whose name begins in it.
+fn people(words: &Words<'_>, mentions: &[Mention]) -> Vec<Option<u32>> {
+    let mut table = vec![None; words.len()];
+    for (index, mention) in mentions.iter().enumerate() {
+        if mention.kind == EntityKind::Person
+            && let Some(slot) = table.get_mut(tokens_of(words, mention.range).start)
+        {
+            *slot = u32::try_from(index).ok();
+        }
+    }
+    table
+}
+
+/// The person whose name ends directly before the title, a comma between them or not: `فلان، وزير خارجية …`, `فلان وزيراً ل…`.
+fn in_apposition(words: &Words<'_>, mentions: &[Mention], people: &[Option<u32>], title: &Title) -> Option<u32> {
+    let head = title.tokens.0;
+    let mut before = words.before(head)?;
+    let comma = matches!(words.surface(before), "،" | "," | "(" | "-" | "–");
+    let cut = words.cuts(head).iter().find(|cut| words.name_start(head, cut) == title.head.start)?;
+    if comma {
+        before = words.before(before)?;
+    }
+    if cut.conjunction || cut.preposition.is_some() || title.form.is_plural || title.entry.is_counterpart {
+        return None;
+    }
+    let accusative =
+        title.head.of(words.source.text).trim_end_matches(['\u{64B}', '\u{64C}', '\u{64D}']).ends_with('ا');
+    if !comma && !accusative || title.parts.is_empty() && !title.is_definite {
+        return None;
+    }
+    let first = (0..=before).rev().take(10).find(|&token| people[token].is_some())?;
+    let person = people[first]?;
+    let range = mentions.get(person as usize)?.range;
+    (tokens_of(words, range).end == before + 1).then_some(person)
+}
+
+fn push(
+    words: &Words<'_>,
+    mentions: &[Mention],
+    title: &Title,
+    person: u32,
+    witness: &'static str,
+    roles: &mut Vec<RoleMention>,
+) {
+    let last = title.tokens.1.saturating_sub(1);
+    let range = title.head.cover(TextRange::new(title.head.start, words.token(last).range.end.max(title.head.end)));
+    let mut role = RoleMention {
+        person,
+        range,
+        title: String::new(),
+        of: holder(title),
+        former: title.former,
+        witnesses: vec![Witness::new(witness, 1.0)],
+    };
+    if title.entry.is_counterpart {
+        let sentence = mentions[person as usize].sentence;
+        let Some(other) =
+            roles.iter().rev().find(|r| r.person != person && mentions[r.person as usize].sentence + 1 >= sentence)
+        else {
+            return;
+        };
+        role.title = other.title.clone();
+        role.witnesses.push(Witness::new("counterpart", 0.5));
+    } else {
+        let wording = wording::of(words, title, mentions);
+        role.title = wording.title;
+        if let Some(body) = wording.body {
+            role.of = Some(RoleHolder::Mention(body));
+        }
+    }
+    roles.push(role);
+}
+
+/// The country by nisba, else the place or body of the title.
+fn holder(title: &Title) -> Option<RoleHolder> {
+    let nisba = title.parts.iter().find_map(|part| match part {
+        Part::Nisba(country) => Some(RoleHolder::Country((*country).to_owned())),
+        _ => None,
+    });
+    nisba.or_else(|| {
+        title.parts.iter().find_map(|part| match part {
+            Part::Landmark(landmark) if landmark.kind == EntityKind::Place => landmark.mention.map(RoleHolder::Mention),
+            Part::Landmark(landmark) => landmark.country.map(|country| RoleHolder::Country(country.to_owned())),
+            _ => None,
+        })
+    })
+}
+
+/// Gives the title to the further people that share it: `وزيرا الخارجية التركي فلان والسوري فلان`, `وزيرا الخارجية فلان والدفاع فلان`.
+fn share(words: &Words<'_>, mentions: &[Mention], people: &[Option<u32>], title: &Title, roles: &mut Vec<RoleMention>) {
+    let Some(first) = title.name_at else { return };
+    for link in titles::chain(words, first) {
+        let Some(person) = people.get(link.name_at).copied().flatten() else { continue };
+        let mut shared = title.clone();
+        shared.parts.retain(|part| matches!(part, Part::Words(_)) && link.field.is_none());
+        if let Some(field) = link.field {
+            shared.parts.push(Part::Words(field));
+        }
+        if let Some(country) = link.country {
+            shared.parts.push(Part::Nisba(country));
+        }
+        push(words, mentions, &shared, person, "shared-title", roles);
+    }
 }

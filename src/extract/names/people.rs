@@ -1,0 +1,233 @@
+//! Where the name of a person begins, and how far it goes.
+
+use super::candidate::Candidate;
+use crate::arabic::TokenKind;
+use crate::arabic::lexicon::{Entry, Standing, TitleClass, WordClass};
+use crate::base::EntityKind;
+use crate::extract::titles::{self, Title};
+use crate::extract::words::{Cut, Words};
+
+/// A name of a person has at most this many tokens.
+const LONGEST: usize = 9;
+
+/// How much a word looks like the first of a person's name. `announced` says that a title stands before it.
+pub fn opening(words: &Words<'_>, token: usize, cut: &Cut, announced: bool) -> Option<f32> {
+    let class = cut.class;
+    if words.token(token).kind != TokenKind::Word || words.token(token).normal.chars().count() < 2 {
+        return None;
+    }
+    let doubtful = class.has(WordClass::AMBIGUOUS | WordClass::COMMON | WordClass::VERB | WordClass::ADJECTIVE);
+    let forbidden = class.has(WordClass::FUNCTION | WordClass::TIME | WordClass::PASSING | WordClass::FORMER);
+    let opens_compound = class.has(WordClass::LINK) && compound_follows(words, token);
+    match () {
+        () if is_abd(words, token, cut) => Some(1.2),
+        () if opens_compound && announced => Some(0.9),
+        () if opens_compound && class.has(WordClass::GIVEN) => Some(0.3),
+        () if class.has(WordClass::LINK) && !class.has(WordClass::NAME) => None,
+        () if forbidden && !(announced && class.has(WordClass::GIVEN)) => None,
+        () if !announced && title_class(words, token).is_some() => None,
+        () if class.has(WordClass::GIVEN) && !doubtful => Some(1.0),
+        () if class.has(WordClass::GIVEN) => Some(if announced { 0.5 } else { 0.1 }),
+        () if !announced => None,
+        () if class.has(WordClass::SURNAME) => Some(if doubtful { 0.2 } else { 0.8 }),
+        () if class.has(WordClass::NISBA) => None,
+        () if words.hides_clitic(token) && cut.is_bare() => None,
+        () if class.without(WordClass::DEFINITE).is_empty() => Some(if cut.is_definite() { 0.3 } else { 0.6 }),
+        () => None,
+    }
+}
+
+fn is_abd(words: &Words<'_>, token: usize, cut: &Cut) -> bool {
+    let normal = &words.token(token).normal;
+    let rest: String = normal.chars().skip(usize::from(cut.skip)).collect();
+    rest == "عبد"
+        && words
+            .after(token)
+            .is_some_and(|next| words.bare(next).class.has(WordClass::DEFINITE | WordClass::DIVINE | WordClass::NAME))
+}
+
+/// Whether the small word at `token` has the rest of its compound behind it: أبو X, بن X, فون X. Behind بن and أبو even an ordinary word
+/// is a name.
+fn compound_follows(words: &Words<'_>, token: usize) -> bool {
+    const KINSHIP: [&str; 12] = ["بن", "ابن", "بنت", "ولد", "ال", "ابو", "ابي", "ابا", "ام", "بو", "عبد", "ذو"];
+    let Some(next) = words.after(token).filter(|&next| words.token(next).is_word() && words.token(next).spaced) else {
+        return false;
+    };
+    let class = words.bare(next).class;
+    let link: String = words.token(token).normal.clone();
+    if class.has(WordClass::STOP) && !class.has(WordClass::NAME) && !class.has(WordClass::LINK) {
+        return false;
+    }
+    KINSHIP.iter().any(|kin| link == *kin || link.strip_suffix(kin).is_some_and(|clitic| clitic.chars().count() == 1))
+        || class.has(WordClass::NAME | WordClass::LINK)
+        || class.without(WordClass::DEFINITE).is_empty() && !words.hides_clitic(next)
+}
+
+/// Every token behind which the name that begins at `first` may end, with what the words up to there speak for it.
+pub fn extents(words: &Words<'_>, first: usize, cut: &Cut) -> Vec<(usize, f32)> {
+    let mut ends = Vec::with_capacity(4);
+    let mut sum: f32 = 0.0;
+    let mut last = first;
+    let first_class = cut.class;
+    if is_abd(words, first, cut) || first_class.has(WordClass::LINK) && compound_follows(words, first) {
+        last = words.after(first).unwrap_or(first);
+    }
+    ends.push((last + 1, sum));
+    while last - first < LONGEST {
+        let Some(next) = words.after(last) else { break };
+        if words.token(next).is("-") && !words.token(next).spaced {
+            // Korean and other hyphenated names: لي جاي-ميونغ.
+            match words.after(next) {
+                Some(part) if !words.token(part).spaced && words.token(part).is_word() => {
+                    last = part;
+                    sum += 0.3;
+                    if let Some(end) = ends.last_mut() {
+                        *end = (last + 1, sum);
+                    }
+                    continue;
+                }
+                _ => break,
+            }
+        }
+        if !words.token(next).is_word() || !words.token(next).spaced {
+            break;
+        }
+        let class = words.bare(next).class;
+        if class.has(WordClass::LINK) || is_abd(words, next, words.bare(next)) {
+            let Some(name) =
+                words.after(next).filter(|_| compound_follows(words, next) || is_abd(words, next, words.bare(next)))
+            else {
+                if class.has(WordClass::NAME) && !class.has(WordClass::STOP) {
+                    sum += 0.4;
+                    last = next;
+                    ends.push((last + 1, sum));
+                    continue;
+                }
+                break;
+            };
+            // بن عبد الله: the compound inside the compound.
+            let inner = is_abd(words, name, words.bare(name))
+                || words.bare(name).class.has(WordClass::LINK) && compound_follows(words, name);
+            last = if inner { words.after(name).unwrap_or(name) } else { name };
+            sum += 0.8;
+            ends.push((last + 1, sum));
+            continue;
+        }
+        let Some(weight) = continuation(words, next) else { break };
+        sum += weight;
+        last = next;
+        ends.push((last + 1, sum));
+    }
+    doubted(ends)
+}
+
+/// A name that leaves out words which look like its own is doubtful by as much as they look so.
+fn doubted(mut ends: Vec<(usize, f32)>) -> Vec<(usize, f32)> {
+    const LEFT_OUT: f32 = 2.5;
+    let mut most = f32::MIN;
+    for (_, sum) in ends.iter_mut().rev() {
+        most = most.max(*sum);
+        *sum -= LEFT_OUT * (most - *sum);
+    }
+    ends
+}
+
+fn title_class(words: &Words<'_>, token: usize) -> Option<TitleClass> {
+    titles::head(words, token)
+        .filter(|(_, cut, _)| cut.is_bare())
+        .map(|(form, ..)| words.lexicon.titles[usize::from(form.title)].class)
+}
+
+/// What a word speaks for being a further word of a person's name; `None` where it cannot be.
+pub fn continuation(words: &Words<'_>, token: usize) -> Option<f32> {
+    let cut = words.bare(token);
+    let class = cut.class;
+    if words.token(token).normal.chars().count() < 2 && class.is_empty() {
+        return None;
+    }
+    let is_name = class.has(WordClass::NAME);
+    let title = title_class(words, token);
+    let starts_title = title.is_some();
+    if title.is_some_and(|class| matches!(class, TitleClass::Office | TitleClass::Kin | TitleClass::Profession)) {
+        return None;
+    }
+    let known_elsewhere = words.matches(token).iter().any(|m| {
+        m.cut.is_bare() && matches!(m.entry, Entry::Place(place) if place.standing >= Standing::Known && !is_name)
+    });
+    if known_elsewhere || class.has(WordClass::FUNCTION | WordClass::TIME | WordClass::PASSING | WordClass::FORMER) {
+        return None;
+    }
+    match () {
+        () if is_name && !class.has(WordClass::VERB | WordClass::COMMON) && !starts_title => Some(0.8),
+        () if is_name && class.has(WordClass::VERB) => Some(if class.has(WordClass::GIVEN) { 0.05 } else { -0.3 }),
+        () if is_name => Some(0.3),
+        () if class.has(WordClass::VERB | WordClass::COMMON | WordClass::ADJECTIVE) || starts_title => None,
+        // ونظيره, وقال: the word behind a conjunction is known, the whole is not.
+        () if words.hides_clitic(token) => None,
+        () if class.has(WordClass::NISBA) => {
+            (cut.is_definite() && !class.has(WordClass::NISBA_INFLECTED)).then_some(0.05)
+        }
+        () if cut.is_definite() => Some(0.3),
+        () => Some(0.4),
+    }
+}
+
+/// The names that a title announces.
+pub fn announced(words: &Words<'_>, title: &Title, cut: &Cut, candidates: &mut Vec<Candidate>) {
+    let Some(first) = title.name_at else { return };
+    let Some(like) = opening(words, first, cut, true) else { return };
+    let (witness, weight) = match title.class {
+        TitleClass::Office | TitleClass::Monarch => ("office-before", 2.0),
+        TitleClass::Rank => ("rank-before", 2.0),
+        TitleClass::Honorific => ("honorific-before", 1.8),
+        TitleClass::Profession => ("profession-before", 1.0),
+        TitleClass::Kin => ("kin-before", 0.8),
+    };
+    let weight = if title.is_plain_noun { weight - 1.2 } else { weight };
+    for (end, sum) in extents(words, first, cut) {
+        let range = words.range(first, cut, end);
+        let candidate = Candidate::new((first, end), range, EntityKind::Person).with(witness, weight);
+        candidates.push(candidate.with("first-word", like).with("further-words", sum.min(2.5)));
+    }
+}
+
+/// The names that begin with a known given name.
+pub fn by_given_name(words: &Words<'_>, candidates: &mut Vec<Candidate>) {
+    for token in 0..words.len() {
+        for cut in words.cuts(token) {
+            if !cut.class.has(WordClass::GIVEN) && !is_abd(words, token, cut) || cut.preposition == Some('س') {
+                continue;
+            }
+            let Some(like) = opening(words, token, cut, false) else { continue };
+            let clitic = if cut.is_bare() { 0.0 } else { clitic_doubt(words, token) };
+            for (end, sum) in extents(words, token, cut).into_iter().skip(1) {
+                let candidate = Candidate::new((token, end), words.range(token, cut, end), EntityKind::Person);
+                let candidate =
+                    candidate.with("no-title", -0.9).with("given-name", like).with("further-words", sum.min(2.5));
+                candidates.push(if clitic == 0.0 { candidate } else { candidate.with("clitic-cut", clitic) });
+            }
+        }
+    }
+}
+
+/// What speaks against cutting clitics off a word that is known whole.
+pub fn clitic_doubt(words: &Words<'_>, token: usize) -> f32 {
+    let whole = words.bare(token).class;
+    if whole.has(WordClass::NAME | WordClass::STOP) {
+        -1.2
+    } else if whole.has(WordClass::COMMON) {
+        -0.9
+    } else {
+        0.0
+    }
+}
+
+/// A name that shares the title of an earlier one.
+pub fn announced_at(words: &Words<'_>, first: usize, cut: &Cut, candidates: &mut Vec<Candidate>) {
+    let Some(like) = opening(words, first, cut, true) else { return };
+    for (end, sum) in extents(words, first, cut) {
+        let candidate = Candidate::new((first, end), words.range(first, cut, end), EntityKind::Person);
+        candidates
+            .push(candidate.with("shared-title", 1.2).with("first-word", like).with("further-words", sum.min(2.5)));
+    }
+}

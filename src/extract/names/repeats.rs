@@ -1,0 +1,246 @@
+//! Names again in part: once a document has named someone in full, the surname alone is a name wherever it stands.
+
+use rustc_hash::FxHashMap;
+
+use super::candidate::Candidate;
+use super::people::{self, clitic_doubt};
+use crate::arabic::lexicon::{Country, TitleClass, WordClass};
+use crate::arabic::{TokenKind, fold};
+use crate::base::EntityKind;
+use crate::extract::titles;
+use crate::extract::words::{Cut, Words};
+
+/// How a part of a name may stand for the whole.
+#[derive(Clone, Copy, Debug)]
+struct Part {
+    weight: f32,
+    kind: EntityKind,
+    country: Option<Country>,
+}
+
+/// The parts of the names chosen so far, by normal form.
+#[derive(Debug, Default)]
+pub struct KnownParts {
+    parts: FxHashMap<String, Part>,
+    longest: usize,
+}
+
+impl KnownParts {
+    pub fn learn<'c>(words: &Words<'_>, chosen: impl Iterator<Item = &'c Candidate>) -> Self {
+        let mut known = Self::default();
+        for candidate in chosen {
+            match candidate.kind {
+                EntityKind::Person => known.learn_person(words, candidate),
+                EntityKind::Organization | EntityKind::Equipment | EntityKind::Place => {
+                    known.learn_other(words, candidate);
+                }
+            }
+        }
+        known
+    }
+
+    fn add(&mut self, form: String, weight: f32, kind: EntityKind, country: Option<Country>) {
+        self.longest = self.longest.max(form.split(' ').count());
+        let part = Part { weight, kind, country };
+        let slot = self.parts.entry(form).or_insert(part);
+        if slot.weight < weight {
+            *slot = part;
+        }
+    }
+
+    fn learn_person(&mut self, words: &Words<'_>, candidate: &Candidate) {
+        let name = fold(candidate.range.of(words.source.text));
+        let pieces: Vec<&str> = name.split([' ', '-']).filter(|piece| !piece.is_empty()).collect();
+        let sure = if candidate.probability() > 0.75 { 0.0 } else { -0.6 };
+        let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else { return };
+        if pieces.len() == 1 {
+            self.add(name, 1.6 + sure, EntityKind::Person, None);
+            return;
+        }
+        self.add(pieces.join(" "), 3.0 + sure, EntityKind::Person, None);
+        // The surname is the last word, with the small words before it: أبو قصرة, فون دير لاين, آل ثاني, بن سلمان.
+        let is_link = |piece: &str| {
+            words.lexicon.words.get(piece).is_some_and(|id| words.lexicon.class(id).has(WordClass::LINK))
+                || piece == "عبد"
+        };
+        let mut from = pieces.len() - 1;
+        while from > 1 && is_link(pieces[from - 1]) {
+            from -= 1;
+        }
+        self.add(pieces[from..].join(" "), 2.4 + sure, EntityKind::Person, None);
+        if from < pieces.len() - 1 || last.starts_with("ال") {
+            // Where an article or small word belongs to the surname, the word without it is doubtful.
+        } else {
+            self.add(format!("ال{last}"), 1.2 + sure, EntityKind::Person, None);
+        }
+        if let Some(bare) = last.strip_prefix("ال").filter(|bare| bare.chars().count() > 2) {
+            self.add(bare.to_owned(), 0.8 + sure, EntityKind::Person, None);
+        }
+        if pieces.len() > 2 {
+            self.add(pieces[..2].join(" "), 1.8 + sure, EntityKind::Person, None);
+            for start in 1..pieces.len() - 1 {
+                self.add(pieces[start..].join(" "), 2.4 + sure, EntityKind::Person, None);
+            }
+        }
+        if first.chars().count() > 1 && !is_link(first) {
+            self.add((*first).to_owned(), 0.9 + sure, EntityKind::Person, None);
+        }
+    }
+
+    fn learn_other(&mut self, words: &Words<'_>, candidate: &Candidate) {
+        let listed = candidate
+            .witnesses
+            .iter()
+            .any(|w| matches!(w.name.as_ref(), "gazetteer" | "organization-list" | "equipment-list"));
+        let standing_noun = candidate
+            .witnesses
+            .iter()
+            .any(|w| w.name == "class-noun-before" || w.name == "place-noun-before" || w.name == "alias");
+        if listed && candidate.score > 2.0 && !standing_noun
+            || !standing_noun && candidate.tokens.1 - candidate.tokens.0 < 2
+        {
+            return;
+        }
+        let form = fold(candidate.range.of(words.source.text));
+        let weight = if standing_noun { 1.6 } else { 2.0 };
+        self.add(form, weight, candidate.kind, candidate.country);
+    }
+
+    /// A candidate for every place where a known part stands.
+    pub fn propose(&self, words: &Words<'_>, candidates: &mut Vec<Candidate>) {
+        if self.parts.is_empty() {
+            return;
+        }
+        let mut form = String::new();
+        for token in 0..words.len() {
+            if words.token(token).kind == TokenKind::Mark || words.token(token).kind == TokenKind::Number {
+                continue;
+            }
+            for cut in words.cuts(token) {
+                if cut.preposition == Some('س') {
+                    continue;
+                }
+                self.propose_from(words, token, cut, &mut form, candidates);
+            }
+        }
+    }
+
+    fn propose_from(
+        &self,
+        words: &Words<'_>,
+        token: usize,
+        cut: &Cut,
+        form: &mut String,
+        candidates: &mut Vec<Candidate>,
+    ) {
+        form.clear();
+        let normal = &words.token(token).normal;
+        let swallowed = cut.preposition == Some('ل')
+            && cut.is_definite()
+            && normal.chars().nth(usize::from(cut.skip)).is_none_or(|c| c != 'ا');
+        if swallowed {
+            form.push('ا');
+        }
+        form.extend(normal.chars().skip(usize::from(cut.skip)));
+        let mut last = token;
+        for length in 1..=self.longest {
+            if let Some(part) = self.parts.get(form.as_str()) {
+                self.push(words, (token, last + 1), cut, *part, length, candidates);
+            }
+            let Some(next) = words.after(last) else { break };
+            let hyphen = words.token(next).is("-");
+            let Some(next) = (if hyphen { words.after(next) } else { Some(next) }) else { break };
+            if !words.is_wordlike(next) && words.token(next).kind != TokenKind::Number {
+                break;
+            }
+            last = next;
+            form.push(' ');
+            form.push_str(&words.token(next).normal);
+        }
+    }
+
+    fn push(
+        &self,
+        words: &Words<'_>,
+        tokens: (usize, usize),
+        cut: &Cut,
+        part: Part,
+        length: usize,
+        candidates: &mut Vec<Candidate>,
+    ) {
+        let (first, end) = tokens;
+        let range = words.range(first, cut, end);
+        let mut candidate = Candidate::new(tokens, range, part.kind).of(part.country).with("named-before", part.weight);
+        let class = cut.class;
+        if length == 1 {
+            if class.has(WordClass::FUNCTION | WordClass::TIME | WordClass::LINK) {
+                candidate.add("function-word", -3.0);
+            } else if class.has(WordClass::VERB) {
+                candidate.add("common-word", if class.has(WordClass::NAME) { -1.2 } else { -1.8 });
+            } else if class.has(WordClass::COMMON | WordClass::ADJECTIVE) {
+                candidate.add("common-word", if class.has(WordClass::NAME) { -1.0 } else { -1.6 });
+            } else if class.has(WordClass::NISBA) {
+                candidate.add("nisba", -1.6);
+            }
+            if !cut.is_bare() {
+                let doubt = clitic_doubt(words, first);
+                if doubt != 0.0 {
+                    candidate.add("clitic-cut", doubt);
+                }
+            }
+        }
+        if part.kind == EntityKind::Person {
+            self.doubt_fragments(words, tokens, cut, &mut candidate);
+        }
+        if part.kind == EntityKind::Person
+            && cut.is_bare()
+            && let Some(class) = title_before(words, first)
+        {
+            candidate
+                .add("title-before", if matches!(class, TitleClass::Office | TitleClass::Monarch) { 1.5 } else { 1.8 });
+        }
+        candidates.push(candidate);
+    }
+}
+
+impl KnownParts {
+    /// A part of a name with more of a name beside it is a fragment of a longer one.
+    fn doubt_fragments(&self, words: &Words<'_>, (first, end): (usize, usize), cut: &Cut, candidate: &mut Candidate) {
+        let goes_on = |token: usize| {
+            words.token(token).is_word()
+                && words.token(token).spaced
+                && (self.parts.contains_key(&words.token(token).normal)
+                    || people::continuation(words, token).is_some_and(|w| w > 0.35))
+        };
+        if words.after(end - 1).is_some_and(goes_on) {
+            candidate.add("goes-on", -3.0);
+        }
+        let before = words.before(first).filter(|_| cut.is_bare());
+        let name_before = before.is_some_and(|token| {
+            words.token(token).is_word() && {
+                let class = words.bare(token).class;
+                let sure_name = class.has(WordClass::GIVEN | WordClass::LINK)
+                    && !class.has(WordClass::STOP | WordClass::COMMON | WordClass::AMBIGUOUS);
+                sure_name
+                    || words.cuts(token).iter().any(|cut| self.part(words, token, cut).is_some())
+                        && !class.has(WordClass::STOP | WordClass::COMMON)
+            }
+        });
+        if name_before {
+            candidate.add("goes-back", -3.0);
+        }
+    }
+
+    fn part(&self, words: &Words<'_>, token: usize, cut: &Cut) -> Option<&Part> {
+        let normal = &words.token(token).normal;
+        let skipped: String = normal.chars().skip(usize::from(cut.skip)).collect();
+        self.parts.get(&skipped).filter(|part| part.kind == EntityKind::Person)
+    }
+}
+
+/// The class of a title whose last word stands directly before a token.
+fn title_before(words: &Words<'_>, token: usize) -> Option<TitleClass> {
+    let before = words.before(token)?;
+    let (form, _, end) = titles::head(words, before)?;
+    (end == token).then(|| words.lexicon.titles[usize::from(form.title)].class)
+}

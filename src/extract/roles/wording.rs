@@ -1,0 +1,120 @@
+//! The words of an office → its usual definite form, without the country: `وزير خارجية X` → `وزير الخارجية`.
+
+use crate::arabic::lexicon::Entry;
+use crate::arabic::{fold, without_marks};
+use crate::base::EntityKind;
+use crate::extract::reading::Mention;
+use crate::extract::titles::{Landmark, Part, Title};
+use crate::extract::words::Words;
+
+/// The wording of a title, and the body that the office is in where the wording leaves it out (index of a mention).
+pub struct Wording {
+    pub title: String,
+    pub body: Option<u32>,
+}
+
+pub fn of(words: &Words<'_>, title: &Title, mentions: &[Mention]) -> Wording {
+    let text = words.source.text;
+    let mut wording: Vec<String> = head(title, text).split_whitespace().map(str::to_owned).collect();
+    let head_words = wording.len();
+    let mut body = None;
+    for part in &title.parts {
+        match part {
+            Part::Nisba(_) => {}
+            Part::Words(range) => wording.extend(without_marks(range.of(text)).split_whitespace().map(str::to_owned)),
+            Part::Landmark(landmark) => {
+                let Some(mention) = landmark.mention.and_then(|index| mentions.get(index as usize)) else { continue };
+                if mention.kind == EntityKind::Organization && is_national(words, landmark) {
+                    if landmark.preposition == Some('ل') {
+                        let rest = mention
+                            .name
+                            .strip_prefix("ال")
+                            .map_or_else(|| format!("ل{}", mention.name), |rest| format!("لل{rest}"));
+                        wording.extend(without_nisba(words, &rest).map(str::to_owned));
+                    } else {
+                        wording.extend(without_nisba(words, &mention.name).map(str::to_owned));
+                    }
+                } else if mention.kind == EntityKind::Organization && body.is_none() {
+                    body = landmark.mention;
+                }
+            }
+        }
+    }
+    // A preposition whose object was taken out goes with it.
+    while wording.len() > 1
+        && wording
+            .last()
+            .is_some_and(|last| matches!(last.as_str(), "في" | "لدى" | "إلى" | "الى" | "من" | "باسم" | "عن" | "على"))
+    {
+        wording.pop();
+    }
+    let last = wording.len() - 1;
+    if wording.len() > head_words && last > 0 {
+        let word = &mut wording[last];
+        if !word.starts_with("ال") && !word.starts_with('ل') && !word.starts_with("ب") {
+            word.insert_str(0, "ال");
+        }
+    }
+    Wording { title: wording.join(" "), body }
+}
+
+/// A body that every country has one of, so that the title keeps its name and the office is of the country.
+fn is_national(words: &Words<'_>, landmark: &Landmark) -> bool {
+    let token = landmark.first as usize;
+    const OF_ITS_OWN: [&str; 6] = ["international", "party", "armed", "media", "company", "sport"];
+    let named = words.matches(token).iter().any(|m| {
+        m.end == landmark.end && matches!(m.entry, Entry::Organization(name) if OF_ITS_OWN.contains(&name.kind))
+    });
+    let by_head = words
+        .matches(token)
+        .iter()
+        .any(|m| matches!(m.entry, Entry::OrganizationHead { head, .. } if head.pattern.national));
+    by_head && !named
+}
+
+/// The head in its definite or construct form, masculine or feminine singular as in the text.
+fn head(title: &Title, text: &str) -> String {
+    let surface = without_marks(title.head.of(text));
+    let entry = &title.entry;
+    if title.form.is_plural {
+        return if title.form.is_feminine && !entry.feminine.is_empty() { entry.feminine } else { entry.masculine }
+            .to_owned();
+    }
+    if entry.is_whole && surface.contains(' ') {
+        return without_pronoun(&surface);
+    }
+    if surface.ends_with('ا') && fold(entry.masculine) != fold(&surface) {
+        // وزيراً, أميناً عاماً
+        return entry.masculine.to_owned();
+    }
+    // لل: the head's range begins at the second lam.
+    let swallowed = title.is_definite && surface.starts_with('ل') && !fold(entry.masculine).starts_with('ل');
+    let surface = if swallowed { format!("ا{surface}") } else { surface };
+    without_pronoun(&surface)
+}
+
+fn without_pronoun(surface: &str) -> String {
+    let words: Vec<&str> = surface.split(' ').collect();
+    let cut: Vec<String> = words
+        .iter()
+        .enumerate()
+        .map(|(n, word)| {
+            let stem = ["هما", "ها", "هم", "ه"]
+                .iter()
+                .find_map(|suffix| word.strip_suffix(suffix).filter(|stem| stem.chars().count() > 2));
+            match stem {
+                Some(stem) => {
+                    let stem = stem.strip_suffix('ت').map_or_else(|| stem.to_owned(), |stem| format!("{stem}ة"));
+                    if n > 0 { format!("ال{stem}") } else { stem }
+                }
+                None => (*word).to_owned(),
+            }
+        })
+        .collect();
+    cut.join(" ")
+}
+
+fn without_nisba<'n>(words: &Words<'_>, name: &'n str) -> impl Iterator<Item = &'n str> {
+    name.split_whitespace()
+        .filter(|word| words.lexicon.words.get(&fold(word)).is_none_or(|id| words.lexicon.nisba(id).is_none()))
+}

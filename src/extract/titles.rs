@@ -1,0 +1,363 @@
+//! The grammar of titles: office, field, country or body, adjectives, ranks and honorifics, and where the name behind them begins.
+//!
+//! `وزير الخارجية التركي`, `الأمين العام لمجلس …`, `نائب رئيس مجلس السيادة الفريق أول`.
+
+use super::names::opening_of_name;
+use super::words::{Cut, Words};
+use crate::arabic::lexicon::{Country, Entry, TitleClass, TitleEntry, TitleForm, WordClass};
+use crate::base::{EntityKind, TextRange};
+
+/// A title with its complements reaches over at most this many tokens.
+const LONGEST: usize = 18;
+
+/// A name of a body or place that may be a complement.
+#[derive(Clone, Copy, Debug)]
+pub struct Landmark {
+    /// Its first token, and the one behind its last.
+    pub first: u32,
+    pub end: u32,
+    pub kind: EntityKind,
+    pub country: Option<Country>,
+    /// Index of the mention, once mentions are known.
+    pub mention: Option<u32>,
+    /// Its proclitics: whether و stands before it, and which preposition.
+    pub conjunction: bool,
+    pub preposition: Option<char>,
+}
+
+/// The landmarks by the token they begin in.
+#[derive(Debug, Default)]
+pub struct Landmarks(pub Vec<Option<Landmark>>);
+
+impl Landmarks {
+    pub fn at(&self, token: usize) -> Option<&Landmark> {
+        self.0.get(token).and_then(Option::as_ref)
+    }
+}
+
+/// One part of a title behind its head, in text order.
+#[derive(Clone, Debug)]
+pub enum Part {
+    /// Words that belong to the wording.
+    Words(TextRange),
+    /// A body or place.
+    Landmark(Landmark),
+    Nisba(Country),
+}
+
+#[derive(Clone, Debug)]
+pub struct Title {
+    pub entry: TitleEntry,
+    pub form: TitleForm,
+    pub class: TitleClass,
+    /// The head word or words without proclitics.
+    pub head: TextRange,
+    /// The head has the article or a pronoun.
+    pub is_definite: bool,
+    /// A bare indefinite noun with nothing behind it.
+    pub is_plain_noun: bool,
+    pub parts: Vec<Part>,
+    pub former: bool,
+    /// From the head's token to the token behind the last part.
+    pub tokens: (usize, usize),
+    /// The token where the name begins; ranks and honorifics in between are passed over.
+    pub name_at: Option<usize>,
+}
+
+/// The title that begins at `token`, longest head first.
+pub fn scan(words: &Words<'_>, landmarks: &Landmarks, token: usize) -> Option<Title> {
+    let (form, cut, end) = head(words, token)?;
+    let entry = words.lexicon.titles[usize::from(form.title)];
+    let head = words.range(token, &cut, end);
+    let surface = head.of(words.source.text);
+    let is_definite = cut.is_definite() || surface.starts_with("ال") || entry.is_whole || has_pronoun(surface);
+    let title = Title {
+        entry,
+        form,
+        class: entry.class,
+        head,
+        is_definite,
+        is_plain_noun: false,
+        parts: Vec::new(),
+        former: false,
+        tokens: (token, end),
+        name_at: None,
+    };
+    Some(Scan { words, landmarks, title, at: end, limit: token + LONGEST, seen_complement: false }.run())
+}
+
+fn has_pronoun(head: &str) -> bool {
+    head.split(' ')
+        .any(|word| word.ends_with("ه") || word.ends_with("ها") || word.ends_with("هما") || word.ends_with("هم"))
+}
+
+/// The longest title form at a token, with the cut it was found under.
+pub fn head(words: &Words<'_>, token: usize) -> Option<(TitleForm, Cut, usize)> {
+    let found = words.matches(token).iter().filter_map(|m| match m.entry {
+        Entry::Title(form) if m.cut.preposition != Some('س') => Some((form, m.cut, m.end as usize)),
+        _ => None,
+    });
+    found.max_by_key(|(_, cut, end)| (*end, std::cmp::Reverse(cut.skip)))
+}
+
+struct Scan<'s, 'a> {
+    words: &'s Words<'a>,
+    landmarks: &'s Landmarks,
+    title: Title,
+    at: usize,
+    limit: usize,
+    seen_complement: bool,
+}
+
+impl Scan<'_, '_> {
+    fn run(mut self) -> Title {
+        while self.at < self.limit && self.on_line() {
+            if self.step() {
+                break;
+            }
+        }
+        let plain = !self.title.is_definite && self.title.parts.is_empty();
+        self.title.is_plain_noun = plain && matches!(self.title.class, TitleClass::Office | TitleClass::Monarch);
+        self.title
+    }
+
+    fn on_line(&self) -> bool {
+        let words = self.words;
+        self.at < words.len() && words.token(self.at).line == words.token(self.at - 1).line
+    }
+
+    fn push(&mut self, part: Part, end: usize) {
+        self.title.parts.push(part);
+        self.title.tokens.1 = end;
+        self.at = end;
+        self.seen_complement = true;
+    }
+
+    fn push_words(&mut self, first: usize, end: usize) {
+        let range = TextRange::new(self.words.token(first).range.start, self.words.token(end - 1).range.end);
+        self.push(Part::Words(range), end);
+    }
+
+    /// Reads on by one part; `true` when the title is at its end.
+    fn step(&mut self) -> bool {
+        let words = self.words;
+        let at = self.at;
+        let bare = *words.bare(at);
+        let class = bare.class;
+        let is_office = matches!(self.title.class, TitleClass::Office | TitleClass::Monarch | TitleClass::Profession);
+        if !words.token(at).is_word() {
+            return self.punctuation();
+        }
+        if class.has(WordClass::FORMER) {
+            self.title.former |= is_office;
+            self.at += 1;
+            return false;
+        }
+        if class.has(WordClass::PASSING) && !class.has(WordClass::NAME) {
+            self.at += 1;
+            return false;
+        }
+        if let Some((form, cut, _)) = head(words, at)
+            && cut.is_bare()
+            && let Some(next) = scan(words, self.landmarks, at)
+        {
+            return self.inner_title(form, next);
+        }
+        if let Some((end, country)) =
+            words.nisba(at).filter(|_| bare.is_definite() && is_office && !self.is_name_in_apposition(at))
+        {
+            self.push(Part::Nisba(country), end);
+            return false;
+        }
+        if is_office && let Some(landmark) = self.landmarks.at(at).copied().filter(|l| self.takes(l)) {
+            self.push(Part::Landmark(landmark), landmark.end as usize);
+            return false;
+        }
+        if let Some(_like) = opening_of_name(words, at, &bare).filter(|_| !self.is_field(at, &bare)) {
+            self.title.name_at = Some(at);
+            return true;
+        }
+        if !is_office {
+            return !self.rank_word(class);
+        }
+        if class.has(WordClass::ADJECTIVE) && bare.is_definite() {
+            self.push_words(at, at + 1);
+            return false;
+        }
+        if self.is_field(at, &bare) {
+            self.push_words(at, at + 1);
+            return false;
+        }
+        self.joined_or_prepositional()
+    }
+
+    /// A nisba that has no name behind it may be a surname: الرئيس السوداني … only where nothing else follows.
+    fn is_name_in_apposition(&self, _token: usize) -> bool {
+        false
+    }
+
+    fn rank_word(&mut self, class: WordClass) -> bool {
+        let goes_on = class.has(WordClass::ADJECTIVE);
+        self.at += usize::from(goes_on);
+        goes_on
+    }
+
+    fn takes(&self, landmark: &Landmark) -> bool {
+        let preposition = match landmark.preposition {
+            None => !self.title.is_definite || self.seen_complement,
+            Some(_) => self.title.entry.takes_preposition || self.seen_complement || self.title.is_definite,
+        };
+        preposition && !landmark.conjunction
+    }
+
+    fn is_field(&self, at: usize, cut: &Cut) -> bool {
+        let class = cut.class;
+        if class.has(WordClass::STOP) || !class.has(WordClass::COMMON) {
+            return false;
+        }
+        if cut.is_definite() {
+            // Behind a definite head only adjectives go on; a noun there begins a name or another phrase.
+            return !self.title.is_definite || self.seen_complement;
+        }
+        let goes_on = self.words.after(at).is_some_and(|next| {
+            let following = self.words.bare(next);
+            following.is_definite()
+                || self.landmarks.at(next).is_some_and(|l| !l.conjunction && l.preposition.is_none())
+                || following.class.has(WordClass::COMMON)
+        });
+        goes_on && !self.title.is_definite && !class.has(WordClass::GIVEN)
+    }
+
+    fn joined_or_prepositional(&mut self) -> bool {
+        let words = self.words;
+        let at = self.at;
+        if words.bare(at).class.has(WordClass::FUNCTION) {
+            let linking = matches!(
+                words.token(at).normal.as_str(),
+                "في" | "لدي" | "الي" | "من" | "عن" | "باسم" | "لشوون" | "بشان" | "علي" | "حول"
+            );
+            let object = words.after(at).filter(|_| linking && (self.title.entry.takes_preposition));
+            let Some(object) = object else { return true };
+            if let Some(landmark) =
+                self.landmarks.at(object).copied().filter(|l| !l.conjunction && l.preposition.is_none())
+            {
+                self.push(Part::Landmark(landmark), landmark.end as usize);
+                return false;
+            }
+            if words.bare(object).class.has(WordClass::COMMON) && !words.bare(object).class.has(WordClass::STOP) {
+                self.push_words(at, object + 1);
+                return false;
+            }
+            return true;
+        }
+        let joined = words.cuts(at).iter().skip(1).find(|cut| {
+            let field = cut.class.has(WordClass::COMMON | WordClass::ADJECTIVE)
+                && cut.is_definite()
+                && !cut.class.has(WordClass::STOP);
+            let by_preposition = cut.preposition.is_some_and(|p| p == 'ل' || p == 'ب')
+                && (self.title.entry.takes_preposition || self.seen_complement);
+            let indefinite = cut.class.has(WordClass::COMMON)
+                && !cut.class.has(WordClass::STOP)
+                && cut.preposition == Some('ل')
+                && !cut.conjunction;
+            (field && (cut.conjunction && cut.preposition.is_none() && self.seen_complement || by_preposition))
+                || (indefinite && by_preposition)
+        });
+        if joined.is_some() && !words.matches(at).iter().any(|m| !m.cut.is_bare() && matches!(m.entry, Entry::Title(_)))
+        {
+            self.push_words(at, at + 1);
+            return false;
+        }
+        true
+    }
+
+    /// A title behind the title: a rank or honorific is passed over, another office ends this one and shares its name.
+    fn inner_title(&mut self, form: TitleForm, next: Title) -> bool {
+        let _ = form;
+        self.title.name_at = next.name_at;
+        true
+    }
+
+    fn punctuation(&mut self) -> bool {
+        let words = self.words;
+        let at = self.at;
+        let mark = words.surface(at);
+        if mark == "(" {
+            // حركة … (حماس) …: an alias in brackets is passed over.
+            let close = (at + 1..(at + 6).min(words.len())).find(|&t| words.surface(t) == ")");
+            if let Some(close) = close {
+                self.at = close + 1;
+                return false;
+            }
+            return true;
+        }
+        if words.is_opening_quote(at) || words.is_closing_quote(at) {
+            self.at += 1;
+            return false;
+        }
+        if matches!(mark, "،" | "," | ":") {
+            // المتحدث باسم الوزارة، فلان الفلاني: only before a word that is surely a name.
+            let next = at + 1;
+            let sure = next < words.len()
+                && words.token(next).line == words.token(at).line
+                && self.seen_complement
+                && (words.bare(next).class.has(WordClass::GIVEN)
+                    && !words.bare(next).class.has(WordClass::AMBIGUOUS | WordClass::STOP | WordClass::COMMON)
+                    || head(words, next).is_some_and(|(form, cut, _)| {
+                        cut.is_bare()
+                            && matches!(
+                                words.lexicon.titles[usize::from(form.title)].class,
+                                TitleClass::Rank | TitleClass::Honorific
+                            )
+                    }));
+            if sure {
+                self.at = next;
+                return false;
+            }
+        }
+        true
+    }
+}
+
+/// A further name that shares the title of an earlier one.
+#[derive(Clone, Copy, Debug)]
+pub struct Link {
+    pub name_at: usize,
+    pub country: Option<Country>,
+    /// The field that stands in place of the title's own.
+    pub field: Option<TextRange>,
+}
+
+/// The names that share a title with the one at `first`, each behind و and a nisba or field: `وزيرا الخارجية التركي فلان والسوري فلان`.
+pub fn chain(words: &Words<'_>, first: usize) -> Vec<Link> {
+    let mut found = Vec::new();
+    let mut at = first;
+    for _ in 0..6 {
+        // The chain goes on within the few words that a name can have.
+        let near = (at + 1..(at + 9).min(words.len())).take_while(|&t| words.token(t).line == words.token(first).line);
+        let Some(link) = near.into_iter().find_map(|token| link(words, token)) else { break };
+        at = link.name_at;
+        found.push(link);
+    }
+    found
+}
+
+fn link(words: &Words<'_>, token: usize) -> Option<Link> {
+    let cut = words.cuts(token).iter().find(|cut| {
+        let word = cut.nisba.is_some() || cut.class.has(WordClass::COMMON) && !cut.class.has(WordClass::STOP);
+        cut.conjunction && cut.preposition.is_none() && cut.is_definite() && word
+    })?;
+    let mut name_at = words.after(token)?;
+    let mut country = cut.nisba;
+    let field = country.is_none().then(|| words.range(token, cut, token + 1));
+    if country.is_none()
+        && let Some((end, code)) = words.nisba(name_at).filter(|_| words.bare(name_at).is_definite())
+    {
+        country = Some(code);
+        name_at = end;
+    }
+    let opens = name_at < words.len()
+        && words.token(name_at).line == words.token(token).line
+        && opening_of_name(words, name_at, words.bare(name_at)).is_some();
+    opens.then_some(Link { name_at, country, field })
+}

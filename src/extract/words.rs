@@ -1,0 +1,275 @@
+//! Tokens → what each can be: its cuts into proclitics and word, the class of each, and every lexicon phrase that begins there.
+
+use super::source::Source;
+use crate::arabic::lexicon::{Country, Entry, Lexicons, NameLexicon, WordClass, WordId};
+use crate::arabic::{Token, TokenKind, original_offset, splits};
+use crate::base::TextRange;
+
+/// One way to read a token: its proclitics, and the word behind them with the article it has.
+#[derive(Clone, Copy, Debug)]
+pub struct Cut {
+    /// Characters of the normal form in front of the name.
+    pub skip: u8,
+    pub conjunction: bool,
+    pub preposition: Option<char>,
+    /// The word, with the article restored where ل swallowed its alif.
+    pub word: Option<WordId>,
+    pub class: WordClass,
+    /// The country, where the word is a nisba.
+    pub nisba: Option<Country>,
+}
+
+impl Cut {
+    pub fn is_bare(&self) -> bool {
+        self.skip == 0
+    }
+
+    pub fn is_definite(&self) -> bool {
+        self.class.has(WordClass::DEFINITE)
+    }
+}
+
+/// A lexicon phrase in the text.
+#[derive(Clone, Copy, Debug)]
+pub struct Match {
+    pub first: u32,
+    /// The token behind its last.
+    pub end: u32,
+    pub cut: Cut,
+    pub entry: Entry,
+}
+
+/// The tokens of a document with what the lexicons know of them.
+#[derive(Debug)]
+pub struct Words<'a> {
+    pub source: &'a Source<'a>,
+    pub lexicon: &'a NameLexicon,
+    cuts: Vec<Cut>,
+    first_cut: Vec<u32>,
+    matches: Vec<Match>,
+    first_match: Vec<u32>,
+}
+
+impl<'a> Words<'a> {
+    pub fn new(source: &'a Source<'a>, lexicons: &'a Lexicons) -> Self {
+        let lexicon = &lexicons.names;
+        let count = source.tokens.len();
+        let mut words = Self {
+            source,
+            lexicon,
+            cuts: Vec::with_capacity(count * 2),
+            first_cut: Vec::with_capacity(count + 1),
+            matches: Vec::with_capacity(count),
+            first_match: Vec::with_capacity(count + 1),
+        };
+        for token in &source.tokens {
+            words.first_cut.push(offset(words.cuts.len()));
+            cuts_of(lexicon, token, source.text, &mut words.cuts);
+        }
+        words.first_cut.push(offset(words.cuts.len()));
+        let mut walked = Vec::new();
+        for token in 0..count {
+            words.first_match.push(offset(words.matches.len()));
+            words.match_phrases(token, &mut walked);
+        }
+        words.first_match.push(offset(words.matches.len()));
+        words
+    }
+
+    /// Adds the phrases that begin in `token`. `walked` is scratch memory for the tokens of the walk: an underscore may be leapt over.
+    fn match_phrases(&mut self, token: usize, walked: &mut Vec<usize>) {
+        let mut found = std::mem::take(&mut self.matches);
+        for cut in self.cuts(token).iter().filter(|cut| cut.preposition != Some('س')) {
+            walked.clear();
+            let steps = std::iter::from_fn(|| {
+                let next = match walked.last() {
+                    None => token,
+                    Some(&last) => self.after(last)?,
+                };
+                walked.push(next);
+                Some(if next == token { cut.word } else { self.bare(next).word })
+            });
+            let before = found.len();
+            for (length, entries) in self.lexicon.phrases.prefixes(steps) {
+                // The end is counted in words first, and in tokens once the walk is over.
+                let first = offset(token);
+                found.extend(entries.iter().map(|&entry| Match { first, end: offset(length), cut: *cut, entry }));
+            }
+            for hit in &mut found[before..] {
+                hit.end = offset(walked[hit.end as usize - 1] + 1);
+            }
+        }
+        self.matches = found;
+    }
+
+    pub fn len(&self) -> usize {
+        self.source.tokens.len()
+    }
+
+    pub fn token(&self, token: usize) -> &Token {
+        &self.source.tokens[token]
+    }
+
+    pub fn surface(&self, token: usize) -> &'a str {
+        self.source.surface(token)
+    }
+
+    /// All ways to read a token, the uncut word first; none behind the last token.
+    pub fn cuts(&self, token: usize) -> &[Cut] {
+        match (self.first_cut.get(token), self.first_cut.get(token + 1)) {
+            (Some(&first), Some(&end)) => &self.cuts[first as usize..end as usize],
+            _ => &[],
+        }
+    }
+
+    /// The token read as one word without proclitics; behind the last token a word of no class.
+    pub fn bare(&self, token: usize) -> &Cut {
+        const NOTHING: Cut =
+            Cut { skip: 0, conjunction: false, preposition: None, word: None, class: WordClass::NONE, nisba: None };
+        self.cuts(token).first().unwrap_or(&NOTHING)
+    }
+
+    /// The lexicon phrases that begin in this token, by cut, shortest first within a cut.
+    pub fn matches(&self, token: usize) -> &[Match] {
+        match (self.first_match.get(token), self.first_match.get(token + 1)) {
+            (Some(&first), Some(&end)) => &self.matches[first as usize..end as usize],
+            _ => &[],
+        }
+    }
+
+    /// The next token of the same line; an underscore, which joins the words of a hashtag, is leapt over.
+    pub fn after(&self, token: usize) -> Option<usize> {
+        let mut next = token + 1;
+        while next < self.len() && self.token(next).is("_") {
+            next += 1;
+        }
+        (next < self.len() && self.token(next).line == self.token(token).line).then_some(next)
+    }
+
+    /// The token before on the same line.
+    pub fn before(&self, token: usize) -> Option<usize> {
+        let previous = token.checked_sub(1)?;
+        (self.token(previous).line == self.token(token).line).then_some(previous)
+    }
+
+    /// Where the name begins in a token read by `cut`.
+    pub fn name_start(&self, token: usize, cut: &Cut) -> u32 {
+        let start = self.token(token).range.start;
+        if cut.skip == 0 { start } else { start + offset(original_offset(self.surface(token), usize::from(cut.skip))) }
+    }
+
+    pub fn range(&self, first: usize, cut: &Cut, end: usize) -> TextRange {
+        let start = self.name_start(first, cut);
+        TextRange::new(start, self.token(end.saturating_sub(1).max(first)).range.end.max(start))
+    }
+
+    /// A word or acronym; not a number and not punctuation.
+    pub fn is_wordlike(&self, token: usize) -> bool {
+        matches!(self.token(token).kind, TokenKind::Word | TokenKind::Foreign)
+    }
+
+    pub fn is_opening_quote(&self, token: usize) -> bool {
+        matches!(self.surface(token), "«" | "“" | "\"" | "”" | "‹" | "'" | "‘" | "„" | "(" | "[")
+    }
+
+    pub fn is_closing_quote(&self, token: usize) -> bool {
+        matches!(self.surface(token), "»" | "”" | "\"" | "“" | "›" | "'" | "’" | ")" | "]")
+    }
+
+    /// The token read whole is unknown, and without و, ف, ب, ل or ك in front it is a word that names do not begin with.
+    pub fn hides_clitic(&self, token: usize) -> bool {
+        let ordinary = WordClass::STOP | WordClass::COMMON | WordClass::ADJECTIVE | WordClass::NISBA;
+        self.cuts(token).iter().skip(1).any(|cut| {
+            cut.class.has(ordinary) || cut.is_definite() || cut.conjunction && cut.class.has(WordClass::GIVEN)
+        })
+    }
+
+    /// The nisba (with article unless `indefinite`) that begins at a token: the token behind it and its country.
+    pub fn nisba(&self, token: usize) -> Option<(usize, Country)> {
+        let phrase = self.matches(token).iter().rev().find_map(|m| match m.entry {
+            Entry::Nisba(country) if m.cut.is_bare() => Some((m.end as usize, country)),
+            _ => None,
+        });
+        phrase.or_else(|| self.bare(token).nisba.map(|country| (token + 1, country)))
+    }
+}
+
+fn offset(index: usize) -> u32 {
+    u32::try_from(index).unwrap_or(u32::MAX)
+}
+
+fn cuts_of(lexicon: &NameLexicon, token: &Token, text: &str, cuts: &mut Vec<Cut>) {
+    if token.kind != TokenKind::Word {
+        let word = lexicon.words.get(&token.normal);
+        cuts.push(Cut { skip: 0, conjunction: false, preposition: None, word, class: WordClass::NONE, nisba: None });
+        return;
+    }
+    for split in splits(&token.normal) {
+        // A cut that takes the article off says no more than the one that keeps it, but for ل, which swallowed its alif.
+        let swallowed = split.article && split.preposition == Some('ل');
+        if split.article && !swallowed {
+            continue;
+        }
+        let restored;
+        let form = if swallowed {
+            restored = format!("ال{}", split.stem);
+            restored.as_str()
+        } else {
+            split.stem
+        };
+        let word = lexicon.words.get(form);
+        let skip = u8::try_from(split.name_start).unwrap_or(u8::MAX);
+        let class = told_apart(class_of(lexicon, form, word), token.range.of(text));
+        let nisba = word.and_then(|word| lexicon.nisba(word));
+        cuts.push(Cut {
+            skip,
+            conjunction: split.conjunction.is_some(),
+            preposition: split.preposition,
+            word,
+            class,
+            nisba,
+        });
+    }
+}
+
+/// The classes of a form: its own; with the article, those that its stem has as a noun or adjective; and for an inflected form of a
+/// common word, that it is common.
+fn class_of(lexicon: &NameLexicon, form: &str, word: Option<WordId>) -> WordClass {
+    let mut class = word.map_or(WordClass::NONE, |word| lexicon.class(word));
+    let mut stem = form;
+    if let Some(rest) = form.strip_prefix("ال").filter(|rest| rest.chars().nth(1).is_some()) {
+        class |= WordClass::DEFINITE;
+        stem = rest;
+        if let Some(rest) = lexicon.words.get(rest) {
+            let of_stem = lexicon.class(rest);
+            if of_stem.has(WordClass::COMMON) {
+                class |= WordClass::COMMON;
+            }
+        }
+    }
+    if class.without(WordClass::DEFINITE).is_empty() && is_inflected(lexicon, stem) {
+        class |= WordClass::COMMON;
+    }
+    class
+}
+
+/// A word that is both a particle and a name is the particle, but for علي beside على, which the spelling tells apart.
+fn told_apart(class: WordClass, surface: &str) -> WordClass {
+    match () {
+        () if !class.has(WordClass::FUNCTION) || !class.has(WordClass::NAME) => class,
+        () if class.has(WordClass::MAQSURA) && surface.ends_with('ي') => class.without(WordClass::FUNCTION),
+        () => class.without(WordClass::NAME),
+    }
+}
+
+fn is_inflected(lexicon: &NameLexicon, stem: &str) -> bool {
+    const SUFFIXES: [&str; 17] =
+        ["تهما", "هما", "تها", "تهم", "يات", "ته", "ها", "هم", "نا", "ات", "ون", "ين", "ان", "تين", "يه", "ه", "ا"];
+    let common = WordClass::COMMON | WordClass::VERB;
+    SUFFIXES.iter().filter_map(|suffix| stem.strip_suffix(suffix)).filter(|rest| rest.chars().nth(2).is_some()).any(
+        |rest| {
+            let known = |form: &str| lexicon.words.get(form).is_some_and(|id| lexicon.class(id).has(common));
+            known(rest) || known(&format!("{rest}ه"))
+        },
+    )
+}
