@@ -13,6 +13,7 @@ pub enum Cue {
     Relative,
     Auxiliary,
     Negation,
+    Privative,
     Unreal,
     Scheduled,
     Past,
@@ -23,6 +24,7 @@ pub enum Cue {
     From,
     In,
     Presence,
+    Each,
     Presided,
     Behalf,
     OtherPreposition,
@@ -37,12 +39,13 @@ pub enum Cue {
     Classifier,
 }
 
-const NAMES: [(&str, Cue); 27] = [
+const NAMES: [(&str, Cue); 29] = [
     ("clause", Cue::Clause),
     ("complement", Cue::Complement),
     ("relative", Cue::Relative),
     ("auxiliary", Cue::Auxiliary),
     ("negation", Cue::Negation),
+    ("privative", Cue::Privative),
     ("unreal", Cue::Unreal),
     ("scheduled", Cue::Scheduled),
     ("past", Cue::Past),
@@ -53,6 +56,7 @@ const NAMES: [(&str, Cue); 27] = [
     ("from", Cue::From),
     ("in", Cue::In),
     ("presence", Cue::Presence),
+    ("each", Cue::Each),
     ("presided", Cue::Presided),
     ("behalf", Cue::Behalf),
     ("other", Cue::OtherPreposition),

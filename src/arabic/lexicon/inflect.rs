@@ -30,6 +30,8 @@ pub struct Form {
     pub feminine: bool,
     /// Ends in a pronoun: the object of a verb, the owner of a noun.
     pub suffixed: bool,
+    /// Ends in أ, which the normal form takes for ا.
+    pub spelled_with_hamza: bool,
 }
 
 const PRONOUNS: [&str; 4] = ["ه", "ها", "هم", "هما"];
@@ -41,13 +43,13 @@ struct Forms {
 
 impl Forms {
     fn add(&mut self, text: String, number: Number, feminine: bool) {
-        self.made.push(Form { text, word: self.word, number, feminine, suffixed: false });
+        self.made.push(Form { text, word: self.word, number, feminine, suffixed: false, spelled_with_hamza: false });
     }
 
     fn add_suffixed(&mut self, stem: &str, number: Number, feminine: bool) {
         for pronoun in PRONOUNS {
             let text = format!("{stem}{pronoun}");
-            self.made.push(Form { text, word: self.word, number, feminine, suffixed: true });
+            self.made.push(Form { text, word: self.word, number, feminine, suffixed: true, spelled_with_hamza: false });
         }
     }
 }
@@ -68,6 +70,7 @@ pub fn perfect(lemma: &str) -> Vec<Form> {
         _ => (base.clone(), base.clone(), base.clone(), base.clone()),
     };
     forms.add(base.clone(), Number::One, false);
+    forms.made[0].spelled_with_hamza = lemma.ends_with('أ');
     forms.add(format!("{feminine}ت"), Number::One, true);
     forms.add(format!("{dual}ا"), Number::Two, false);
     forms.add(format!("{feminine}تا"), Number::Two, true);

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::Table;
 use super::inflect::{self, Form, Number, Word};
-use crate::arabic::{fold, splits};
+use crate::arabic::{fold, splits, without_marks};
 use crate::base::EventKind;
 
 /// The pattern of a trigger's arguments: who stands where around it.
@@ -29,6 +29,8 @@ pub enum Frame {
     Decide,
     /// No trigger: carries an event that a noun names (`أجرى`, `عقد`).
     Carry,
+    /// No trigger: tells who else is there (`حضر`, `ضم`).
+    Attend,
     /// No trigger: holds an event at its own place (`استضاف`).
     Host,
     /// No trigger: begins a clause of its own.
@@ -49,6 +51,7 @@ impl Frame {
             "deal" => Self::Deal,
             "decide" => Self::Decide,
             "carry" => Self::Carry,
+            "attend" => Self::Attend,
             "host" => Self::Host,
             "other" => Self::Other,
             _ => return None,
@@ -66,6 +69,8 @@ pub struct Lemma {
     pub name: String,
     /// Also an ordinary word.
     pub weak: bool,
+    /// The person it names is decided upon and decides nothing.
+    pub patient: bool,
     weak_noun: bool,
     goal: bool,
     goal_verb: bool,
@@ -145,6 +150,7 @@ impl Triggers {
                 frame,
                 name: name.unwrap_or_default().to_owned(),
                 weak: flag("weak"),
+                patient: flag("patient"),
                 weak_noun: flag("noun-weak"),
                 goal: flag("goal"),
                 goal_verb: flag("verb-goal"),
@@ -207,7 +213,7 @@ impl Triggers {
                 let exact =
                     entry.exact.as_deref().is_none_or(|exact| with_shadda(surface).ends_with(&with_shadda(exact)));
                 let tail = entry.rest.iter().enumerate().all(|(n, w)| following.get(n).is_some_and(|f| agrees(f, w)));
-                if clitics_fit && exact && tail {
+                if clitics_fit && exact && tail && spelling_fits(surface, &entry.form) {
                     found.push(Analysis {
                         lemma: &self.lemmas[entry.lemma as usize],
                         word: entry.form.word,
@@ -225,6 +231,16 @@ impl Triggers {
         }
         found.sort_by_key(|analysis| std::cmp::Reverse(analysis.tokens));
         found
+    }
+}
+
+/// Letters that the normal form makes equal but that end different forms: `حديثة` is not `حديثه`, `اقرأ` not `أقرّا`.
+fn spelling_fits(surface: &str, form: &Form) -> bool {
+    match without_marks(surface).chars().next_back() {
+        Some('ة') => !form.suffixed,
+        Some('أ') => form.spelled_with_hamza,
+        Some('ا') => !form.spelled_with_hamza,
+        _ => true,
     }
 }
 

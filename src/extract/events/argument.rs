@@ -8,7 +8,7 @@ use super::phrase::{Phrase, Relation};
 use super::scan::Scan;
 use super::trigger::{Trigger, is_outlet, speaker};
 use crate::arabic::lexicon::{Frame, Word};
-use crate::base::EntityKind;
+use crate::base::{EntityKind, EventKind};
 use crate::extract::reading::Side;
 
 /// What stands around one trigger.
@@ -35,6 +35,9 @@ pub struct Context<'c, 'a> {
 
 /// How far behind a noun the relative clause may begin that speaks of it.
 const RELATIVE_REACH: usize = 6;
+
+/// How far behind a noun `بين X وY` may name its parties.
+const BETWEEN_REACH: usize = 7;
 
 pub fn arguments(context: &Context<'_, '_>) -> Vec<Arguments> {
     let mut all: Vec<Arguments> = Vec::with_capacity(context.triggers.len());
@@ -149,17 +152,27 @@ impl Context<'_, '_> {
             }
             Word::Participle => self.participle_arguments(number, &mut found),
             Word::Noun => {
-                let carried = verb.is_some_and(|hit| match hit.frame() {
-                    Frame::Carry => true,
-                    _ => hit.lemma.kind == Some(trigger.kind) || pairs(hit.frame(), trigger.frame),
-                });
-                let during = trigger.frame == Frame::Address && self.is_during(number);
+                let carried = !clause.negated
+                    && verb.is_some_and(|hit| match hit.frame() {
+                        Frame::Carry | Frame::Attend => true,
+                        _ => hit.lemma.kind == Some(trigger.kind) || pairs(hit.frame(), trigger.frame),
+                    });
+                let occasion = matches!(trigger.frame, Frame::Address | Frame::Call | Frame::Meet);
+                let during = occasion && self.is_during(number);
                 if arguments.linked.is_none() && (carried || during) {
                     found.extend(clause.subject.iter().map(|n| (*n, Side::Agent)));
-                    if carried && verb.is_some_and(|hit| hit.frame() == Frame::Carry) && trigger.frame != Frame::Address
-                    {
+                    let carries = verb.is_some_and(|hit| matches!(hit.frame(), Frame::Carry | Frame::Attend));
+                    if carried && carries && trigger.frame != Frame::Address {
                         found.extend(clause.object.iter().map(|n| (*n, Side::Counterpart)));
                         self.complements(&(clause.tokens.start..clause.tokens.end), trigger, &mut found);
+                    }
+                    if during && trigger.frame == Frame::Call {
+                        found.extend(clause.object.iter().map(|n| (*n, Side::Counterpart)));
+                        if let Some(verb) =
+                            clause.verb.filter(|verb| self.scan.hit(*verb).is_some_and(|hit| hit.suffixed))
+                        {
+                            found.extend(self.pronoun_at(verb, &clause.subject).map(|n| (n, Side::Counterpart)));
+                        }
                     }
                 } else if trigger.suffixed && arguments.linked.is_none() {
                     found.extend(clause.subject.iter().map(|n| (*n, Side::Agent)));
@@ -170,10 +183,49 @@ impl Context<'_, '_> {
         if let Some(relative) = self.relative_of(number) {
             self.relative_arguments(number, relative, &mut found);
         }
+        self.attendees(number, &mut found);
         found.retain(|(phrase, _)| self.may_take_part(trigger, *phrase));
         let mut seen = BTreeSet::new();
         found.retain(|(phrase, _)| seen.insert(*phrase));
         arguments.participants = found;
+    }
+
+    /// Those whom the clauses behind add: `… مع وفد ضم X وY`, `وشارك من الجانب الآخر Z`.
+    fn attendees(&self, number: usize, found: &mut Vec<(usize, Side)>) {
+        let trigger = &self.triggers[number];
+        if !matches!(trigger.kind, EventKind::Meeting | EventKind::Visit | EventKind::Agreement) {
+            return;
+        }
+        let sentence = |clause: &Clause| self.scan.source.sentence_of[clause.tokens.start];
+        let next =
+            self.triggers[number + 1..].iter().find(|t| t.kind != EventKind::Announcement && t.clause > trigger.clause);
+        let until = next.map_or(self.clauses.len(), |t| t.clause);
+        let own = sentence(self.clause_of(number));
+        let mut last = own;
+        for at in trigger.clause + 1..until {
+            let clause = &self.clauses[at];
+            if sentence(clause) > last + 1 {
+                break;
+            }
+            let attends =
+                clause.verb.and_then(|verb| self.scan.hit(verb)).is_some_and(|hit| hit.frame() == Frame::Attend);
+            let quiet = sentence(clause) == own && self.triggers.iter().all(|t| t.clause != at);
+            if !(attends || quiet) || clause.negated {
+                continue;
+            }
+            if attends {
+                last = sentence(clause);
+            }
+            for (first, phrase) in phrases_in(self.phrases, &clause.tokens) {
+                let brings = match phrase.relation {
+                    Relation::Bare => attends,
+                    relation => matches!(relation, Relation::Presence | Relation::Presided),
+                };
+                if brings && !phrase.joined && phrase.kind == EntityKind::Person {
+                    found.extend(group(self.phrases, first).into_iter().map(|n| (n, Side::Attendee)));
+                }
+            }
+        }
     }
 
     fn verb_arguments(&self, number: usize, clause: &Clause, found: &mut Vec<(usize, Side)>) {
@@ -244,6 +296,11 @@ impl Context<'_, '_> {
             }
             let adjacent = phrase.tokens.start <= trigger.tokens.end + 1;
             let side = match (phrase.relation, trigger.frame) {
+                (Relation::Construct | Relation::Bare, _)
+                    if phrase.kind == EntityKind::Person && self.decides_upon(trigger) =>
+                {
+                    continue;
+                }
                 (
                     Relation::Construct | Relation::Bare,
                     Frame::Travel
@@ -255,7 +312,9 @@ impl Context<'_, '_> {
                     | Frame::Call
                     | Frame::Gather,
                 ) if adjacent => Side::Agent,
-                (Relation::Between, _) => Side::Counterpart,
+                (Relation::Between, _) if phrase.tokens.start - trigger.tokens.end <= BETWEEN_REACH => {
+                    Side::Counterpart
+                }
                 (Relation::With, Frame::Meet | Frame::Call | Frame::Gather | Frame::Deal | Frame::Sign) => {
                     Side::Counterpart
                 }
@@ -284,10 +343,12 @@ impl Context<'_, '_> {
         let clause = &self.clauses[relative];
         let Some(hit) = clause.verb.and_then(|verb| self.scan.hit(verb)) else { return };
         let same = hit.lemma.kind == Some(trigger.kind) || pairs(hit.frame(), trigger.frame);
-        if hit.frame() == Frame::Carry || same {
+        if matches!(hit.frame(), Frame::Carry | Frame::Attend) || same {
             for (first, phrase) in phrases_in(self.phrases, &clause.tokens) {
-                let bare =
-                    matches!(phrase.relation, Relation::Bare | Relation::Between | Relation::With | Relation::Presence);
+                let bare = match phrase.relation {
+                    Relation::Bare => phrase.kind != EntityKind::Place || same,
+                    relation => matches!(relation, Relation::Between | Relation::With | Relation::Presence),
+                };
                 if bare && !phrase.joined {
                     found.extend(group(self.phrases, first).into_iter().map(|n| (n, Side::Agent)));
                 }
@@ -306,7 +367,10 @@ impl Context<'_, '_> {
 
     /// Whom a pronoun behind a verb means: the person named last before it who is not the subject.
     fn pronoun(&self, number: usize, subject: &[usize]) -> Option<usize> {
-        let at = self.triggers[number].at();
+        self.pronoun_at(self.triggers[number].at(), subject)
+    }
+
+    fn pronoun_at(&self, at: usize, subject: &[usize]) -> Option<usize> {
         let sentence = self.scan.source.sentence_of[at];
         self.phrases
             .iter()
@@ -314,12 +378,20 @@ impl Context<'_, '_> {
             .rev()
             .filter(|(n, p)| p.tokens.end <= at && !p.inner && p.kind == EntityKind::Person && !subject.contains(n))
             .take_while(|(_, p)| self.scan.source.sentence_of[p.tokens.start] + 1 >= sentence)
-            .find(|(_, p)| p.mention.is_some() && matches!(p.relation, Relation::Bare | Relation::Construct))
+            .find(|(_, p)| {
+                p.mention.is_some()
+                    && matches!(p.relation, Relation::Bare | Relation::Construct | Relation::With | Relation::By)
+            })
             .map(|(n, _)| n)
     }
 
     fn phrases_are_people(&self, numbers: &[usize]) -> bool {
         numbers.iter().any(|n| self.phrases[*n].kind == EntityKind::Person)
+    }
+
+    /// A noun of appointing: the person it names is its object.
+    fn decides_upon(&self, trigger: &Trigger) -> bool {
+        self.scan.hit(trigger.at()).is_some_and(|hit| hit.lemma.patient)
     }
 
     fn may_take_part(&self, trigger: &Trigger, number: usize) -> bool {
@@ -346,7 +418,8 @@ impl Context<'_, '_> {
         if let Some(relative) = self.relative_of(number) {
             let hit = self.clauses[relative].verb.and_then(|verb| self.scan.hit(verb));
             let speaks = hit.is_none_or(|hit| {
-                matches!(hit.frame(), Frame::Carry | Frame::Host | Frame::Other) || hit.lemma.kind == Some(trigger.kind)
+                matches!(hit.frame(), Frame::Carry | Frame::Attend | Frame::Host | Frame::Other)
+                    || hit.lemma.kind == Some(trigger.kind)
             });
             if speaks {
                 scopes.push(self.clauses[relative].tokens.clone());

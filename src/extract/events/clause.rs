@@ -29,8 +29,8 @@ pub struct Clause {
     /// `كان`, `وكانت`: the report goes back in time.
     pub background: bool,
     pub negated: bool,
-    /// Hoped, feared, awaited or asked for.
-    pub unreal: bool,
+    /// From this token on it speaks of what is hoped, feared, awaited or asked for.
+    pub unreal_from: Option<usize>,
     pub scheduled: bool,
     /// Phrases of its subject and of its object (indices into the document's phrases).
     pub subject: Vec<usize>,
@@ -157,7 +157,7 @@ fn new_clause(at: usize, opener: Opener) -> Clause {
         verb: None,
         background: false,
         negated: false,
-        unreal: false,
+        unreal_from: None,
         scheduled: false,
         subject: Vec::new(),
         object: Vec::new(),
@@ -170,8 +170,10 @@ fn colour(scan: &Scan<'_>, clauses: &mut [Clause], at: usize) {
     let clause = &clauses[at];
     let until = clause.verb.unwrap_or(clause.tokens.end);
     let mut own = clause.tokens.start..until;
-    let negated = own.clone().any(|t| scan.cue(t, Cue::Negation).is_some());
-    let unreal = own.clone().any(|t| scan.cue(t, Cue::Unreal).is_some() && !is_qad_of_past(scan, t, until));
+    let before_verb = until.saturating_sub(weights::NEGATION_REACH).max(clause.tokens.start)..until;
+    let negated = clause.verb.is_some() && before_verb.clone().any(|t| scan.cue(t, Cue::Negation).is_some());
+    let unreal =
+        clause.tokens.clone().find(|t| scan.cue(*t, Cue::Unreal).is_some() && !is_qad_of_past(scan, *t, until));
     let scheduled = own.any(|t| scan.cue(t, Cue::Scheduled).is_some());
     let (mut inherited_unreal, mut inherited_scheduled, mut inherited_negation) = (false, false, false);
     if clause.opener == Opener::Complement && at > 0 {
@@ -189,7 +191,8 @@ fn colour(scan: &Scan<'_>, clauses: &mut [Clause], at: usize) {
     let clause = &mut clauses[at];
     clause.negated = negated || inherited_negation;
     clause.scheduled = scheduled || inherited_scheduled;
-    clause.unreal = (unreal || inherited_unreal) && !clause.scheduled;
+    let unreal_from = if inherited_unreal { Some(clause.tokens.start) } else { unreal };
+    clause.unreal_from = unreal_from.filter(|_| !clause.scheduled);
 }
 
 /// قد before a perfect (`كان قد زار`) is no doubt.
@@ -210,6 +213,9 @@ pub fn group(phrases: &[Phrase], first: usize) -> Vec<usize> {
     let mut members = vec![first];
     for (number, phrase) in phrases.iter().enumerate().skip(first + 1) {
         if phrase.inner {
+            continue;
+        }
+        if phrase.relation == Relation::Behalf {
             continue;
         }
         if !phrase.joined {
@@ -256,6 +262,9 @@ fn find_arguments(scan: &Scan<'_>, phrases: &[Phrase], clauses: &mut [Clause], a
         if phrase.kind == EntityKind::Equipment {
             continue;
         }
+        if phrase.mention.is_none() {
+            score += weights::SUBJECT_UNNAMED;
+        }
         bare.push((score, number));
     }
     let best = bare
@@ -263,7 +272,25 @@ fn find_arguments(scan: &Scan<'_>, phrases: &[Phrase], clauses: &mut [Clause], a
         .copied()
         .filter(|(score, _)| *score > weights::SUBJECT_THRESHOLD)
         .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
-    let subject = best.map(|(_, number)| group(phrases, number)).unwrap_or_default();
+    let mut subject = best.map(|(_, number)| group(phrases, number)).unwrap_or_default();
+    // `حيث التقى نظيره X`: one party alone behind a verb of meeting is whom the subject of before met.
+    if let Some((_, first)) = best
+        && subject.len() == 1
+        && phrases[first].tokens.start > verb
+        && lacks_party(scan, phrases, &tokens, verb)
+        && !bare.iter().any(|(_, other)| *other != first && phrases[*other].kind != EntityKind::Place)
+    {
+        let inherited = inherited_subject(scan, phrases, clauses, at);
+        let same =
+            inherited.iter().any(|n| phrases[*n].mention.is_some() && phrases[*n].mention == phrases[first].mention);
+        if !inherited.is_empty() && !same {
+            clauses[at].object = subject;
+            clauses[at].subject = inherited;
+            clauses[at].subject_inherited = true;
+            return;
+        }
+        subject = vec![first];
+    }
     let object = bare
         .iter()
         .map(|(_, number)| *number)
@@ -277,6 +304,16 @@ fn find_arguments(scan: &Scan<'_>, phrases: &[Phrase], clauses: &mut [Clause], a
     clauses[at].object = object;
     clauses[at].subject_inherited = subject.is_empty();
     clauses[at].subject = if subject.is_empty() { inherited_subject(scan, phrases, clauses, at) } else { subject };
+}
+
+/// A verb of meeting whose clause brings no second party with a preposition or a pronoun.
+fn lacks_party(scan: &Scan<'_>, phrases: &[Phrase], tokens: &Range<usize>, verb: usize) -> bool {
+    let Some(hit) = scan.hit(verb) else { return false };
+    let meets = matches!(hit.frame(), Frame::Meet | Frame::Receive) && !hit.suffixed && hit.number == Number::One;
+    meets
+        && !phrases_in(phrases, tokens).any(|(_, p)| {
+            matches!(p.relation, Relation::With | Relation::By) && p.kind != EntityKind::Place && p.tokens.start > verb
+        })
 }
 
 /// Who acts where a clause names no one: the noun a relative clause hangs on, else the subject before it.

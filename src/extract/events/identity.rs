@@ -13,6 +13,8 @@ pub struct Identities {
     /// For each entity the words by which the text describes it (offices, nisba), without article.
     pub described: Vec<Vec<String>>,
     pub kinds: Vec<EntityKind>,
+    /// Spokesmen and the bodies they speak for.
+    pub spokesman_of: BTreeMap<u32, u32>,
 }
 
 /// Words of a name in normal form without article, `عبد` joined to what follows and `بن` left out.
@@ -66,13 +68,21 @@ impl Identities {
             kinds.push(mentions[cluster[0]].kind);
             cluster.iter().for_each(|&at| of[at] = u32::try_from(number).unwrap_or(u32::MAX));
         }
-        let mut identities = Self { of, described: vec![Vec::new(); clusters.len()], kinds };
+        let mut identities =
+            Self { of, described: vec![Vec::new(); clusters.len()], kinds, spokesman_of: BTreeMap::new() };
         for role in roles {
             identities.describe(role.person, &role.title);
             if let Some(RoleHolder::Mention(holder)) = role.of
                 && let Some(name) = mentions.get(holder as usize).map(|m| m.name.clone())
             {
                 identities.describe(role.person, &name);
+                let title = fold(&role.title);
+                if title.contains("متحدث") || title.contains("ناطق") {
+                    let entity = |mention: u32| identities.of.get(mention as usize).copied();
+                    if let (Some(person), Some(body)) = (entity(role.person), entity(holder)) {
+                        identities.spokesman_of.insert(person, body);
+                    }
+                }
             }
         }
         for (at, mention) in mentions.iter().enumerate() {

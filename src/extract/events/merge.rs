@@ -10,7 +10,7 @@ use super::trigger::Trigger;
 use super::weights;
 use crate::arabic::lexicon::{Frame, Number, Word};
 use crate::base::{DateValue, EventKind};
-use crate::extract::reading::Side;
+use crate::extract::reading::{Section, Side};
 
 /// An event in the making.
 #[derive(Clone, Debug)]
@@ -117,7 +117,8 @@ impl Merger<'_, '_> {
         let speech = one.kind == EventKind::Announcement;
         if speech {
             if !one.entities.is_empty() && !draft.entities.is_empty() {
-                score += if shared > 0 { weights::JOIN_SAME_SPEAKER } else { weights::JOIN_OTHER_SPEAKER };
+                let same = shared > 0 || self.speaks_for(draft, one) || self.speaks_for(one, draft);
+                score += if same { weights::JOIN_SAME_SPEAKER } else { weights::JOIN_OTHER_SPEAKER };
             }
             score += self.occasion(draft, trigger);
         } else if shared > 0 {
@@ -126,7 +127,8 @@ impl Merger<'_, '_> {
                 score += weights::JOIN_PARTLY;
             }
         } else if !one.entities.is_empty() && !draft.entities.is_empty() {
-            score += weights::JOIN_DISJOINT;
+            let known = trigger.word == Word::Noun && trigger.definite;
+            score += if known { weights::JOIN_DISJOINT_DEFINITE } else { weights::JOIN_DISJOINT };
         }
         score += match (dates_agree(draft.date, one.date), linked) {
             (Some(true), _) => weights::JOIN_SAME_DATE,
@@ -145,10 +147,30 @@ impl Merger<'_, '_> {
         if same_word {
             score += weights::JOIN_SAME_WORD;
         }
+        let title = |t: usize| title(self.scan, &self.triggers[t]);
+        if let Some(own) = title(number) {
+            let mut known = draft.triggers.iter().filter_map(|t| title(*t)).peekable();
+            if known.peek().is_some() {
+                let same = known.any(|other| other == own);
+                score += if same { weights::JOIN_SAME_TITLE } else { weights::JOIN_OTHER_TITLE };
+            }
+        }
+        let headline = |t: &usize| self.scan.source.section(self.triggers[*t].at()) == Section::Headline;
+        if !speech && draft.triggers.iter().all(headline) {
+            score += weights::JOIN_HEADLINE;
+        }
         if draft.background != one.background && !linked && shared == 0 {
             score += weights::JOIN_BACKGROUND;
         }
         score + weights::JOIN_PER_EVENT_BETWEEN * between as f32
+    }
+
+    /// The one speaker is the spokesman of the other.
+    fn speaks_for(&self, person: &Draft, body: &Draft) -> bool {
+        person.entities.iter().any(|entity| {
+            let body_of = self.identities.spokesman_of.get(entity);
+            body_of.is_some_and(|body_of| body.entities.contains(body_of))
+        })
     }
 
     /// Two different occasions of speech (a post and a press conference) are two events.
@@ -162,6 +184,16 @@ impl Merger<'_, '_> {
             _ => 0.0,
         }
     }
+}
+
+/// The definite word or the name directly behind a noun: what an agreement or a conference is called by.
+fn title<'s>(scan: &'s Scan<'_>, trigger: &Trigger) -> Option<&'s str> {
+    let next = trigger.tokens.end;
+    let named = trigger.word == Word::Noun && matches!(trigger.frame, Frame::Deal | Frame::Gather);
+    if !named || next >= scan.len() || trigger.definite && scan.is_free(next) {
+        return None;
+    }
+    (scan.mention_of[next].is_some() || scan.is_definite(next)).then(|| scan.normal(next))
 }
 
 /// Whether two dates can be one; `None` where one is unknown.

@@ -78,7 +78,9 @@ pub fn phrases(scan: &Scan<'_>, identities: &mut Identities) -> Vec<Phrase> {
     }
     describe_in_apposition(scan, &phrases, identities);
     add_references(scan, &mut phrases, identities);
+    add_unnamed_subjects(scan, &mut phrases);
     phrases.sort_by_key(|phrase| (phrase.tokens.start, phrase.tokens.end));
+    absorb_appositions(scan, &mut phrases);
     relate(scan, &mut phrases);
     phrases
 }
@@ -133,7 +135,7 @@ fn head_of(scan: &Scan<'_>, number: usize, first: usize, inner: &mut [bool]) -> 
         let definite = scan.is_definite(before);
         let classifier = scan.cue(before, Cue::Classifier).is_some();
         let noun_trigger = scan.hit(before).is_some_and(|hit| hit.lemma.kind.is_some() && !office);
-        if noun_trigger || scan.cue(before, Cue::Group).is_some() || scan.is_preposition(before) && !office {
+        if noun_trigger || scan.cue(before, Cue::Group).is_some() && !office || scan.is_preposition(before) && !office {
             break;
         }
         if office || definite || classifier || scan.cue(before, Cue::Honorific).is_some() {
@@ -259,11 +261,127 @@ fn add_references(scan: &Scan<'_>, phrases: &mut Vec<Phrase>, identities: &Ident
     }
 }
 
+/// A definite or plural noun directly behind a verb acts (`رحّبت ⟦الجهات⟧ …`), though the text names no one.
+fn add_unnamed_subjects(scan: &Scan<'_>, phrases: &mut Vec<Phrase>) {
+    let mut taken = vec![false; scan.len()];
+    for phrase in phrases.iter() {
+        taken[phrase.tokens.clone()].iter_mut().for_each(|t| *t = true);
+    }
+    for verb in 0..scan.len().saturating_sub(1) {
+        let first = verb + 1;
+        if !scan.is_verb(verb)
+            || taken[first]
+            || !scan.is_free(first)
+            || scan.hit(first).is_some()
+            || !scan.cues(first).is_empty()
+        {
+            continue;
+        }
+        let normal = scan.normal(first);
+        let people = normal.ends_with("ون") && normal.chars().count() > 4;
+        let bare_definite = scan.is_definite(first) && !starts_with_clitic(scan, first);
+        if !(bare_definite || people) {
+            continue;
+        }
+        let mut end = first + 1;
+        while end < scan.len()
+            && !taken[end]
+            && scan.is_free(end)
+            && scan.is_definite(end)
+            && !starts_with_clitic(scan, end)
+        {
+            end += 1;
+        }
+        let kind = EntityKind::Person;
+        phrases.push(Phrase {
+            mention: None,
+            kind,
+            tokens: first..end,
+            relation: Relation::Bare,
+            joined: false,
+            inner: false,
+            plural: people,
+        });
+    }
+}
+
+/// `⟦X⟧ رئيس دولة ⟦Y⟧`, `⟦X⟧، وزير الدفاع،`: an office behind a name describes it, and what it names is no phrase of its own.
+fn absorb_appositions(scan: &Scan<'_>, phrases: &mut [Phrase]) {
+    for number in 0..phrases.len() {
+        let phrase = &phrases[number];
+        if phrase.inner || phrase.kind != EntityKind::Person || phrase.mention.is_none() {
+            continue;
+        }
+        let Some(end) = apposition_end(scan, phrase.tokens.end) else { continue };
+        phrases[number].tokens.end = end;
+        phrases[number + 1..].iter_mut().filter(|p| p.tokens.end <= end).for_each(|p| p.inner = true);
+    }
+}
+
+/// The end of an office behind a name, or `None` where none follows.
+fn apposition_end(scan: &Scan<'_>, name_end: usize) -> Option<usize> {
+    let comma = |t: usize| matches!(scan.normal(t), "،" | ",");
+    let start = if comma(name_end) { name_end + 1 } else { name_end };
+    if start >= scan.len() || !scan.is_bare_office(start) || !scan.is_free(start) || scan.is_verb(start) {
+        return None;
+    }
+    let line = scan.source.tokens[start].line;
+    let mut at = start;
+    while at < scan.len() && scan.source.tokens[at].line == line {
+        if scan.date_of[at].is_some() || scan.is_verb(at) {
+            break;
+        }
+        if let Some(mention) = scan.mention_of[at] {
+            let mention = &scan.found.mentions[mention as usize];
+            if mention.kind == EntityKind::Person {
+                // A title of the name that follows, unless و or a comma parts them.
+                return None;
+            }
+            let joined = scan.normal(at).starts_with('و') && mention.range.start > scan.source.tokens[at].range.start;
+            if joined && at > start {
+                break;
+            }
+            at += 1;
+            continue;
+        }
+        if scan.is_mark(at) {
+            if scan.is_quote(at) {
+                at += 1;
+                continue;
+            }
+            break;
+        }
+        let office_joined =
+            scan.normal(at).starts_with('و') && scan.is_office_behind_clitics(at) && !scan.is_bare_office(at);
+        let preposition = scan.is_preposition(at) && !matches!(scan.normal(at), "لدي" | "علي");
+        if at > start
+            && (office_joined
+                || preposition
+                || scan.cue(at, Cue::Clause).is_some()
+                || scan.cue(at, Cue::Group).is_some())
+        {
+            break;
+        }
+        let field = at > start && scan.is_bare_office(at - 1);
+        let behalf = scan.cue(at, Cue::Behalf).is_some();
+        if !(scan.is_bare_office(at)
+            || scan.is_definite(at)
+            || field
+            || behalf
+            || scan.cue(at, Cue::Classifier).is_some())
+        {
+            break;
+        }
+        at += 1;
+    }
+    (at > start).then_some(at)
+}
+
 /// Finds for each phrase what governs it.
 fn relate(scan: &Scan<'_>, phrases: &mut [Phrase]) {
     for number in 0..phrases.len() {
         let (relation, conjunction) = governor(scan, &phrases[number]);
-        let before = phrases[..number].iter().rposition(|p| !p.inner);
+        let before = phrases[..number].iter().rposition(|p| !p.inner && p.relation != Relation::Behalf);
         let joined = conjunction && before.is_some_and(|before| is_joined(scan, &phrases[before], &phrases[number]));
         phrases[number].joined = joined;
         phrases[number].relation = if joined && relation == Relation::Bare {
@@ -284,6 +402,7 @@ fn is_joined(scan: &Scan<'_>, one: &Phrase, other: &Phrase) -> bool {
         scan.is_mark(at) && !matches!(scan.normal(at), "." | "؛" | ":" | "|")
             || scan.is_definite(at)
             || scan.is_bare_office(at)
+            || (at.saturating_sub(2)..=at).any(|t| scan.cue(t, Cue::Behalf).is_some())
             || !scan.is_free(at) && scan.date_of[at].is_none()
     }) && gap.clone().all(|at| !scan.is_verb(at))
 }
@@ -356,7 +475,9 @@ fn preceding_word(scan: &Scan<'_>, head: usize) -> Option<usize> {
         if scan.source.tokens[at].line != line {
             return None;
         }
-        if !scan.is_quote(at) {
+        let each = scan.cue(at, Cue::Each).is_some()
+            || at > 0 && scan.cue(at - 1, Cue::Each) == Some(2) && scan.source.tokens[at - 1].line == line;
+        if !scan.is_quote(at) && !each {
             return Some(at);
         }
     }

@@ -1,8 +1,8 @@
 //! Tokens → what each of them belongs to: a name, a date, a cue, quoted speech, a form of the trigger lexicon.
 
 use super::Findings;
-use crate::arabic::lexicon::{Cue, Frame, Lexicons, TriggerAnalysis};
-use crate::arabic::{TokenKind, splits};
+use crate::arabic::lexicon::{Cue, Frame, Lexicons, TriggerAnalysis, Word};
+use crate::arabic::{TokenKind, splits, without_marks};
 use crate::base::TextRange;
 use crate::extract::source::Source;
 
@@ -92,6 +92,13 @@ impl<'a> Scan<'a> {
 
     /// The word has the article, perhaps behind proclitics.
     pub fn is_definite(&self, token: usize) -> bool {
+        !self.is_verb(token) && self.is_definite_word(token)
+    }
+
+    fn is_definite_word(&self, token: usize) -> bool {
+        if self.hamza_behind_and(token) {
+            return false;
+        }
         let normal = self.normal(token);
         ["ال", "وال", "فال", "بال", "وبال", "لل", "ولل", "كال"].iter().any(|start| normal.starts_with(start))
     }
@@ -118,6 +125,12 @@ impl<'a> Scan<'a> {
                 let definite = format!("ال{}", split.stem);
                 self.lexicons.cues.at(&[definite.as_str()]).any(|(cue, _)| cue == wanted)
             })
+    }
+
+    /// `وألقى`: the alif behind و has a hamza and is no article's.
+    fn hamza_behind_and(&self, token: usize) -> bool {
+        let surface = without_marks(self.source.surface(token));
+        ["وأ", "فأ", "وإ", "فإ", "أ", "إ"].iter().any(|start| surface.starts_with(start))
     }
 
     fn cues_at(&self, at: usize, words: &[&str], lexicons: &Lexicons) -> Vec<(Cue, usize)> {
@@ -153,6 +166,12 @@ impl<'a> Scan<'a> {
             if analysis.conjunction.is_some() || analysis.preposition.is_some() {
                 score -= 0.5;
             }
+            if analysis.is_verb()
+                && (analysis.lemma.weak || analysis.lemma.kind.is_none())
+                && self.is_glued(at, analysis)
+            {
+                return None;
+            }
             score += if analysis.is_verb() { self.verb_place(at) } else { self.noun_place(at, analysis) };
             if analysis.lemma.kind.is_none() {
                 score -= 0.2;
@@ -171,6 +190,31 @@ impl<'a> Scan<'a> {
             }
         }
         best.map(|(_, analysis)| analysis)
+    }
+
+    /// Directly behind a word that no verb follows: `أحد أبرز`, `في ظل`.
+    fn is_glued(&self, at: usize, analysis: &TriggerAnalysis<'_>) -> bool {
+        if at == 0 || analysis.conjunction.is_some() || !self.is_free(at - 1) || self.is_mark(at - 1) {
+            return false;
+        }
+        if self.source.tokens[at - 1].line != self.source.tokens[at].line {
+            return false;
+        }
+        let opens = |cue: &Cue| {
+            matches!(
+                cue,
+                Cue::Clause | Cue::Complement | Cue::Relative | Cue::Auxiliary | Cue::Negation | Cue::Past | Cue::Group
+            )
+        };
+        // The cue may have begun up to three words before.
+        let opened =
+            (at.saturating_sub(4)..at).any(|t| self.cues[t].iter().any(|(cue, length)| opens(cue) && t + length == at));
+        let noun = self.hits[at - 1].as_ref().is_some_and(|hit| hit.word == Word::Noun)
+            || at > 1 && self.hits[at - 2].as_ref().is_some_and(|hit| hit.word == Word::Noun);
+        let indefinite = self.source.surface(at - 1).ends_with(['ا', '\u{064B}']);
+        let definite = self.is_definite_word(at - 1) && analysis.word == Word::Imperfect;
+        let subject = self.cues[at - 1].iter().any(|(cue, _)| matches!(cue, Cue::Back | Cue::Bodies | Cue::Group));
+        !(opened || noun || indefinite || definite || subject)
     }
 
     /// How well a verb fits at this place: at the head of a clause, or behind a particle that verbs follow.
@@ -194,7 +238,8 @@ impl<'a> Scan<'a> {
         }
         let carried = at > 0
             && self.hits.get(at - 1).and_then(Option::as_ref).is_some_and(|hit| {
-                hit.is_verb() && matches!(hit.frame(), Frame::Carry | Frame::Host | Frame::Sign | Frame::Decide)
+                hit.is_verb()
+                    && matches!(hit.frame(), Frame::Carry | Frame::Attend | Frame::Host | Frame::Sign | Frame::Decide)
             });
         if analysis.article || carried { 1.5 } else { 0.0 }
     }

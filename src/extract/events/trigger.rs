@@ -86,7 +86,10 @@ fn is_definite_compound(scan: &Scan<'_>, at: usize, end: usize) -> bool {
 fn is_event(scan: &Scan<'_>, phrases: &[Phrase], clauses: &[Clause], number: usize, at: usize) -> bool {
     let Some(hit) = scan.hit(at) else { return false };
     let clause = &clauses[number];
-    if scan.quoted[at] || scan.source.section(at) == Section::Furniture || clause.unreal {
+    if scan.quoted[at]
+        || scan.source.section(at) == Section::Furniture
+        || clause.unreal_from.is_some_and(|from| from < at) && !is_known(scan, at)
+    {
         return false;
     }
     match hit.word {
@@ -96,13 +99,19 @@ fn is_event(scan: &Scan<'_>, phrases: &[Phrase], clauses: &[Clause], number: usi
         Word::Noun => !is_denied(scan, clauses, number, at) && noun_counts(scan, phrases, clause, at),
         Word::Participle => {
             let after_mark = at > 0 && (scan.is_mark(at - 1) || !scan.is_free(at - 1)) || hit.conjunction.is_some();
-            let denied = at > 0 && scan.cue(at - 1, Cue::Negation).is_some();
+            let denied =
+                at > 0 && (scan.cue(at - 1, Cue::Negation).is_some() || scan.cue(at - 1, Cue::Privative).is_some());
             let accusative = scan.normal(at).ends_with('ا');
             !denied
                 && (after_mark || accusative)
                 && (hit.frame() != Frame::Say || has_speaker(scan, phrases, clauses, number))
         }
     }
+}
+
+/// A definite noun names something that is there even where the clause only hopes (`يأمل أن تنجح ⟦القمة⟧`).
+fn is_known(scan: &Scan<'_>, at: usize) -> bool {
+    scan.hit(at).is_some_and(|hit| hit.word == Word::Noun && hit.article)
 }
 
 /// A perfect tells; an imperfect only in a headline, with a date, with س, or as a plan.
@@ -139,7 +148,10 @@ fn has_actor(scan: &Scan<'_>, phrases: &[Phrase], clause: &Clause, at: usize) ->
         return false;
     }
     if hit.frame() == Frame::Say {
-        return own && named(&clause.subject) && !passed_on;
+        // An ordinary word needs a speaker of its own, or what is said right behind it.
+        let says = (at + 1..(at + 3).min(scan.len())).any(|t| scan.cue(t, Cue::Complement).is_some());
+        let plain = !hit.weak() || !clause.subject_inherited || says && hit.conjunction.is_some();
+        return own && plain && named(&clause.subject) && !passed_on;
     }
     if hit.weak() && hit.lemma.with.is_empty() {
         return own && (named(&clause.subject) && !clause.subject_inherited || hit.suffixed && named(&clause.subject));
@@ -163,7 +175,8 @@ pub fn is_outlet(scan: &Scan<'_>, phrases: &[Phrase], number: usize) -> bool {
 fn is_denied(scan: &Scan<'_>, clauses: &[Clause], number: usize, at: usize) -> bool {
     let clause = &clauses[number];
     let near = at.saturating_sub(3).max(clause.tokens.start)..at;
-    let said = near.clone().any(|t| scan.cue(t, Cue::Unreal).is_some() || scan.cue(t, Cue::Negation).is_some());
+    let said = near.clone().any(|t| scan.cue(t, Cue::Unreal).is_some() || scan.cue(t, Cue::Negation).is_some())
+        || at > 0 && scan.cue(at - 1, Cue::Privative).is_some();
     let definite = scan.hit(at).is_some_and(|hit| hit.article || hit.suffixed);
     !definite && (said || clause.negated)
 }

@@ -3,6 +3,9 @@
 /// How many tokens before `أن` may govern what follows it.
 pub const GOVERNING_REACH: usize = 6;
 
+/// How many tokens before a verb its negation may stand.
+pub const NEGATION_REACH: usize = 2;
+
 // Subjects: a bare noun phrase near the verb.
 pub const SUBJECT_BARE: f32 = 3.0;
 pub const SUBJECT_CONSTRUCT: f32 = 0.6;
@@ -12,6 +15,8 @@ pub const SUBJECT_BEFORE_DUAL: f32 = 1.5;
 pub const SUBJECT_AFTER_DUAL: f32 = -1.5;
 pub const SUBJECT_NUMBER: f32 = -1.0;
 pub const SUBJECT_PLACE: f32 = -0.8;
+/// A definite noun behind the verb may be its object as well.
+pub const SUBJECT_UNNAMED: f32 = -2.0;
 pub const SUBJECT_THRESHOLD: f32 = 0.3;
 
 // Joining a trigger to an event told before.
@@ -19,6 +24,8 @@ pub const JOIN_LINKED: f32 = 6.0;
 pub const JOIN_SHARED: f32 = 1.5;
 pub const JOIN_SHARED_MOST: f32 = 3.0;
 pub const JOIN_DISJOINT: f32 = -2.5;
+/// `حضر ⟦المؤتمر⟧ X`: other parties of what is known already.
+pub const JOIN_DISJOINT_DEFINITE: f32 = -0.5;
 pub const JOIN_SAME_DATE: f32 = 1.5;
 pub const JOIN_OTHER_DATE: f32 = -4.0;
 pub const JOIN_SAME_PLACE: f32 = 1.5;
@@ -30,6 +37,11 @@ pub const JOIN_SAME_WORD: f32 = 1.0;
 pub const JOIN_SAME_SPEAKER: f32 = 3.0;
 pub const JOIN_OTHER_SPEAKER: f32 = -6.0;
 pub const JOIN_OTHER_OCCASION: f32 = -1.5;
+/// A headline names the main event, which the text tells again.
+pub const JOIN_HEADLINE: f32 = 2.0;
+/// The same name behind the noun (`مؤتمر السلام`, `اتفاق ⟦…⟧`).
+pub const JOIN_SAME_TITLE: f32 = 2.5;
+pub const JOIN_OTHER_TITLE: f32 = -1.5;
 pub const JOIN_THRESHOLD: f32 = 1.5;
 pub const JOIN_PARTLY: f32 = -0.8;
 pub const JOIN_VERB: f32 = -0.6;
