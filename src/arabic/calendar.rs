@@ -79,6 +79,8 @@ pub enum DateCue {
     Updated,
     /// A noun counted by the number in front of it.
     Counted,
+    /// In front of a number that is a name or an estimate: `القرار 1970`, `نحو 2000`.
+    Numbered,
     /// A noun named by a year behind it: `مونديال 2022`.
     YearEvent,
 }
@@ -211,6 +213,7 @@ fn cue(class: &str) -> Option<DateCue> {
         "published" => DateCue::Published,
         "updated" => DateCue::Updated,
         "counted" => DateCue::Counted,
+        "numbered" => DateCue::Numbered,
         "year-event" => DateCue::YearEvent,
         _ => return None,
     })

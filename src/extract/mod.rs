@@ -19,7 +19,7 @@ pub use reading::{
 };
 
 use crate::arabic::lexicon::Lexicons;
-use crate::arabic::without_marks;
+use crate::arabic::{TokenKind, without_marks};
 use crate::base::TextRange;
 use crate::corpus::Document;
 use source::Source;
@@ -27,19 +27,20 @@ use words::Words;
 
 /// Reads one document.
 pub fn read(document: &Document, lexicons: &Lexicons) -> Reading {
-    let source = Source::new(document);
+    let source = Source::new(document, lexicons);
     let dates::Dates { mentions: dates, document: date, diagnostics } = dates::read(&source, lexicons);
     let words = Words::new(&source, lexicons);
     let mentions = names::read(&words, &dates);
     let roles = roles::read(&words, &mentions);
     let found = events::Findings { mentions: &mentions, roles: &roles, dates: &dates, document_date: date.as_ref() };
     let events = events::read(&source, found, lexicons);
-    let title_range = title_range(&source);
+    let title_range = page::title_range(&source.sentences);
+    let outlet = page::outlet(source.text, &source.tokens, &source.sentences, &lexicons.furniture);
     Reading {
         document: document.hash,
-        title: title_range.map_or_else(String::new, |range| without_marks(range.of(source.text))),
+        title: title_range.map_or_else(|| first_words(&source), |range| without_marks(range.of(source.text))),
         title_range,
-        outlet: None,
+        outlet,
         date,
         sentences: source.sentences,
         mentions,
@@ -50,8 +51,18 @@ pub fn read(document: &Document, lexicons: &Lexicons) -> Reading {
     }
 }
 
-fn title_range(source: &Source<'_>) -> Option<TextRange> {
-    let mut headline = source.sentences.iter().filter(|s| s.section == Section::Headline).map(|s| s.range);
-    let first = headline.next()?;
-    Some(headline.fold(first, TextRange::cover))
+/// The first words of the article, as a title where there is no headline.
+fn first_words(source: &Source<'_>) -> String {
+    const MOST_WORDS: usize = 12;
+    let prose = |sentence: &&Sentence| sentence.section == Section::Body;
+    let Some(first) = source.sentences.iter().find(prose).or(source.sentences.first()) else { return String::new() };
+    let tokens = source.tokens_in(first.range);
+    let mut words = tokens.clone().filter(|at| source.tokens[*at].kind != TokenKind::Mark);
+    match words.nth(MOST_WORDS) {
+        None => without_marks(first.range.of(source.text)),
+        Some(next) => {
+            let shown = TextRange::new(first.range.start, source.tokens[next - 1].range.end);
+            format!("{}…", without_marks(shown.of(source.text)))
+        }
+    }
 }

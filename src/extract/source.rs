@@ -1,6 +1,7 @@
 //! A document prepared for reading: its tokens and sentences.
 
 use super::reading::{Section, Sentence};
+use crate::arabic::lexicon::Lexicons;
 use crate::arabic::{Token, tokenize};
 use crate::base::TextRange;
 use crate::corpus::Document;
@@ -17,10 +18,11 @@ pub struct Source<'a> {
 }
 
 impl<'a> Source<'a> {
-    pub fn new(document: &'a Document) -> Self {
+    pub fn new(document: &'a Document, lexicons: &Lexicons) -> Self {
         let text = document.text.as_str();
         let tokens = tokenize(text);
-        let sentences = super::page::sentences(text, &tokens);
+        let mut sentences = super::page::sentences(text, &tokens);
+        super::page::mark_sections(&mut sentences, &tokens, &lexicons.furniture, &lexicons.calendar);
         let mut sentence_of = Vec::with_capacity(tokens.len());
         let mut at = 0;
         for token in &tokens {

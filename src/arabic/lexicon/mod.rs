@@ -1,6 +1,7 @@
 //! The lexicons of `assets/lexicon/`, built into the binary and parsed once.
 
 mod cues;
+mod furniture;
 mod inflect;
 mod names;
 mod phrases;
@@ -12,6 +13,7 @@ mod words;
 use std::sync::OnceLock;
 
 pub use cues::{Cue, Cues};
+pub use furniture::{Furniture, PageCue};
 pub use inflect::{Number, Word};
 pub use names::{
     Country, Entry, HeadPattern, NameLexicon, OrganizationHead, OrganizationName, PlaceName, PlacePattern, Standing,
@@ -32,6 +34,7 @@ pub struct Lexicons {
     pub triggers: Triggers,
     pub cues: Cues,
     pub calendar: Calendar,
+    pub furniture: Furniture,
     pub numbers: Numbers,
 }
 
@@ -43,6 +46,7 @@ impl Lexicons {
             names: NameLexicon::builtin(),
             triggers: Triggers::parse(include_str!("../../../assets/lexicon/triggers.tsv")),
             cues: Cues::parse(include_str!("../../../assets/lexicon/cues.tsv")),
+            furniture: Furniture::parse(include_str!("../../../assets/lexicon/furniture.tsv")),
             calendar: Calendar::parse(
                 include_str!("../../../assets/lexicon/months.tsv"),
                 include_str!("../../../assets/lexicon/months-foreign.tsv"),

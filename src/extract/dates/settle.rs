@@ -35,7 +35,7 @@ struct Antecedent {
     line: u32,
     value: DateValue,
     anchor: Option<Anchor>,
-    /// Where the relative clause it stands in begins, if it stands in one.
+    /// It stands in a relative clause.
     background: bool,
 }
 
@@ -98,12 +98,14 @@ impl Settled<'_> {
             expression.meaning.base = Base::Text;
             return Some(story);
         }
-        let side = match of_clause(self.words, first, next) {
-            Tense::Past => Seek::OnOrBefore,
-            Tense::Future => Seek::OnOrAfter,
-        };
-        if let Some(Step::Nearest { seek, .. } | Step::Weekday { seek, .. }) = expression.meaning.steps.first_mut() {
-            *seek = side;
+        let tense = of_clause(self.words, first, next);
+        match expression.meaning.steps.first_mut() {
+            // Half a year lies between a month and the next or last such month: nearness says more than the present tense does.
+            Some(Step::Nearest { seek, .. }) if tense == Tense::Present => *seek = Seek::Closest,
+            Some(Step::Nearest { seek, .. } | Step::Weekday { seek, .. }) => {
+                *seek = if tense == Tense::Past { Seek::OnOrBefore } else { Seek::OnOrAfter };
+            }
+            _ => {}
         }
         None
     }
@@ -158,8 +160,10 @@ impl Settled<'_> {
         let sentence = self.words.source.sentence_of.get(first).copied();
         let Some(line) = self.words.token(first).map(|token| token.line) else { return };
         let clause = (0..first).rev().take_while(|at| self.words.source.sentence_of.get(*at).copied() == sentence);
+        // A comma or the verb of the main clause ends a relative clause: `الذي تقوده لاغارد قد خفض`.
+        let ends = |at: usize| self.words.is_mark(at, &["،", ","]) || self.words.is(at, "قد");
         let background = clause
-            .take_while(|at| !self.words.is_mark(*at, &["،", ","]))
+            .take_while(|at| !ends(*at))
             .filter_map(|at| self.words.token(at).filter(|token| token.kind == TokenKind::Word))
             .any(|token| self.words.calendar().is(DateCue::Relative, token));
         self.done.push(Antecedent { tokens: (first, next), sentence, line, value, anchor, background });

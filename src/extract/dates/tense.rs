@@ -6,6 +6,8 @@ use crate::arabic::{DateCue, Token, TokenKind};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tense {
     Past,
+    /// A verb in the imperfect: of what goes on, what is planned, or, in lists and headlines, of what was.
+    Present,
     Future,
 }
 
@@ -60,25 +62,35 @@ pub fn of_clause(words: &Words<'_>, first: usize, next: usize) -> Tense {
 /// What the word at `at` says of its clause's tense.
 fn sign(words: &Words<'_>, at: usize) -> Option<Tense> {
     let token = words.token(at).filter(|token| token.is_word())?;
+    let (joined, verb) = match token.normal.strip_prefix(['و', 'ف']) {
+        Some(rest) if rest.chars().count() >= 3 => (true, rest),
+        _ => (false, token.normal.as_str()),
+    };
     if words.cue(at, DateCue::Future).is_some() {
         return Some(Tense::Future);
     }
-    if words.cue(at, DateCue::Past).is_some() {
+    // `على خفض` is a noun that is written like the verb.
+    let noun = !joined && words.behind_preposition(at, token.range.start);
+    let past = |form: &str| words.calendar().cue(DateCue::Past, form, &[]).is_some();
+    if !noun && (past(verb) || past(&token.normal)) {
         return Some(Tense::Past);
     }
-    let (joined, verb) = match token.normal.strip_prefix(['و', 'ف']) {
-        Some(rest) if rest.chars().count() >= 4 => (true, rest),
-        _ => (false, token.normal.as_str()),
-    };
     if is_future(verb) {
         return Some(Tense::Future);
     }
     let leads = joined || leads_clause(words, at);
     if is_imperfect(verb, 'ي') || leads && is_imperfect(verb, 'ت') {
-        return Some(Tense::Future);
+        return Some(Tense::Present);
     }
     let feminine_perfect = leads && verb.ends_with('ت') && !verb.ends_with("ات") && verb.chars().count() >= 4;
-    (feminine_perfect && !verb.starts_with("ال")).then_some(Tense::Past)
+    ((feminine_perfect || is_perfect_of_a_relative_clause(words, at)) && !verb.starts_with("ال")).then_some(Tense::Past)
+}
+
+/// `التي استهلها`: a verb follows the pronoun, and it is no imperfect.
+fn is_perfect_of_a_relative_clause(words: &Words<'_>, at: usize) -> bool {
+    const NO_VERBS: [&str; 12] = ["لا", "لن", "ما", "هي", "هو", "هم", "من", "في", "لها", "له", "علي", "لم"];
+    let relative = words.before(at).is_some_and(|before| words.calendar().is(DateCue::Relative, before));
+    relative && words.token(at).is_some_and(|token| !NO_VERBS.contains(&token.normal.as_str()))
 }
 
 /// A verb may stand at `at`: at the start of a sentence or line, behind a mark, or behind a word that opens a clause. In a headline the
@@ -93,11 +105,11 @@ fn leads_clause(words: &Words<'_>, at: usize) -> bool {
         || headline && (1..=LONGEST_SUBJECT_OF_A_HEADLINE).any(|back| at >= back && first_in_line(at - back))
 }
 
+/// `سيزور`, `ستعقد`; the first person is not for reports.
 fn is_future(verb: &str) -> bool {
-    let Some(rest) = verb.strip_prefix('س') else { return false };
-    let imperfect = rest.starts_with(['ي', 'ت', 'ن', 'ا']) && rest.chars().count() >= 3;
-    let starts_like_a_verb = rest.starts_with(['ي', 'ت']) || verb.chars().count() >= 6;
-    imperfect && starts_like_a_verb && !NOT_FUTURE.iter().any(|noun| verb.starts_with(noun)) && !verb.ends_with("يه")
+    let imperfect =
+        verb.strip_prefix('س').is_some_and(|rest| rest.starts_with(['ي', 'ت']) && rest.chars().count() >= 3);
+    imperfect && !NOT_FUTURE.iter().any(|noun| verb.starts_with(noun)) && !verb.ends_with("يه")
 }
 
 fn is_imperfect(verb: &str, prefix: char) -> bool {

@@ -6,11 +6,37 @@ use jiff::civil::Weekday;
 
 use crate::arabic::lexicon::{Lexicons, PhraseTable};
 use crate::arabic::{
-    Amount, Calendar, DateCue, Direction, MonthName, NumberKind, Token, TokenKind, Unit, digits, original_offset,
-    splits,
+    Amount, Calendar, CalendarKind, DateCue, Direction, MonthName, NumberKind, Token, TokenKind, Unit, digits,
+    is_arabic_letter, original_offset, splits,
 };
 use crate::base::Part;
 use crate::extract::source::Source;
+
+/// Prepositions in front of a date; a bare month name is one only behind them.
+pub const PREPOSITIONS: [&str; 22] = [
+    "في",
+    "من",
+    "منذ",
+    "مند",
+    "حتي",
+    "الي",
+    "خلال",
+    "قبل",
+    "بعد",
+    "بين",
+    "مع",
+    "لغايه",
+    "غايه",
+    "طوال",
+    "عن",
+    "علي",
+    "بحلول",
+    "اعتبارا",
+    "وحتي",
+    "ومنذ",
+    "وفي",
+    "ففي",
+];
 
 /// Something read at a place: its value, the byte it begins at (behind its proclitics) and the first token behind it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -115,7 +141,17 @@ impl<'a> Words<'a> {
     }
 
     pub fn month(&self, at: usize, lead: Lead) -> Option<Piece<MonthName>> {
-        self.phrase(at, lead, &self.calendar().months)
+        let mut month = self.phrase(at, lead, &self.calendar().months)?;
+        // آب in its normal form is a father (أب) and, behind a proclitic, a door (باب): the spelling tells.
+        let two_letters = month.next == at + 1 && month.value.calendar == CalendarKind::Gregorian;
+        let written = self.source.surface(at).get((month.start - self.token(at)?.range.start) as usize..)?;
+        if two_letters && written.chars().filter(|c| is_arabic_letter(*c)).count() == 2 && !written.starts_with('آ') {
+            if month.start > self.token(at)?.range.start {
+                return None;
+            }
+            month.value.doubtful = true;
+        }
+        Some(month)
     }
 
     pub fn weekday(&self, at: usize, lead: Lead) -> Option<Piece<Weekday>> {
@@ -155,6 +191,11 @@ impl<'a> Words<'a> {
         self.word(at, Lead::Free, |first, following| self.calendar().cue(cue, first, following).map(|n| ((), n)))
     }
 
+    /// A cue ends directly before `at`; the cue is one word, with or without proclitics.
+    pub fn behind_cue(&self, at: usize, cue: DateCue) -> bool {
+        self.before(at).is_some() && self.cue(at - 1, cue).is_some_and(|found| found.next == at)
+    }
+
     /// A number in digits or words.
     pub fn figure(&self, at: usize, lead: Lead) -> Option<Piece<Figure>> {
         let token = self.token(at)?;
@@ -168,6 +209,12 @@ impl<'a> Words<'a> {
             let ordinal = numeral.kind == NumberKind::Ordinal;
             Some((Figure { value: numeral.value, ordinal, in_digits: false, width: 0 }, numeral.tokens))
         })
+    }
+
+    /// A preposition, or a proclitic one of this token, stands in front of byte `start` of token `at`.
+    pub fn behind_preposition(&self, at: usize, start: u32) -> bool {
+        let proclitic = self.token(at).is_some_and(|token| token.range.start < start);
+        proclitic || self.before(at).is_some_and(|token| PREPOSITIONS.contains(&token.normal.as_str()))
     }
 
     /// The token at `at` is this word, as it stands.

@@ -125,7 +125,7 @@ impl Gold {
     }
 
     fn read(&self) -> (Vec<Mention>, Vec<EventMention>) {
-        let source = Source::new(&self.document);
+        let source = Source::new(&self.document, Lexicons::builtin());
         let mentions = self.mentions(&source);
         let (roles, dates) = (self.roles(&mentions), self.dates(&source));
         let value: Option<DateValue> = self.json["date"].as_str().and_then(|date| date.parse().ok());

@@ -10,7 +10,7 @@ proptest! {
     fn triggers_fall_on_character_boundaries(text in "(وقال|التقى|اجتماعاً|هاتفياً|توقيع|مُؤكّداً|كان|الذي|فيما|«|»|أن|وَقَّعا|،|\\.|\\n|[a-z]|\\PC){0,40}", spaced in any::<bool>()) {
         let text = if spaced { text.replace('،', " ، ").replace('ا', "ا ") } else { text };
         let document = Document::new("random.txt", text.as_str());
-        let source = Source::new(&document);
+        let source = Source::new(&document, Lexicons::builtin());
         let found = Findings { mentions: &[], roles: &[], dates: &[], document_date: None };
         for event in read(&source, found, Lexicons::builtin()) {
             prop_assert!(!event.triggers.is_empty());

@@ -36,7 +36,7 @@ fn means_the_day(words: &Words<'_>, next: usize) -> bool {
 /// Behind a preposition or a part of the day.
 fn in_time_phrase(words: &Words<'_>, at: usize) -> bool {
     let Some(token) = words.token(at) else { return false };
-    let weather = words.before(at).is_some_and(|before| before.is("طقس") || words.calendar().is(DateCue::Hour, before));
+    let weather = words.before(at).is_some_and(|before| before.is("طقس")) || words.behind_cue(at, DateCue::Hour);
     weather || words.behind_preposition(at, token.range.start)
 }
 
@@ -99,7 +99,7 @@ fn has_article(words: &Words<'_>, name: Piece<Weekday>) -> bool {
 
 /// `صلاة الجمعة`, `الاثنين معاً`
 fn is_no_date(words: &Words<'_>, at: usize, name: Piece<Weekday>) -> bool {
-    let recurring = words.before(at).is_some_and(|before| words.calendar().is(DateCue::Recurring, before));
+    let recurring = words.behind_cue(at, DateCue::Recurring);
     recurring || name.value == Weekday::Monday && words.is(name.next, "معا")
 }
 

@@ -14,32 +14,6 @@ use super::expression::{Expression, Meaning};
 use super::words::Words;
 use crate::base::TextRange;
 
-/// Prepositions in front of a date; a bare month name is one only behind them.
-const PREPOSITIONS: [&str; 22] = [
-    "في",
-    "من",
-    "منذ",
-    "مند",
-    "حتي",
-    "الي",
-    "خلال",
-    "قبل",
-    "بعد",
-    "بين",
-    "مع",
-    "لغايه",
-    "غايه",
-    "طوال",
-    "عن",
-    "علي",
-    "بحلول",
-    "اعتبارا",
-    "وحتي",
-    "ومنذ",
-    "وفي",
-    "ففي",
-];
-
 type Rule = fn(&Words<'_>, usize) -> Option<Vec<Expression>>;
 
 const RULES: [Rule; 9] = [
@@ -81,12 +55,6 @@ impl Words<'_> {
     fn expression(&self, at: usize, start: u32, next: usize, meaning: Meaning) -> Expression {
         let end = next.checked_sub(1).and_then(|last| self.token(last)).map_or(start, |token| token.range.end);
         Expression { range: TextRange::new(start.min(end), end), tokens: (at, next), meaning }
-    }
-
-    /// A preposition, or a proclitic one of this token, stands in front of byte `start` of token `at`.
-    fn behind_preposition(&self, at: usize, start: u32) -> bool {
-        let proclitic = self.token(at).is_some_and(|token| token.range.start < start);
-        proclitic || self.before(at).is_some_and(|token| PREPOSITIONS.contains(&token.normal.as_str()))
     }
 
     /// Skips a comma.

@@ -62,9 +62,7 @@ pub fn with_direction(words: &Words<'_>, at: usize, lead: Lead) -> Option<Piece<
     let unit = words.period(at, lead)?;
     let direction = words.direction(unit.next).filter(|_| words.same_line(at, unit.next))?;
     // `الأمين العام الحالي` is no year.
-    let general = unit.value == Unit::Year
-        && words.is(at, "العام")
-        && words.before(at).is_some_and(|before| words.calendar().is(DateCue::Public, before));
+    let general = unit.value == Unit::Year && words.is(at, "العام") && words.behind_cue(at, DateCue::Public);
     (!general).then(|| Piece { value: (unit.value, direction.value), start: unit.start, next: direction.next })
 }
 

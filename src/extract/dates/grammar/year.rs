@@ -1,12 +1,11 @@
 //! Rules for years: `عام 1975`, `بين عامي 2013 و2017`, and a number alone where the place makes it a year.
 
-use super::PREPOSITIONS;
 use super::written::{attached, era, year_number};
 use crate::arabic::{CalendarKind, DateCue, TokenKind, Unit};
 use crate::base::DateValue;
 use crate::extract::dates::convert::{gregorian_days, value_of};
 use crate::extract::dates::expression::{Expression, Meaning};
-use crate::extract::dates::words::{Lead, Piece, Words};
+use crate::extract::dates::words::{Lead, PREPOSITIONS, Piece, Words};
 
 /// The years a bare number may mean.
 const BARE_YEARS: std::ops::Range<i16> = 1900..2050;
@@ -83,12 +82,8 @@ fn weight(words: &Words<'_>, at: usize, next: usize) -> i32 {
         None => -1,
         Some(token) if token.is("©") => 2,
         Some(token) if PREPOSITIONS.contains(&token.normal.as_str()) => 2,
-        Some(token) if calendar.is(DateCue::YearEvent, token) => 2,
-        Some(token)
-            if matches!(token.normal.as_str(), "رقم" | "القرار" | "الماده" | "قرار" | "نحو" | "حوالي" | "القانون") =>
-        {
-            -4
-        }
+        Some(_) if words.behind_cue(at, DateCue::YearEvent) => 2,
+        Some(_) if words.behind_cue(at, DateCue::Numbered) => -4,
         // A name in front: «from Baghdad 1978 to Beirut 2002».
         Some(token) if token.is_word() && !token.is("و") => 1,
         Some(token) if token.kind == TokenKind::Mark && matches!(token.normal.as_str(), "(" | "،" | ":") => 0,
@@ -101,8 +96,7 @@ fn weight(words: &Words<'_>, at: usize, next: usize) -> i32 {
         Some(token) if token.kind == TokenKind::Mark => 1,
         Some(token) if token.normal.starts_with('و') || PREPOSITIONS.contains(&token.normal.as_str()) => 1,
         Some(token) if token.kind == TokenKind::Number => -2,
-        // A verb or noun behind: as likely what the number counts.
-        Some(token) if token.normal.starts_with("ال") => 0,
+        // A verb or noun behind: as likely what the number counts. An adjective: «the French Mirage 2000».
         Some(_) => -1,
     };
     if before.is_some_and(|token| !token.spaced && token.kind == TokenKind::Mark && token.is("/")) {
