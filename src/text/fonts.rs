@@ -126,10 +126,8 @@ impl Fonts {
         let Some(system) = &self.system else { return found };
         for letter in text.chars().filter(|&letter| !self.covered.contains(letter as u32) && is_drawn(letter)) {
             let Ok(mut system) = system.write() else { return found };
-            if let Some(id) = system.face_for(letter, self) {
-                if !found.contains(&id) {
-                    found.push(id);
-                }
+            if let Some(id) = system.face_for(letter, self).filter(|id| !found.contains(id)) {
+                found.push(id);
             }
         }
         found
@@ -179,10 +177,9 @@ impl System {
             self.database.with_face_data(id, |data, index| {
                 let Some(font) = FontRef::from_index(data, index as usize) else { return };
                 font.charmap().enumerate(|letter, glyph| {
-                    if glyph != 0 && !covered.contains(letter) {
-                        if let Some(letter) = char::from_u32(letter) {
-                            by_letter.entry(letter).or_insert(id);
-                        }
+                    let lacking = glyph != 0 && !covered.contains(letter);
+                    if let Some(letter) = char::from_u32(letter).filter(|_| lacking) {
+                        by_letter.entry(letter).or_insert(id);
                     }
                 });
             });

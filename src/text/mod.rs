@@ -19,10 +19,12 @@ mod engine;
 mod extract;
 mod elide;
 mod geometry;
+mod editor;
 mod outline;
 #[cfg(test)]
 mod tests;
 
+pub use editor::{LineEditor, Step};
 pub use engine::TextEngine;
 pub use fonts::{FontBytes, FontFace, Fonts};
 pub use geometry::{Caret, CaretRect, SelectionRect, Side};

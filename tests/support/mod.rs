@@ -32,7 +32,7 @@ pub struct Renderer(Screen);
 
 impl TestRenderer for Renderer {
     fn handle_delta(&mut self, delta: &mut TexturesDelta) {
-        let mut textures = self.0.0.lock().unwrap();
+        let mut textures = self.0.0.lock().expect("no test panicked here");
         let changes = delta.set.drain().flat_map(|(id, deltas)| deltas.into_iter().map(move |delta| (id, delta)));
         for (id, delta) in changes {
             let ImageData::Color(image) = delta.image;
@@ -65,7 +65,7 @@ impl Screen {
         let scale = ctx.pixels_per_point();
         let size = ctx.content_rect().size() * scale;
         let mut picture = Picture::new(size.x.round() as usize, size.y.round() as usize);
-        let textures = self.0.lock().unwrap();
+        let textures = self.0.lock().expect("no test panicked here");
         for ClippedPrimitive { clip_rect, primitive } in ctx.tessellate(harness.output().shapes.clone(), scale) {
             let Primitive::Mesh(mesh) = primitive else { continue };
             let Some(texture) = textures.get(&mesh.texture_id) else { continue };

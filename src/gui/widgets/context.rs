@@ -69,11 +69,10 @@ impl Shared {
 
     fn layout(&mut self, text: &str, style: &Style, spans: &[Span]) -> Arc<Layout> {
         let key = key(text, style, spans);
-        if let Some(cached) = self.layouts.get_mut(&key) {
-            if *cached.layout.text == *text && cached.style == *style && cached.spans == spans {
-                cached.used = self.pass;
-                return cached.layout.clone();
-            }
+        let is_same = |cached: &Cached| *cached.layout.text == *text && cached.style == *style && cached.spans == spans;
+        if let Some(cached) = self.layouts.get_mut(&key).filter(|cached| is_same(cached)) {
+            cached.used = self.pass;
+            return cached.layout.clone();
         }
         let layout = Arc::new(self.engine.layout(text, style, spans));
         let cached = Cached { style: style.clone(), spans: spans.to_vec(), layout: layout.clone(), used: self.pass };

@@ -8,19 +8,23 @@
 mod access;
 mod atlas;
 mod button;
+mod chip;
 mod context;
 mod label;
 mod paint;
 mod role;
 mod row;
+mod search_field;
 pub mod text_view;
 
 pub use button::Button;
+pub use chip::Chip;
 pub use context::TextContext;
 pub use label::{Label, tooltip};
 pub use paint::{Mesh, Paint, mesh, paint};
 pub use role::TextRole;
 pub use row::Row;
+pub use search_field::SearchField;
 pub use text_view::{TextView, TextViewOutput};
 
 use std::sync::Arc;
@@ -43,6 +47,16 @@ pub fn button(ui: &mut Ui, text: &str) -> Response {
 /// A row of a list with one line of text, as wide as the list.
 pub fn selectable_row(ui: &mut Ui, selected: bool, text: &str) -> Response {
     Row::new(text).selected(selected).ui(ui)
+}
+
+/// A search field as wide as there is room; `hint` stands in it while it is empty.
+pub fn search_field(ui: &mut Ui, id_salt: impl egui::AsIdSalt, text: &mut String, hint: &str) -> Response {
+    SearchField::new(id_salt, text).hint(hint).ui(ui)
+}
+
+/// A short tag.
+pub fn chip(ui: &mut Ui, text: &str) -> Response {
+    Chip::new(text).ui(ui)
 }
 
 /// Sets `text`, or takes it from the cache where it was set the same way lately.

@@ -102,9 +102,9 @@ impl Widget for Row<'_> {
             if self.selected || response.has_focus() {
                 let mut bar = rect;
                 if from_right {
-                    bar.set_left(rect.right() - BAR)
+                    bar.set_left(rect.right() - BAR);
                 } else {
-                    bar.set_right(rect.left() + BAR)
+                    bar.set_right(rect.left() + BAR);
                 }
                 ui.painter().rect_filled(bar, 0.0, visuals.hyperlink_color);
             }

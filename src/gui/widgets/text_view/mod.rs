@@ -4,7 +4,6 @@ mod draw;
 mod flow;
 mod select;
 
-use std::hash::Hash;
 use std::ops::Range;
 use std::sync::{Arc, Mutex};
 
@@ -97,7 +96,7 @@ struct Memory {
 
 impl<'a> TextView<'a> {
     /// `id_salt` tells texts apart: with another one, the view starts at the top. `blocks` and `marks` go by where they start.
-    pub fn new(id_salt: impl egui::AsIdSalt + Hash, text: &'a str, blocks: &'a [Block], marks: &'a [Mark]) -> Self {
+    pub fn new(id_salt: impl egui::AsIdSalt, text: &'a str, blocks: &'a [Block], marks: &'a [Mark]) -> Self {
         let id_salt = egui::IdSalt::new(id_salt);
         Self { id_salt, text, blocks, marks, scale: 1.0, margins: [16.0, 16.0], scroll_to: None }
     }

@@ -1,0 +1,81 @@
+use egui::{Response, Role, Sense, Stroke, StrokeKind, Ui, Widget, pos2, vec2};
+
+use super::label::{fitted, ink, opacity, size};
+use super::paint::{Paint, paint};
+use super::{TextRole, access, color32};
+use crate::base::Rgba;
+use crate::text::{Elide, Style};
+
+/// A short tag, such as a filter that is in force; it may have a cross that takes it away.
+#[must_use = "a chip must be added to a Ui"]
+pub struct Chip<'a> {
+    text: &'a str,
+    dot: Option<Rgba>,
+    dashed: bool,
+    closable: bool,
+}
+
+impl<'a> Chip<'a> {
+    pub fn new(text: &'a str) -> Self {
+        Self { text, dot: None, dashed: false, closable: false }
+    }
+
+    /// A dot in the colour of a kind, in front of the text.
+    pub fn dot(mut self, color: Rgba) -> Self {
+        self.dot = Some(color);
+        self
+    }
+
+    /// With a dashed border and no fill: for what is left out.
+    pub fn dashed(mut self, dashed: bool) -> Self {
+        self.dashed = dashed;
+        self
+    }
+
+    /// With a cross; the click is then for the caller to read as "take away".
+    pub fn closable(mut self) -> Self {
+        self.closable = true;
+        self
+    }
+}
+
+impl Widget for Chip<'_> {
+    fn ui(self, ui: &mut Ui) -> Response {
+        let padding = vec2(10.0, 2.0);
+        let dot = if self.dot.is_some() { 14.0 } else { 0.0 };
+        let cross = if self.closable { 14.0 } else { 0.0 };
+        let style = Style { elide: Elide::Lines(1), ..TextRole::Body.style(ink(ui, TextRole::Body)) };
+        let room = ui.available_width() - padding.x * 2.0 - dot - cross;
+        let layout = fitted(ui, self.text, &[], style, room, false);
+        let wanted = size(&layout) + padding * 2.0 + vec2(dot + cross, 0.0);
+        let sense = if self.closable { Sense::click() } else { Sense::hover() };
+        let (rect, response) = ui.allocate_exact_size(wanted, sense);
+        access::describe(&response, if self.closable { Role::Button } else { Role::Label }, self.text);
+        if ui.is_rect_visible(rect) {
+            let visuals = ui.visuals();
+            let radius = rect.height() / 2.0;
+            let line = visuals.widgets.noninteractive.bg_stroke;
+            if self.dashed {
+                ui.painter().rect_stroke(rect, radius, line, StrokeKind::Inside);
+            } else {
+                ui.painter().rect_filled(rect, radius, visuals.selection.bg_fill);
+            }
+            if response.has_focus() || response.hovered() && self.closable {
+                ui.painter().rect_stroke(rect, radius, Stroke::new(1.0, visuals.hyperlink_color), StrokeKind::Inside);
+            }
+            if let Some(color) = self.dot {
+                ui.painter().circle_filled(pos2(rect.left() + padding.x + 4.0, rect.center().y), 4.0, color32(color));
+            }
+            if self.closable {
+                let center = pos2(rect.right() - padding.x - 3.0, rect.center().y);
+                let stroke = Stroke::new(1.2, visuals.weak_text_color());
+                for arm in [vec2(2.8, 2.8), vec2(2.8, -2.8)] {
+                    ui.painter().line_segment([center - arm, center + arm], stroke);
+                }
+            }
+            let at = pos2(rect.left() + padding.x + dot, rect.center().y - layout.height / 2.0);
+            paint(ui.painter(), at, &layout, Paint { opacity: opacity(ui), ..Paint::default() });
+        }
+        if layout.elided { super::tooltip(response, self.text) } else { response }
+    }
+}
