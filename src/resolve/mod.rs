@@ -37,7 +37,7 @@ pub struct StoredReading {
 /// Joins the readings of a folder. Their order does not matter: documents are sorted by path.
 pub fn resolve(readings: &[StoredReading]) -> Analysis {
     let folder = Folder::new(readings);
-    let entities = entities::entities(&folder, identity::clusters(&folder));
+    let entities = entities::entities(&folder, identity::clusters(&folder, &identity::Rulings::default()));
     let mut days = Days::stated(&folder);
     let (events, found) = loop {
         let mut found = Vec::new();

@@ -11,8 +11,10 @@ use crate::base::EntityKind;
 
 use super::local::reason;
 use super::name::{Fit, key};
+use super::rulings::Rulings;
 use super::spelling::skeleton;
 use super::thing::{Form, Thing};
+use crate::resolve::folder::MentionId;
 
 /// Of the names that share a key so many neighbours in spelling are compared, which bounds the work for very common names.
 const NEIGHBOURS: usize = 40;
@@ -25,6 +27,8 @@ pub struct Joined {
     pub because: FxHashMap<usize, (usize, String)>,
     /// For each root, the documents of its people and what offices they hold there.
     documents: FxHashMap<usize, BTreeSet<u32>>,
+    /// Pairs of things that the analyst keeps apart.
+    apart: Vec<(usize, usize)>,
 }
 
 impl Joined {
@@ -38,7 +42,11 @@ impl Joined {
     /// Puts the two sets together under the smaller root.
     fn join(&mut self, a: usize, b: usize, text: impl FnOnce() -> String) {
         let (one, other) = (self.root(a), self.root(b));
-        if one == other {
+        let ruled = |&(x, y): &(usize, usize)| {
+            let pair = (self.root(x), self.root(y));
+            pair == (one, other) || pair == (other, one)
+        };
+        if one == other || self.apart.iter().any(ruled) {
             return;
         }
         let (keep, lose) = (one.min(other), one.max(other));
@@ -61,9 +69,23 @@ impl Joined {
 }
 
 /// Joins the things of all documents.
-pub fn join(things: &[Thing]) -> Joined {
+pub fn join(things: &[Thing], rulings: &Rulings) -> Joined {
+    let thing_of: FxHashMap<MentionId, usize> = if rulings.is_empty() {
+        FxHashMap::default()
+    } else {
+        things.iter().enumerate().flat_map(|(at, thing)| thing.members.iter().map(move |(id, _)| (*id, at))).collect()
+    };
+    let of_things = |(one, other): (MentionId, MentionId)| Some((*thing_of.get(&one)?, *thing_of.get(&other)?));
     let documents = things.iter().enumerate().map(|(at, thing)| (at, BTreeSet::from([thing.document.0]))).collect();
-    let mut joined = Joined { parent: (0..things.len() as u32).collect(), because: FxHashMap::default(), documents };
+    let mut joined = Joined {
+        parent: (0..things.len() as u32).collect(),
+        because: FxHashMap::default(),
+        documents,
+        apart: rulings.apart().filter_map(of_things).collect(),
+    };
+    for (one, other) in rulings.same.iter().copied().filter_map(of_things) {
+        joined.join(one, other, || "The analyst says that they are the same".to_owned());
+    }
     join_equal_names(things, &mut joined);
     join_variants(things, &mut joined);
     join_short_names(things, &mut joined);

@@ -32,60 +32,92 @@ pub struct Told {
     pub because: Reason,
 }
 
-/// Weighs the witnesses around `mention`. The people and the bodies with a country must be among `things` already.
-pub fn country_of_body(
-    folder: &Folder<'_>,
+/// What a document says of countries, gathered once.
+#[derive(Debug)]
+pub struct Context<'a> {
+    folder: &'a Folder<'a>,
     document: DocumentId,
-    form: &Form,
-    mention: MentionId,
-    things: &[Thing],
-) -> Option<Told> {
-    let mut weights: BTreeMap<&str, (f32, Vec<Passage>)> = BTreeMap::new();
-    let sentence = folder.mention(mention).sentence;
-    let in_sentence = |id: MentionId| folder.mention(id).sentence == sentence;
-    let mut total = 0_usize;
-    let mut named: BTreeMap<&str, usize> = BTreeMap::new();
-    for thing in things {
-        let present = thing.members.iter().map(|(id, _)| *id).find(|&id| in_sentence(id) && id != mention);
-        for office in &thing.offices {
-            let (Some(country), Some(person)) = (office.country.as_deref(), present) else { continue };
-            let words: Vec<&str> = office.title.split_whitespace().map(|word| word.trim_start_matches("ال")).collect();
-            let field = form.body().is_some_and(|body| body.field().any(|word| words.contains(&word)));
-            let weight = if field { SAME_FIELD } else { OFFICE_IN_SENTENCE };
-            // Who is named later in the sentence is mostly the other side, unless the office itself is being named.
-            let later = if person.0 > mention.0 + 1 { LATER } else { 1.0 };
-            add(&mut weights, country, weight * later * nearness(person, mention), Some(folder.passage(person)));
+    /// Of the mentions that tell a country, the share of each.
+    shares: BTreeMap<String, f32>,
+    /// The offices, with their country, that the person of a mention holds.
+    offices: BTreeMap<MentionId, Vec<(String, String)>>,
+}
+
+impl<'a> Context<'a> {
+    /// The people and the bodies with a country must be among `things` already.
+    pub fn new(folder: &'a Folder<'a>, document: DocumentId, things: &[Thing]) -> Self {
+        let mut shares: BTreeMap<String, f32> = BTreeMap::new();
+        for mention in &folder.reading(document).mentions {
+            if let Some(country) = &mention.country {
+                *shares.entry(country.clone()).or_default() += 1.0;
+            }
         }
-        let Some(country) = thing.country.as_deref() else { continue };
-        let same = thing.kind == EntityKind::Organization
-            && thing.forms.iter().any(|other| other.name == form.name && other.label.starts_with(&form.label));
-        let nearest = thing.members.iter().map(|(id, _)| *id).min_by_key(|id| id.0.abs_diff(mention.0));
-        if let Some(nearest) = nearest.filter(|_| same) {
-            add(&mut weights, country, SAME_BODY * nearness(nearest, mention), Some(folder.passage(nearest)));
+        let total: f32 = shares.values().sum();
+        shares.values_mut().for_each(|share| *share /= total.max(1.0));
+        let mut offices = BTreeMap::new();
+        for thing in things.iter().filter(|thing| !thing.offices.is_empty()) {
+            let of: Vec<(String, String)> = (thing.offices.iter())
+                .filter_map(|office| Some((office.title.clone(), office.country.clone()?)))
+                .collect();
+            offices.extend(thing.members.iter().map(|(id, _)| (*id, of.clone())));
         }
+        Self { folder, document, shares, offices }
     }
-    for other in folder.mentions_of(document) {
-        let Some(country) = folder.mention(other).country.as_deref() else { continue };
-        total += 1;
-        *named.entry(country).or_default() += 1;
-        if in_sentence(other) && other != mention {
-            let place = folder.mention(other).kind == EntityKind::Place;
-            let weight = if place { PLACE_IN_SENTENCE } else { BODY_IN_SENTENCE };
-            add(&mut weights, country, weight, Some(folder.passage(other)));
+
+    /// Weighs the witnesses around `mention`; `alike` are the document's things that its name could stand for.
+    pub fn country_of_body<'t>(
+        &self,
+        form: &Form,
+        mention: MentionId,
+        alike: impl Iterator<Item = &'t Thing>,
+    ) -> Option<Told> {
+        let mut weights: BTreeMap<String, (f32, Vec<Passage>)> = BTreeMap::new();
+        for (country, share) in &self.shares {
+            add(&mut weights, country, SHARE_OF_DOCUMENT * share, None);
         }
+        for other in self.sentence_of(mention) {
+            for (title, country) in self.offices.get(&other).into_iter().flatten() {
+                let words: Vec<&str> = title.split_whitespace().map(|word| word.trim_start_matches("ال")).collect();
+                let field = form.body().is_some_and(|body| body.field().any(|word| words.contains(&word)));
+                let weight = if field { SAME_FIELD } else { OFFICE_IN_SENTENCE };
+                // Who is named later in the sentence is mostly the other side, unless the office itself is being named.
+                let later = if other.0 > mention.0 + 1 { LATER } else { 1.0 };
+                add(&mut weights, country, weight * later * nearness(other, mention), Some(self.folder.passage(other)));
+            }
+            let named = self.folder.mention(other);
+            if let Some(country) = &named.country {
+                let weight = if named.kind == EntityKind::Place { PLACE_IN_SENTENCE } else { BODY_IN_SENTENCE };
+                add(&mut weights, country, weight, Some(self.folder.passage(other)));
+            }
+        }
+        let same_body = |thing: &&Thing| {
+            thing.kind == EntityKind::Organization
+                && thing.forms.iter().any(|other| other.name == form.name && other.label.starts_with(&form.label))
+        };
+        for thing in alike.filter(same_body) {
+            let nearest = thing.members.iter().map(|(id, _)| *id).min_by_key(|id| id.0.abs_diff(mention.0));
+            if let (Some(country), Some(nearest)) = (&thing.country, nearest) {
+                let weight = SAME_BODY * nearness(nearest, mention);
+                add(&mut weights, country, weight, Some(self.folder.passage(nearest)));
+            }
+        }
+        let heaviest =
+            |a: &(String, (f32, _)), b: &(String, (f32, _))| a.1.0.total_cmp(&b.1.0).then_with(|| b.0.cmp(&a.0));
+        let (country, (weight, evidence)) = weights.into_iter().max_by(heaviest)?;
+        let text = format!("«{}» without a country: the context speaks of {country}", form.label);
+        (weight >= ENOUGH).then_some(Told { country, because: Reason { text, evidence } })
     }
-    for (country, count) in named {
-        add(&mut weights, country, SHARE_OF_DOCUMENT * count as f32 / total.max(1) as f32, None);
+
+    /// The other mentions of the sentence, at most so many to each side that a list does not count whole.
+    fn sentence_of(&self, mention: MentionId) -> impl Iterator<Item = MentionId> + '_ {
+        const REACH: u32 = 24;
+        let sentence = self.folder.mention(mention).sentence;
+        self.folder
+            .mentions_of(self.document)
+            .skip_while(move |other| other.0 + REACH < mention.0)
+            .take_while(move |other| other.0 <= mention.0 + REACH)
+            .filter(move |&other| other != mention && self.folder.mention(other).sentence == sentence)
     }
-    let (country, (weight, evidence)) =
-        weights.into_iter().max_by(|a, b| a.1.0.total_cmp(&b.1.0).then_with(|| b.0.cmp(a.0)))?;
-    (weight >= ENOUGH).then(|| Told {
-        country: country.to_owned(),
-        because: Reason {
-            text: format!("«{}» without a country: the context speaks of {country}", form.label),
-            evidence,
-        },
-    })
 }
 
 /// From 1 beside the mention towards 0, halved eight mentions away.
@@ -93,8 +125,8 @@ fn nearness(one: MentionId, other: MentionId) -> f32 {
     1.0 / (1.0 + one.0.abs_diff(other.0).saturating_sub(1) as f32 / 8.0)
 }
 
-fn add<'a>(weights: &mut BTreeMap<&'a str, (f32, Vec<Passage>)>, country: &'a str, weight: f32, from: Option<Passage>) {
-    let entry = weights.entry(country).or_default();
+fn add(weights: &mut BTreeMap<String, (f32, Vec<Passage>)>, country: &str, weight: f32, from: Option<Passage>) {
+    let entry = weights.entry(country.to_owned()).or_default();
     entry.0 += weight;
     entry.1.extend(from);
 }

@@ -1,12 +1,14 @@
 //! Within one document: mentions → things. Short names join the fuller name they are part of.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::{DocumentId, EntityKind, Passage};
 use crate::extract::Mention;
 
-use super::context;
-use super::name::Fit;
+use super::context::Context;
+use super::name::{Fit, key};
+use super::rulings::Rulings;
 use super::thing::{Form, Office, Thing};
 use crate::resolve::Reason;
 use crate::resolve::folder::{Folder, MentionId};
@@ -22,138 +24,303 @@ struct Group {
     mentions: Vec<MentionId>,
 }
 
+/// A document's mentions on their way to things.
+struct Local<'a> {
+    folder: &'a Folder<'a>,
+    document: DocumentId,
+    rulings: &'a Rulings,
+    groups: Vec<Group>,
+    group_of: BTreeMap<MentionId, usize>,
+    /// Groups that stand in brackets behind another as its other name, and that other.
+    beside: BTreeMap<usize, usize>,
+    /// Pairs of groups that a list names side by side: two things, however alike their names are.
+    coordinated: BTreeSet<(usize, usize)>,
+    things: Vec<Thing>,
+    thing_of: BTreeMap<MentionId, usize>,
+    /// Things by the keys under which short names and spellings look for them.
+    index: BTreeMap<(EntityKind, String), Vec<usize>>,
+}
+
 /// The things of a document, by their first mention.
-pub fn things(folder: &Folder<'_>, document: DocumentId) -> Vec<Thing> {
-    let mut groups = groups(folder, document);
-    let beside = beside(folder, document, &groups);
-    let coordinated = coordinated(folder, document, &groups);
-    // The fullest names first, so that each short name finds what it is short for.
-    let mut order: Vec<usize> = (0..groups.len()).collect();
-    order.sort_by_key(|&at| {
-        let form = &groups[at].form;
-        let undetermined = form.of_state && form.country.is_none();
-        (
-            form.kind,
-            undetermined,
-            form.is_latin(),
-            std::cmp::Reverse(form.name.len()),
-            form.country.is_none(),
-            groups[at].mentions[0],
-        )
-    });
-    let mut things: Vec<Thing> = Vec::new();
-    let mut thing_of: BTreeMap<usize, usize> = BTreeMap::new();
-    let mut people_done = false;
-    for at in order {
-        if !people_done && groups[at].form.kind != EntityKind::Person {
-            people_done = true;
-            add_offices(folder, document, &mut things);
-        }
-        let named_beside = beside.get(&at).and_then(|full| thing_of.get(full)).copied();
-        if let Some(thing) = named_beside {
-            let text = |full: &str, own: &str| format!("«{own}» stands beside «{full}» as its other name");
-            let text = text(&things[thing].fullest().label, &groups[at].form.label);
-            attach(folder, &mut things[thing], &groups[at].form, &groups[at].mentions, &text);
-            thing_of.insert(at, thing);
-            continue;
-        }
-        if groups[at].form.of_state && groups[at].form.country.is_none() {
-            for mention in std::mem::take(&mut groups[at].mentions) {
-                let form = groups[at].form.clone();
-                place_state_body(folder, document, form, mention, &mut things);
-            }
-            continue;
-        }
-        let group = &groups[at];
-        let barred = |fit: Fit, thing: &Thing| {
-            let sentence = |id: MentionId| folder.mention(id).sentence;
-            let together = |member: MentionId| group.mentions.iter().any(|&own| sentence(own) == sentence(member));
-            thing.members.iter().any(|&(member, _)| {
-                let other = thing_group(&groups, member);
-                other.is_some_and(|other| coordinated.contains(&(at.min(other), at.max(other))))
-                    || matches!(fit, Fit::Ending | Fit::Scattered) && together(member)
-            })
-        };
-        let candidates: Vec<(Fit, usize)> = (things.iter().enumerate())
-            .filter(|(_, thing)| thing.kind == group.form.kind)
-            .filter_map(|(index, thing)| Some((best_fit(&group.form, thing)?, index)))
-            .filter(|(fit, index)| *fit == Fit::Same || !barred(*fit, &things[*index]))
-            .collect();
-        let best = candidates.iter().map(|(fit, _)| *fit).min();
-        let rivals: Vec<usize> =
-            candidates.iter().filter(|(fit, _)| Some(*fit) == best).map(|(_, index)| *index).collect();
-        match (best, &rivals[..]) {
-            (Some(fit), [only]) => {
-                let text = reason(fit, &group.form.label, &things[*only].fullest().label);
-                attach(folder, &mut things[*only], &group.form, &group.mentions, &text);
-                thing_of.insert(at, *only);
-            }
-            (Some(fit), [_, _, ..]) => {
-                for &mention in &group.mentions {
-                    let (likely, why) = likeliest(&things, &rivals, mention);
-                    let text = reason(fit, &group.form.label, &things[likely].fullest().label) + why;
-                    attach(folder, &mut things[likely], &group.form, &[mention], &text);
-                }
-            }
-            _ => {
-                thing_of.insert(at, things.len());
-                things.push(new_thing(folder, document, &group.form, &group.mentions));
-            }
+pub fn things(folder: &Folder<'_>, document: DocumentId, rulings: &Rulings) -> Vec<Thing> {
+    let groups = groups(folder, document, rulings);
+    let group_of: BTreeMap<MentionId, usize> =
+        groups.iter().enumerate().flat_map(|(at, group)| group.mentions.iter().map(move |&id| (id, at))).collect();
+    let neighbours = neighbours(folder, document, &group_of);
+    let mut local = Local {
+        beside: beside(&neighbours, &groups),
+        coordinated: coordinated(&neighbours),
+        folder,
+        document,
+        rulings,
+        groups,
+        group_of,
+        things: Vec::new(),
+        thing_of: BTreeMap::new(),
+        index: BTreeMap::new(),
+    };
+    let order = local.order();
+    let (people, rest) = order.split_at(order.partition_point(|&at| local.groups[at].form.kind == EntityKind::Person));
+    people.iter().for_each(|&group| local.place(group));
+    local.add_offices();
+    let (told, untold) = rest.split_at(rest.partition_point(|&at| {
+        let form = &local.groups[at].form;
+        form.kind == EntityKind::Organization && !form.is_undetermined()
+    }));
+    told.iter().for_each(|&group| local.place(group));
+    let context = Context::new(folder, document, &local.things);
+    for &group in untold {
+        if local.groups[group].form.is_undetermined() {
+            local.place_by_context(group, &context);
+        } else {
+            local.place(group);
         }
     }
-    if !people_done {
-        add_offices(folder, document, &mut things);
-    }
+    let mut things = local.things;
     for thing in &mut things {
         thing.members.sort_by_key(|(mention, _)| *mention);
-        thing.forms.sort_by_key(|form| (form.is_latin(), std::cmp::Reverse(form.name.len()), form.country.is_none()));
+        thing.forms.sort_by_key(|form| (form.is_latin(), Reverse(form.name.len()), form.country.is_none()));
     }
     things.sort_by_key(Thing::first);
     things
 }
 
-/// Mentions by their form, in the order of first mention.
-fn groups(folder: &Folder<'_>, document: DocumentId) -> Vec<Group> {
+/// Mentions by their form, in the order of first mention; what the analyst keeps apart in groups of its own.
+fn groups(folder: &Folder<'_>, document: DocumentId, rulings: &Rulings) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     let mut by_label: BTreeMap<(EntityKind, &str, Option<&str>), usize> = BTreeMap::new();
     for id in folder.mentions_of(document) {
         let mention = folder.mention(id);
-        let at = *by_label.entry((mention.kind, &mention.name, mention.country.as_deref())).or_insert_with(|| {
-            let form = Form::new(mention.kind, &mention.name, mention.country.as_deref());
-            groups.push(Group { form, mentions: Vec::new() });
-            groups.len() - 1
-        });
-        groups[at].mentions.push(id);
+        let form = || Form::new(mention.kind, &mention.name, mention.country.as_deref());
+        let known = by_label.get(&(mention.kind, mention.name.as_str(), mention.country.as_deref())).copied();
+        match known {
+            Some(at) if !rulings.part(id, groups[at].mentions.iter().copied()) => groups[at].mentions.push(id),
+            _ => {
+                by_label.entry((mention.kind, &mention.name, mention.country.as_deref())).or_insert(groups.len());
+                groups.push(Group { form: form(), mentions: vec![id] });
+            }
+        }
     }
     groups
 }
 
-fn thing_group(groups: &[Group], mention: MentionId) -> Option<usize> {
-    groups.iter().position(|group| group.mentions.binary_search(&mention).is_ok())
-}
+impl Local<'_> {
+    /// People first, whose offices tell the country of bodies; then the fullest names, so that each short name finds what it is short for.
+    fn order(&self) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..self.groups.len()).collect();
+        order.sort_by_key(|&at| {
+            let Group { form, mentions } = &self.groups[at];
+            let fullness = (form.is_latin(), Reverse(form.name.len()), form.country.is_none());
+            (form.kind, form.is_undetermined(), fullness, mentions[0])
+        });
+        order
+    }
 
-/// Neighbouring mentions of one sentence with their groups and the bytes between them.
-fn neighbours<'a>(
-    folder: &'a Folder<'_>,
-    document: DocumentId,
-    groups: &'a [Group],
-) -> impl Iterator<Item = (usize, usize, u32)> + use<'a> {
-    let ids: Vec<MentionId> = folder.mentions_of(document).collect();
-    let pairs: Vec<_> = ids.windows(2).map(|pair| (pair[0], pair[1])).collect();
-    pairs.into_iter().filter_map(move |(a, b)| {
-        let (one, other): (&Mention, &Mention) = (folder.mention(a), folder.mention(b));
-        if one.kind != other.kind || one.sentence != other.sentence {
-            return None;
+    /// Puts a group to the thing it names, or makes a new one of it.
+    fn place(&mut self, at: usize) {
+        let group = &self.groups[at];
+        let full = self.beside.get(&at).and_then(|full| self.thing_of.get(&self.groups[*full].mentions[0])).copied();
+        if let Some(thing) = full.filter(|&thing| !self.ruled_apart(group, thing)) {
+            let full = &self.things[thing].fullest().label;
+            let text = format!("«{}» stands beside «{full}» as its other name", group.form.label);
+            return self.attach(thing, at, None, &text);
         }
-        let gap = other.range.start.checked_sub(one.range.end)?;
-        Some((thing_group(groups, a)?, thing_group(groups, b)?, gap))
-    })
+        let mut fits: Vec<(Fit, usize)> = (self.candidates(&group.form).into_iter())
+            .filter_map(|thing| Some((best_fit(&group.form, &self.things[thing])?, thing)))
+            .filter(|&(fit, thing)| !self.barred(at, fit, thing))
+            .collect();
+        fits.sort_unstable();
+        let best = fits.first().map(|(fit, _)| *fit);
+        let rivals: Vec<usize> =
+            fits.iter().take_while(|(fit, _)| Some(*fit) == best).map(|(_, thing)| *thing).collect();
+        match (best, &rivals[..]) {
+            (Some(fit), [only]) => {
+                let text = reason(fit, &group.form.label, &self.things[*only].fullest().label);
+                self.attach(*only, at, None, &text);
+            }
+            (Some(fit), [_, _, ..]) => {
+                for mention in group.mentions.clone() {
+                    let (likely, why) = likeliest(&self.things, &rivals, mention);
+                    let (short, full) = (&self.groups[at].form.label, &self.things[likely].fullest().label);
+                    let text = reason(fit, short, full) + why;
+                    self.attach(likely, at, Some(mention), &text);
+                }
+            }
+            _ => self.add_thing(at, None, None),
+        }
+    }
+
+    /// The things that a form could name, ascending.
+    fn candidates(&self, form: &Form) -> BTreeSet<usize> {
+        let found = |key: String| self.index.get(&(form.kind, key)).into_iter().flatten().copied();
+        seeking_keys(form).into_iter().flat_map(found).collect()
+    }
+
+    fn ruled_apart(&self, group: &Group, thing: usize) -> bool {
+        let members = || self.things[thing].members.iter().map(|(id, _)| *id);
+        group.mentions.iter().any(|&id| self.rulings.part(id, members()))
+    }
+
+    /// Evidence that the group at `at` names something else, although its name fits.
+    fn barred(&self, at: usize, fit: Fit, thing: usize) -> bool {
+        let (group, thing_at) = (&self.groups[at], thing);
+        if self.ruled_apart(group, thing_at) {
+            return true;
+        }
+        if fit == Fit::Same {
+            return false;
+        }
+        let sentence = |id: MentionId| self.folder.mention(id).sentence;
+        let own: BTreeSet<u32> = group.mentions.iter().map(|&id| sentence(id)).collect();
+        self.things[thing_at].members.iter().any(|&(member, _)| {
+            let other = self.group_of.get(&member).copied().unwrap_or(at);
+            self.coordinated.contains(&(at.min(other), at.max(other)))
+                || matches!(fit, Fit::Ending | Fit::Scattered) && own.contains(&sentence(member))
+        })
+    }
+
+    /// A body every state has, named without its country: the context says which state's, mention by mention.
+    fn place_by_context(&mut self, at: usize, context: &Context<'_>) {
+        for mention in self.groups[at].mentions.clone() {
+            let mut form = self.groups[at].form.clone();
+            let alike = self.candidates(&form).into_iter().map(|thing| &self.things[thing]);
+            let told = context.country_of_body(&form, mention, alike);
+            form.country = told.as_ref().map(|told| told.country.clone());
+            let fits = |thing: usize| {
+                let thing = &self.things[thing];
+                thing.country == form.country && matches!(best_fit(&form, thing), Some(Fit::Same | Fit::Spelling))
+            };
+            let known = self.candidates(&form).into_iter().find(|&thing| {
+                fits(thing) && !self.rulings.part(mention, self.things[thing].members.iter().map(|(id, _)| *id))
+            });
+            match (known, told) {
+                (Some(thing), Some(told)) => {
+                    self.things[thing].members.push((mention, told.because));
+                    self.thing_of.insert(mention, thing);
+                }
+                (Some(thing), None) => {
+                    let text = reason(Fit::Same, &form.label, &self.things[thing].fullest().label);
+                    self.attach(thing, at, Some(mention), &text);
+                }
+                (None, told) => self.add_thing(at, Some(mention), told.map(|told| (told.country, told.because))),
+            }
+        }
+    }
+
+    /// Puts the mentions of a group, or one of them, to a thing.
+    fn attach(&mut self, thing: usize, group: usize, only: Option<MentionId>, text: &str) {
+        let Group { form, mentions } = &self.groups[group];
+        let evidence: Vec<Passage> = vec![self.folder.passage(self.things[thing].first())];
+        for &id in mentions.iter().filter(|id| only.is_none_or(|only| only == **id)) {
+            self.things[thing].members.push((id, Reason { text: text.to_owned(), evidence: evidence.clone() }));
+            self.thing_of.insert(id, thing);
+        }
+        let target = &mut self.things[thing];
+        if target.country.is_none() {
+            target.country.clone_from(&form.country);
+        }
+        if target.forms.iter().all(|known| known.label != form.label) {
+            target.forms.push(form.clone());
+            let form = form.clone();
+            self.enter(thing, &form);
+        }
+    }
+
+    /// Makes a thing of a group or of one of its mentions, of the country that the context tells.
+    fn add_thing(&mut self, group: usize, only: Option<MentionId>, told: Option<(String, Reason)>) {
+        let Group { form, mentions } = &self.groups[group];
+        let mut form = form.clone();
+        let (country, because) = told.unzip();
+        form.country = country.or(form.country);
+        let mut members: Vec<(MentionId, Reason)> = Vec::with_capacity(mentions.len());
+        for &id in mentions.iter().filter(|id| only.is_none_or(|only| only == **id)) {
+            let reason = match (members.first(), &because) {
+                (None, Some(because)) => because.clone(),
+                (None, None) => Reason { text: format!("The name «{}»", form.label), evidence: Vec::new() },
+                (Some((first, _)), _) => Reason {
+                    text: reason(Fit::Same, &form.label, &form.label),
+                    evidence: vec![self.folder.passage(*first)],
+                },
+            };
+            members.push((id, reason));
+        }
+        let thing = self.things.len();
+        self.thing_of.extend(members.iter().map(|(id, _)| (*id, thing)));
+        self.things.push(Thing {
+            document: self.document,
+            kind: form.kind,
+            members,
+            offices: Vec::new(),
+            country: form.country.clone(),
+            forms: vec![form.clone()],
+        });
+        self.enter(thing, &form);
+    }
+
+    fn enter(&mut self, thing: usize, form: &Form) {
+        for key in offered_keys(form) {
+            let things = self.index.entry((form.kind, key)).or_default();
+            if things.last() != Some(&thing) {
+                things.push(thing);
+            }
+        }
+    }
+
+    /// Gives each person of the document the offices that it names.
+    fn add_offices(&mut self) {
+        for role in &self.folder.reading(self.document).roles {
+            let Some(person) = self.folder.mention_id(self.document, role.person) else { continue };
+            let country = role.of.as_ref().and_then(|of| self.folder.country_of_holder(self.document, of));
+            let office = Office::new(&role.title, country);
+            if let Some(&thing) = self.thing_of.get(&person)
+                && !self.things[thing].offices.contains(&office)
+            {
+                self.things[thing].offices.push(office);
+            }
+        }
+    }
 }
 
-/// For each group that stands in brackets behind another as its other name, that other.
-fn beside(folder: &Folder<'_>, document: DocumentId, groups: &[Group]) -> BTreeMap<usize, usize> {
+/// The keys under which a thing of this form is found by spellings and short names of it.
+fn offered_keys(form: &Form) -> BTreeSet<String> {
+    let words = &form.name.words;
+    let mut keys = BTreeSet::from([key(&form.name.joined())]);
+    match form.kind {
+        EntityKind::Person | EntityKind::Equipment => keys.extend(words.iter().map(|word| key(&word.form))),
+        EntityKind::Organization => keys.extend(words.first().map(|word| word.form.clone())),
+        EntityKind::Place => keys.extend(form.is_country.map(str::to_owned)),
+    }
+    keys
+}
+
+/// The keys under which a form looks for the thing it may name.
+fn seeking_keys(form: &Form) -> BTreeSet<String> {
+    let mut keys = BTreeSet::from([key(&form.name.joined())]);
+    match form.kind {
+        EntityKind::Person | EntityKind::Equipment => keys.extend([key(form.name.first()), key(form.name.last())]),
+        EntityKind::Organization => keys.extend((form.name.len() > 1).then(|| form.name.first().to_owned())),
+        EntityKind::Place => keys.extend(form.is_country.map(str::to_owned)),
+    }
+    keys
+}
+
+/// Two neighbouring mentions of one kind and sentence: their groups and the bytes between them.
+type Neighbours = Vec<(usize, usize, u32)>;
+
+fn neighbours(folder: &Folder<'_>, document: DocumentId, group_of: &BTreeMap<MentionId, usize>) -> Neighbours {
+    let ids: Vec<MentionId> = folder.mentions_of(document).collect();
+    let pair = |pair: &[MentionId]| {
+        let (one, other): (&Mention, &Mention) = (folder.mention(pair[0]), folder.mention(pair[1]));
+        let gap = other.range.start.checked_sub(one.range.end)?;
+        let together = one.kind == other.kind && one.sentence == other.sentence;
+        together.then_some((*group_of.get(&pair[0])?, *group_of.get(&pair[1])?, gap))
+    };
+    ids.windows(2).filter_map(pair).collect()
+}
+
+fn beside(neighbours: &Neighbours, groups: &[Group]) -> BTreeMap<usize, usize> {
     let mut beside = BTreeMap::new();
-    for (a, b, gap) in neighbours(folder, document, groups) {
+    for &(a, b, gap) in neighbours {
         let (first, second) = (&groups[a].form, &groups[b].form);
         if gap != BRACKET_BYTES || a == b || !first.countries_agree(second) {
             continue;
@@ -175,12 +342,9 @@ fn beside(folder: &Folder<'_>, document: DocumentId, groups: &[Group]) -> BTreeM
     beside
 }
 
-/// Pairs of groups that a list names side by side: two things, however alike their names are.
-fn coordinated(folder: &Folder<'_>, document: DocumentId, groups: &[Group]) -> BTreeSet<(usize, usize)> {
-    neighbours(folder, document, groups)
-        .filter(|(a, b, gap)| a != b && *gap <= COORDINATION_BYTES && *gap != BRACKET_BYTES)
-        .map(|(a, b, _)| (a.min(b), a.max(b)))
-        .collect()
+fn coordinated(neighbours: &Neighbours) -> BTreeSet<(usize, usize)> {
+    let in_a_list = |(a, b, gap): &&(usize, usize, u32)| a != b && *gap <= COORDINATION_BYTES && *gap != BRACKET_BYTES;
+    neighbours.iter().filter(in_a_list).map(|&(a, b, _)| (a.min(b), a.max(b))).collect()
 }
 
 fn best_fit(form: &Form, thing: &Thing) -> Option<Fit> {
@@ -191,91 +355,13 @@ fn best_fit(form: &Form, thing: &Thing) -> Option<Fit> {
 fn likeliest(things: &[Thing], rivals: &[usize], mention: MentionId) -> (usize, &'static str) {
     let count = |index: usize| things[index].members.len();
     let mut by_count = rivals.to_vec();
-    by_count.sort_by_key(|&index| (std::cmp::Reverse(count(index)), index));
+    by_count.sort_by_key(|&index| (Reverse(count(index)), index));
     if count(by_count[0]) > 2 * count(by_count[1]) {
         return (by_count[0], ", of whom the document speaks most");
     }
     let last = |index: usize| things[index].members.iter().map(|(id, _)| *id).filter(|id| *id < mention).max();
-    let nearest = rivals.iter().copied().max_by_key(|&index| (last(index), std::cmp::Reverse(index)));
+    let nearest = rivals.iter().copied().max_by_key(|&index| (last(index), Reverse(index)));
     (nearest.unwrap_or(rivals[0]), ", the last of several mentioned before")
-}
-
-fn new_thing(folder: &Folder<'_>, document: DocumentId, form: &Form, mentions: &[MentionId]) -> Thing {
-    let first = mentions[0];
-    let member = |&id: &MentionId| {
-        let reason = if id == first {
-            Reason { text: format!("The name «{}»", form.label), evidence: Vec::new() }
-        } else {
-            Reason { text: reason(Fit::Same, &form.label, &form.label), evidence: vec![folder.passage(first)] }
-        };
-        (id, reason)
-    };
-    Thing {
-        document,
-        kind: form.kind,
-        members: mentions.iter().map(member).collect(),
-        forms: vec![form.clone()],
-        offices: Vec::new(),
-        country: form.country.clone(),
-    }
-}
-
-fn attach(folder: &Folder<'_>, thing: &mut Thing, form: &Form, mentions: &[MentionId], text: &str) {
-    let evidence: Vec<Passage> = vec![folder.passage(thing.first())];
-    let because = |&id: &MentionId| (id, Reason { text: text.to_owned(), evidence: evidence.clone() });
-    thing.members.extend(mentions.iter().map(because));
-    if thing.forms.iter().all(|known| known.label != form.label) {
-        thing.forms.push(form.clone());
-    }
-    if thing.country.is_none() {
-        thing.country.clone_from(&form.country);
-    }
-}
-
-/// A body every state has, named without its country: the context says which state's.
-fn place_state_body(
-    folder: &Folder<'_>,
-    document: DocumentId,
-    mut form: Form,
-    mention: MentionId,
-    things: &mut Vec<Thing>,
-) {
-    let told = context::country_of_body(folder, document, &form, mention, things);
-    form.country = told.as_ref().map(|told| told.country.clone());
-    let fits = |thing: &Thing| {
-        thing.kind == form.kind
-            && thing.country == form.country
-            && matches!(best_fit(&form, thing), Some(Fit::Same | Fit::Spelling))
-    };
-    let at = things.iter().position(fits);
-    let at = at.unwrap_or_else(|| {
-        things.push(new_thing(folder, document, &form, &[mention]));
-        things.len() - 1
-    });
-    let because = match told {
-        Some(told) => told.because,
-        None => Reason { text: format!("The name «{}»", form.label), evidence: Vec::new() },
-    };
-    if let Some(member) = things[at].members.iter_mut().find(|(id, _)| *id == mention) {
-        member.1 = because;
-    } else {
-        things[at].members.push((mention, because));
-    }
-}
-
-/// Gives each person of the document the offices that it names.
-fn add_offices(folder: &Folder<'_>, document: DocumentId, things: &mut [Thing]) {
-    for role in &folder.reading(document).roles {
-        let Some(person) = folder.mention_id(document, role.person) else { continue };
-        let country = role.of.as_ref().and_then(|of| folder.country_of_holder(document, of));
-        let office = Office::new(&role.title, country);
-        let holder = things.iter_mut().find(|thing| thing.members.iter().any(|(id, _)| *id == person));
-        if let Some(thing) = holder
-            && !thing.offices.contains(&office)
-        {
-            thing.offices.push(office);
-        }
-    }
 }
 
 /// Why a name that fits another so is taken for the same thing.

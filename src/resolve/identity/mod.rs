@@ -7,8 +7,11 @@ mod body;
 mod context;
 mod local;
 mod name;
+mod rulings;
 mod spelling;
 mod thing;
+
+pub use rulings::Rulings;
 
 use std::collections::BTreeMap;
 
@@ -30,11 +33,11 @@ pub struct Cluster {
 }
 
 /// The clusters, by their first mention.
-pub fn clusters(folder: &Folder<'_>) -> Vec<Cluster> {
+pub fn clusters(folder: &Folder<'_>, rulings: &Rulings) -> Vec<Cluster> {
     let documents: Vec<DocumentId> = folder.document_ids().collect();
     let things: Vec<thing::Thing> =
-        documents.par_iter().map(|&document| local::things(folder, document)).collect::<Vec<_>>().concat();
-    let joined = across::join(&things);
+        documents.par_iter().map(|&document| local::things(folder, document, rulings)).collect::<Vec<_>>().concat();
+    let joined = across::join(&things, rulings);
     let mut clusters: BTreeMap<usize, Cluster> = BTreeMap::new();
     for (at, thing) in things.iter().enumerate() {
         let elsewhere = joined.because.get(&at);

@@ -42,6 +42,11 @@ impl Form {
         }
     }
 
+    /// A body every state has, and no word of which.
+    pub fn is_undetermined(&self) -> bool {
+        self.of_state && self.country.is_none()
+    }
+
     pub fn is_latin(&self) -> bool {
         self.label.bytes().any(|byte| byte.is_ascii_alphabetic())
     }
