@@ -9,7 +9,7 @@ use super::timeline::is_inferred;
 use super::words::{date_text, event_label};
 use crate::base::{DateValue, DocumentId, EntityId, EntityKind, EventId, EventKind, Passage};
 use crate::extract::{EventStatus, Side};
-use crate::resolve::{Analysis, DateSource, Event, Reason, RelationKind, Report};
+use crate::resolve::{Analysis, DateSource, EntityMention, Event, Reason, RelationKind, Report};
 
 /// An entity named in a card, so that it can be shown and selected.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -166,7 +166,7 @@ pub fn entity(analysis: &Analysis, id: EntityId) -> Option<EntityCard> {
         offices: offices.collect(),
         ties: ties_of(analysis, id, &events),
         events: events.iter().map(|event| event_line(analysis, event)).collect(),
-        mentions: quotes(analysis, entity.mentions.iter().map(|mention| mention.passage())),
+        mentions: quotes(analysis, entity.mentions.iter().map(EntityMention::passage)),
         mention_count,
         documents: documents.len(),
     })
@@ -237,7 +237,7 @@ pub fn tie(analysis: &Analysis, a: EntityId, b: EntityId) -> Option<TieCard> {
     let mentions: Vec<Passage> = [a, b]
         .iter()
         .filter_map(|id| analysis.entities.get(id.index()))
-        .flat_map(|entity| entity.mentions.iter().map(|mention| mention.passage()))
+        .flat_map(|entity| entity.mentions.iter().map(EntityMention::passage))
         .filter(|mention| sentences.contains(&sentence_around(analysis, *mention)))
         .collect();
     let mut found = quotes(analysis, mentions);

@@ -1,9 +1,10 @@
 //! The entity network: who is tied to whom, and by what.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::filter::{Filter, passing_documents};
 use super::quote::sentence_around;
+use super::words::short_name;
 use crate::base::{DocumentId, EntityId, EntityKind, EventId, Passage};
 use crate::extract::Side;
 use crate::resolve::{Analysis, Event, RelationKind};
@@ -12,6 +13,8 @@ use crate::resolve::{Analysis, Event, RelationKind};
 pub const SENTENCE_WEIGHT: f32 = 0.2;
 /// Past this many entities a picture tells nothing more; the heaviest stay.
 pub const MOST_NODES: usize = 250;
+/// A picture of fewer has room for entities that only one sentence ties to another.
+const COMFORTABLE_NODES: usize = 24;
 /// In an event with more members than this (a summit, a joint statement), members are tied to its agents only.
 const LARGEST_ROUND: usize = 12;
 
@@ -30,6 +33,8 @@ pub struct Node {
     pub entity: EntityId,
     pub kind: EntityKind,
     pub label: String,
+    /// For where the label has no room.
+    pub short_label: String,
     /// How many mentions of it pass the filter.
     pub mentions: u32,
     /// The sum of its ties' weights.
@@ -66,8 +71,8 @@ impl Shared {
 /// The people, organisations and places that pass `filter` and are tied to another one.
 ///
 /// Strong ties come from shared events, where the place of an event counts as taking part. A weak tie is shown if it rests on
-/// two sentences or more, or if it is the best tie of an entity that has no strong one: two names in one sentence
-/// of a list say little.
+/// two sentences or more. Two names in one sentence of a list say little: such a tie is shown only where it is
+/// the sole one of an entity, and only in a small network.
 pub fn build(analysis: &Analysis, filter: &Filter) -> Network {
     let documents = passing_documents(analysis, filter);
     let shown = |id: EntityId| {
@@ -79,7 +84,7 @@ pub fn build(analysis: &Analysis, filter: &Filter) -> Network {
     if !filter.weak_ties {
         pairs.retain(|_, shared| !shared.events.is_empty());
     }
-    prune_weak(&mut pairs);
+    prune_weak(analysis, &mut pairs);
 
     let mentions: Vec<u32> = analysis
         .entities
@@ -99,7 +104,8 @@ pub fn build(analysis: &Analysis, filter: &Filter) -> Network {
         .into_iter()
         .map(|(id, degree)| {
             let entity = &analysis.entities[id.index()];
-            Node { entity: id, kind: entity.kind, label: entity.name.clone(), mentions: mentions[id.index()], degree }
+            let (label, short_label) = (entity.name.clone(), short_name(entity).to_owned());
+            Node { entity: id, kind: entity.kind, label, short_label, mentions: mentions[id.index()], degree }
         })
         .collect();
     nodes.sort_by(|a, b| b.degree.total_cmp(&a.degree).then(b.mentions.cmp(&a.mentions)).then(a.entity.cmp(&b.entity)));
@@ -186,19 +192,21 @@ fn add_shared_sentences(
     }
 }
 
-/// Drops weak ties of one sentence, except the first tie of an entity that has no other.
-fn prune_weak(pairs: &mut Pairs) {
+/// Drops weak ties of one sentence, except the first tie of an entity that has no other while the picture has room for more.
+fn prune_weak(analysis: &Analysis, pairs: &mut Pairs) {
     let firm = |shared: &Shared| !shared.events.is_empty() || shared.sentences.len() > 1;
-    let mut tied: std::collections::BTreeSet<EntityId> =
+    let mut tied: BTreeSet<EntityId> =
         pairs.iter().filter(|(_, shared)| firm(shared)).flat_map(|((a, b), _)| [*a, *b]).collect();
-    pairs.retain(|(a, b), shared| {
-        if firm(shared) {
-            return true;
+    let mentions = |id: &EntityId| analysis.entities.get(id.index()).map_or(0, |entity| entity.mentions.len());
+    let mut single: Vec<(EntityId, EntityId)> =
+        pairs.iter().filter(|(_, shared)| !firm(shared)).map(|(pair, _)| *pair).collect();
+    single.sort_by_key(|(a, b)| (std::cmp::Reverse(mentions(a) + mentions(b)), *a, *b));
+    let mut kept = BTreeSet::new();
+    for (a, b) in single {
+        if tied.len() < COMFORTABLE_NODES && !(tied.contains(&a) && tied.contains(&b)) {
+            tied.extend([a, b]);
+            kept.insert((a, b));
         }
-        let needed = !tied.contains(a) || !tied.contains(b);
-        if needed {
-            tied.extend([*a, *b]);
-        }
-        needed
-    });
+    }
+    pairs.retain(|pair, shared| firm(shared) || kept.contains(pair));
 }

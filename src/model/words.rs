@@ -37,7 +37,8 @@ fn family_name(name: &str) -> &str {
         // `word` is a part of `name`, so its place follows from its length and what stands behind it.
         let Some(start) = name[..from].rfind(word) else { return name };
         from = start;
-        if !ends_with_prefix(&name[..from]) {
+        // What stands in brackets tells namesakes apart (`جورج الحكيم (الأب)`) and is no name by itself.
+        if !word.starts_with('(') && !ends_with_prefix(&name[..from]) {
             return &name[from..];
         }
     }

@@ -24,9 +24,10 @@ impl Positions {
     /// The way from `self` to `goal`, `share` (0 to 1) of it done. Nodes that only one side has stand where that side has them.
     #[must_use]
     pub fn toward(&self, goal: &Self, share: f32) -> Self {
+        let between = |from: f32, to: f32| from * (1.0 - share) + to * share;
         let step = |(id, to): (&EntityId, &[f32; 2])| {
             let from = self.of(*id).unwrap_or(*to);
-            (*id, [from[0] + (to[0] - from[0]) * share, from[1] + (to[1] - from[1]) * share])
+            (*id, [between(from[0], to[0]), between(from[1], to[1])])
         };
         Self(goal.0.iter().map(step).collect())
     }
@@ -58,6 +59,8 @@ struct Body {
 
 /// The length of the lightest strong tie; heavier ones are shorter.
 const TIE_LENGTH: f32 = 120.0;
+/// Names are wider than high, so distances are longer across than down.
+const STRETCH: f32 = 1.3;
 const ROUNDS: usize = 40;
 /// Between the boxes of two parts.
 const PART_GAP: f32 = 36.0;
@@ -73,8 +76,14 @@ impl LayoutRequest {
             let label = node.label.chars().count().min(24) as f32 * 5.5;
             Body { entity: node.entity, seed: u64::from_le_bytes(seed), half: [(label / 2.0).max(16.0) + 4.0, 26.0] }
         };
-        let length = |weight: f32| TIE_LENGTH * (1.25 - 0.45 * (weight / 5.0).min(1.0));
-        let ties = network.ties.iter().map(|tie| (tie.a, tie.b, length(tie.weight))).collect();
+        let mut degree = vec![0.0f32; network.nodes.len()];
+        network.ties.iter().for_each(|tie| [tie.a, tie.b].into_iter().for_each(|node| degree[node] += 1.0));
+        // Many neighbours need a wide circle: its area grows with their number.
+        let length = |tie: &crate::model::network::Tie| {
+            let crowd = (degree[tie.a].max(degree[tie.b]) / 4.0).sqrt().max(1.0);
+            TIE_LENGTH * (1.25 - 0.45 * (tie.weight / 5.0).min(1.0)) * crowd
+        };
+        let ties = network.ties.iter().map(|tie| (tie.a, tie.b, length(tie))).collect();
         let known = |id: &EntityId| network.nodes.iter().any(|node| node.entity == *id);
         let pinned = pinned.iter().filter(|(id, _)| known(id)).map(|(id, at)| (*id, *at)).collect();
         Self { nodes: network.nodes.iter().map(body).collect(), ties, pinned }
@@ -133,6 +142,7 @@ fn connected_parts(nodes: usize, ties: &[(usize, usize, f32)]) -> Vec<Vec<usize>
 
 /// A connected part while it is laid out.
 struct Part {
+    /// While distances are sought, with x divided by [`STRETCH`].
     at: Vec<[f32; 2]>,
     half: Vec<[f32; 2]>,
     pinned: Vec<bool>,
@@ -190,6 +200,7 @@ impl Part {
                 [center[0] + (own.next() - 0.5) * 2.0 * reach, center[1] + (own.next() - 0.5) * 2.0 * reach];
             part.at.push(known[index].unwrap_or(scattered));
         }
+        part.at.iter_mut().for_each(|at| at[0] /= STRETCH);
         part
     }
 
@@ -198,6 +209,7 @@ impl Part {
         if !self.warm {
             self.lay_level();
         }
+        self.at.iter_mut().for_each(|at| at[0] *= STRETCH);
         self.make_room();
         self.at
     }
@@ -228,7 +240,7 @@ impl Part {
         // Two nodes on one spot part in a direction that depends on which they are.
         let (ux, uy) = if apart > 1e-3 {
             (dx / apart, dy / apart)
-        } else if (a + b) % 2 == 0 {
+        } else if (a + b).is_multiple_of(2) {
             (1.0, 0.3)
         } else {
             (0.3, 1.0)

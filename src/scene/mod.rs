@@ -10,6 +10,8 @@ mod glyph;
 mod labels;
 mod network;
 mod pack;
+#[cfg(test)]
+mod tests;
 pub mod theme;
 pub mod timeline;
 

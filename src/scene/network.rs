@@ -72,6 +72,8 @@ struct Focus {
 
 const LABEL_SIZE: f32 = 12.0;
 const WIDEST_LABEL: f32 = 168.0;
+/// How many of the heaviest nodes may have bold names.
+const MOST_BOLD: usize = 5;
 
 /// The picture of `network` as `view` sees it. Nodes outside the picture are left out; labels are drawn as far as they find room,
 /// the selected node's always.
@@ -91,24 +93,21 @@ pub fn network_scene(network: &Network, positions: &Positions, view: &NetworkVie
         draw_node(&mut scene, &network.nodes[node], center, radii[node], focus.of_node(network, view, node), theme);
     }
     let mut room = Room::new(page);
-    for node in 0..network.nodes.len() {
+    for (node, radius) in radii.iter().enumerate() {
         if let Some(center) = seen(node) {
-            room.take(Bounds::around(&[center]).grow(radii[node]));
+            room.take(Bounds::around(&[center]).grow(*radius));
         }
     }
     let mut order: Vec<usize> = (0..network.nodes.len()).filter(|node| seen(*node).is_some()).collect();
     order.sort_by_key(|&node| std::cmp::Reverse(focus.of_node(network, view, node)));
+    let mut labeller = Labeller { scene: &mut scene, room, engine, theme };
     let heaviest = network.nodes.first().map_or(1.0, |node| node.degree);
-    for node in order {
-        let Some(center) = seen(node) else { continue };
-        let prominence = focus.of_node(network, view, node);
-        let entity = &network.nodes[node];
-        let is_heavy = prominence >= Prominence::Hovered || entity.degree >= 0.6 * heaviest && network.nodes.len() > 2;
-        let color = if prominence == Prominence::Background { theme.muted } else { theme.ink };
-        let style = LabelStyle { bold: is_heavy, ..LabelStyle::new(LABEL_SIZE, color) };
-        let label = Label::new(engine, &entity.label, style, Some(WIDEST_LABEL));
-        let must = prominence == Prominence::Selected;
-        place_label(&mut scene, &mut room, &label, center, radii[node], must, entity.entity, theme);
+    for index in order {
+        let Some(center) = seen(index) else { continue };
+        let (node, prominence) = (&network.nodes[index], focus.of_node(network, view, index));
+        let is_heavy = index < MOST_BOLD && node.degree >= 0.5 * heaviest && network.nodes.len() > 2;
+        let bold = is_heavy || prominence >= Prominence::Hovered;
+        labeller.label(node, center, radii[index], prominence, bold);
     }
     for node in &network.nodes {
         scene.names.insert(Target::Entity(node.entity), format!("{}, {}", node.label, node.kind));
@@ -223,21 +222,55 @@ fn draw_node(scene: &mut Scene, node: &Node, center: [f32; 2], radius: f32, prom
     }
 }
 
-#[allow(clippy::too_many_arguments)]
-fn place_label(
-    scene: &mut Scene,
-    room: &mut Room,
-    label: &Label,
-    center: [f32; 2],
-    radius: f32,
-    must: bool,
-    entity: EntityId,
-    theme: &Theme,
-) {
+/// Puts names beside nodes while there is room.
+struct Labeller<'a> {
+    scene: &'a mut Scene,
+    room: Room,
+    engine: &'a mut TextEngine,
+    theme: &'a Theme,
+}
+
+impl Labeller<'_> {
+    /// The full name where it fits, otherwise the short one, otherwise none; the selected node's name in any case.
+    fn label(&mut self, node: &Node, center: [f32; 2], radius: f32, prominence: Prominence, bold: bool) {
+        let must = prominence == Prominence::Selected;
+        let color = if prominence == Prominence::Background { self.theme.muted } else { self.theme.ink };
+        let style = LabelStyle { bold, ..LabelStyle::new(LABEL_SIZE, color) };
+        let gap = radius + if must { 7.0 } else { 2.5 };
+        let full = Label::new(self.engine, &node.label, style, Some(WIDEST_LABEL));
+        let place = if full.layout.elided && !must { None } else { self.free_place(&full, center, gap) };
+        if let Some(place) = place {
+            return self.draw(&full, place, node.entity);
+        }
+        let short = Label::new(self.engine, &node.short_label, style, Some(WIDEST_LABEL));
+        if let Some(place) = self.free_place(&short, center, gap) {
+            return self.draw(&short, place, node.entity);
+        }
+        let page = Bounds::at([0.0; 2], [self.scene.width, self.scene.height]);
+        if must && let Some(place) = places(&full, center, gap).into_iter().find(|place| page.contains_box(*place)) {
+            self.draw(&full, place, node.entity);
+        }
+    }
+
+    fn free_place(&self, label: &Label, center: [f32; 2], gap: f32) -> Option<Bounds> {
+        places(label, center, gap).into_iter().find(|place| self.room.is_free(*place))
+    }
+
+    fn draw(&mut self, label: &Label, place: Bounds, entity: EntityId) {
+        const AIR: f32 = 3.0;
+        self.room.take(Bounds { min: [place.min[0] - AIR, place.min[1]], max: [place.max[0] + AIR, place.max[1]] });
+        // Ties run under the letters only faintly.
+        let Bounds { min, max } = place.grow(-1.0);
+        let fill = self.theme.panel.with_opacity(0.72);
+        self.scene.push(Shape::Rect { min, max, radius: 3.0, fill, stroke: None }, None);
+        label.draw(self.scene, place.min, Some(Target::Entity(entity)));
+    }
+}
+
+/// Where a label may stand, the best place first: below its node, above, beside, and beside below.
+fn places(label: &Label, [x, y]: [f32; 2], gap: f32) -> [Bounds; 6] {
     let [width, height] = label.size();
-    let gap = radius + if must { 7.0 } else { 2.5 };
-    let [x, y] = center;
-    let places = [
+    let corners = [
         [x - width / 2.0, y + gap],
         [x - width / 2.0, y - gap - height],
         [x + gap + 2.0, y - height / 2.0],
@@ -245,18 +278,7 @@ fn place_label(
         [x + gap * 0.6, y + gap * 0.6],
         [x - gap * 0.6 - width, y + gap * 0.6],
     ];
-    let boxes = places.map(|min| Bounds::at(min, label.size()));
-    let page = Bounds::at([0.0; 2], [scene.width, scene.height]);
-    let free = boxes.into_iter().find(|bounds| room.is_free(*bounds));
-    let inside = || boxes.into_iter().find(|bounds| page.contains_box(*bounds));
-    let Some(bounds) = free.or_else(|| if must { inside() } else { None }) else { return };
-    room.take(bounds);
-    // Ties run under the letters only faintly.
-    let backdrop = bounds.grow(-1.0);
-    let fill = theme.panel.with_opacity(0.72);
-    let shape = Shape::Rect { min: backdrop.min, max: backdrop.max, radius: 3.0, fill, stroke: None };
-    scene.push(shape, None);
-    label.draw(scene, bounds.min, Some(Target::Entity(entity)));
+    corners.map(|min| Bounds::at(min, label.size()))
 }
 
 /// `share` of `color` on `ground`, opaque.

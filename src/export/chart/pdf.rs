@@ -1,6 +1,7 @@
 //! Display list → PDF with embedded fonts, so that its text can be searched and copied.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use krilla::Document;
 use krilla::color::rgb;
@@ -15,7 +16,7 @@ use krilla::text::{Font, GlyphId, KrillaGlyph};
 use super::ChartError;
 use crate::base::Rgba;
 use crate::scene::{Scene, Shape, Stroke};
-use crate::text::{FontId, Fonts, Glyph, Layout, SLANT};
+use crate::text::{FontFace, FontId, Fonts, Glyph, Layout, SLANT};
 
 pub(super) fn pdf(scene: &Scene, fonts: &Fonts) -> Result<Vec<u8>, ChartError> {
     let refused = || ChartError::Draw(format!("no page of {} by {} points", scene.width, scene.height));
@@ -38,7 +39,7 @@ pub(super) fn pdf(scene: &Scene, fonts: &Fonts) -> Result<Vec<u8>, ChartError> {
 struct Painter<'a, 'page> {
     surface: &'a mut Surface<'page>,
     fonts: &'a Fonts,
-    loaded: BTreeMap<FontId, Option<Font>>,
+    loaded: BTreeMap<FontId, Option<Face>>,
 }
 
 impl Painter<'_, '_> {
@@ -140,44 +141,104 @@ impl Painter<'_, '_> {
         };
         for run in layout.glyphs.chunk_by(alike) {
             let first = &run[0];
-            let Some(font) = self.font(first.font) else { continue };
+            let Some(face) = self.face(first.font) else { continue };
             let baseline = layout.lines.get(first.line as usize).map_or(first.y, |line| line.baseline);
-            let glyphs: Vec<KrillaGlyph> = run
-                .iter()
-                .enumerate()
-                .map(|(index, glyph)| {
-                    let advance = run.get(index + 1).map_or(0.0, |next| next.x - glyph.x);
-                    KrillaGlyph {
-                        glyph_id: GlyphId::new(u32::from(glyph.id)),
-                        text_range: glyph.range.start as usize..glyph.range.end as usize,
-                        x_advance: advance / glyph.size,
-                        x_offset: 0.0,
-                        y_offset: (baseline - glyph.y) / glyph.size,
-                        y_advance: 0.0,
-                        location: None,
-                    }
-                })
-                .collect();
-            let (x, y) = (at[0] + first.x, at[1] + baseline);
+            let pieces = pieces(run, layout, face.blank);
+            let y = at[1] + baseline;
             self.surface.set_stroke(None);
             self.surface.set_fill(Some(solid(first.color)));
             if first.slanted {
                 self.surface.push_transform(&Transform::from_row(1.0, 0.0, -SLANT, 1.0, SLANT * y, 0.0));
             }
-            self.surface.draw_glyphs(Point::from_xy(x, y), &glyphs, font, &layout.text, first.size, false);
+            let glyph = |piece: &Piece, next_x: f32| KrillaGlyph {
+                glyph_id: GlyphId::new(u32::from(piece.glyph)),
+                text_range: piece.range.clone(),
+                x_advance: (next_x - piece.x) / first.size,
+                x_offset: 0.0,
+                y_offset: (baseline - piece.y) / first.size,
+                y_advance: 0.0,
+                location: None,
+            };
+            let words: Vec<&Piece> = pieces.iter().filter(|piece| !piece.range.is_empty()).collect();
+            let next_x = |index: usize| words.get(index + 1).unwrap_or(&words[index]).x;
+            let glyphs: Vec<KrillaGlyph> =
+                words.iter().enumerate().map(|(index, piece)| glyph(piece, next_x(index))).collect();
+            if let Some(start) = words.first() {
+                let start = Point::from_xy(at[0] + start.x, y);
+                self.surface.draw_glyphs(start, &glyphs, face.font.clone(), &layout.text, first.size, false);
+            }
+            for mark in pieces.iter().filter(|piece| piece.range.is_empty()) {
+                let (start, glyphs) = (Point::from_xy(at[0] + mark.x, y), [glyph(mark, mark.x)]);
+                self.surface.draw_glyphs(start, &glyphs, face.font.clone(), &layout.text, first.size, true);
+            }
             if first.slanted {
                 self.surface.pop();
             }
         }
     }
 
-    fn font(&mut self, id: FontId) -> Option<Font> {
+    fn face(&mut self, id: FontId) -> Option<Face> {
         let load = || {
             let face = self.fonts.face(id);
-            Font::new(face.data.into(), face.index)
+            let blank = blank_glyph(&face);
+            Some(Face { font: Font::new(face.data.into(), face.index)?, blank })
         };
         self.loaded.entry(id).or_insert_with(load).clone()
     }
+}
+
+#[derive(Clone)]
+struct Face {
+    font: Font,
+    /// A glyph without ink and width.
+    blank: Option<u16>,
+}
+
+/// The glyph of the zero-width non-joiner, if it is without width in this face.
+fn blank_glyph(face: &FontFace) -> Option<u16> {
+    let font = face.font_ref()?;
+    let id = font.charmap().map('\u{200C}');
+    (id != 0 && font.glyph_metrics(&[]).advance_width(id) == 0.0).then_some(id)
+}
+
+/// A glyph as it goes into the file.
+struct Piece {
+    glyph: u16,
+    x: f32,
+    y: f32,
+    /// The bytes it stands for. Empty for a vowel sign, which is drawn as an outline.
+    range: Range<usize>,
+}
+
+/// The glyphs of a run such that readers find its words.
+///
+/// Programs that extract text put the glyphs of a right-to-left word in order from right to left, and some (poppler 22) turn
+/// round the letters inside a glyph as well, so that a ligature of lam and alif comes out as alif and lam. Therefore every glyph stands for one
+/// letter: the one that has the ink for the first of its cluster, and blank glyphs at its left for the others.
+fn pieces(run: &[Glyph], layout: &Layout, blank: Option<u16>) -> Vec<Piece> {
+    let mut pieces = Vec::with_capacity(run.len());
+    for cluster in run.chunk_by(|a, b| a.range == b.range) {
+        let range = cluster[0].range.start as usize..cluster[0].range.end as usize;
+        let line = layout.lines.get(cluster[0].line as usize);
+        let known = line.and_then(|line| line.clusters.iter().find(|cluster| cluster.range.start == range.start));
+        let letters: Vec<Range<usize>> = layout.text.get(range.clone()).map_or_else(Vec::new, |text| {
+            text.char_indices().map(|(at, c)| range.start + at..range.start + at + c.len_utf8()).collect()
+        });
+        // The base comes last in a right-to-left cluster, and marks are moved over it.
+        let base = &cluster[cluster.len() - 1];
+        let plain = |glyph: &Glyph, range| Piece { glyph: glyph.id, x: glyph.x, y: glyph.y, range };
+        match (known.is_some_and(|cluster| cluster.right_to_left), blank) {
+            (true, Some(blank)) if !letters.is_empty() && (letters.len() > 1 || cluster.len() > 1) => {
+                let marks = &cluster[..cluster.len() - 1];
+                pieces.extend(marks.iter().map(|glyph| plain(glyph, 0..0)));
+                let others = letters[1..].iter().rev().cloned();
+                pieces.extend(others.map(|range| Piece { glyph: blank, x: base.x, y: base.y, range }));
+                pieces.push(plain(base, letters[0].clone()));
+            }
+            _ => pieces.extend(cluster.iter().map(|glyph| plain(glyph, range.clone()))),
+        }
+    }
+    pieces
 }
 
 fn color(color: Rgba) -> rgb::Color {

@@ -86,7 +86,7 @@ impl Writer<'_> {
     }
 
     fn rect(&mut self, min: [f32; 2], max: [f32; 2], radius: f32, paint: &str) {
-        let [x, y, width, height] = [min[0], min[1], max[0] - min[0], max[1] - min[1]].map(|n| number(n));
+        let [x, y, width, height] = [min[0], min[1], max[0] - min[0], max[1] - min[1]].map(number);
         let round = if radius > 0.0 { format!(" rx=\"{}\"", number(radius)) } else { String::new() };
         self.put(format_args!("<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"{round}{paint}/>\n"));
     }

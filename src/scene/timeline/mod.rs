@@ -3,6 +3,8 @@
 mod draw;
 mod geometry;
 mod stack;
+mod view;
 
-pub use draw::{TimelineView, full_height, lane_name, timeline_scene};
+pub use draw::timeline_scene;
 pub use geometry::{Tick, TimelineGeometry, context, date_of, day_number, ticks};
+pub use view::{TimelineView, full_height, lane_name};

@@ -1,0 +1,277 @@
+//! What scenes promise, on the hand-made analysis and on random networks and timelines.
+
+use std::collections::BTreeMap;
+
+use proptest::prelude::*;
+
+use super::force::LayoutRequest;
+use super::theme::Mode;
+use super::timeline::{TimelineView, day_number, timeline_scene};
+use super::*;
+use crate::base::{DateValue, EntityId, EntityKind, EventId, EventKind};
+use crate::extract::EventStatus;
+use crate::model::network::{Network, Node, Tie};
+use crate::model::test_data::{NAJI, SAMER, analysis};
+use crate::model::timeline::{Connections, Lane, Mark, Timeline};
+use crate::model::{Filter, Target};
+use crate::text::{Fonts, TextEngine};
+
+fn engine() -> TextEngine {
+    TextEngine::with_fonts(Fonts::bundled())
+}
+
+fn sample_network() -> Network {
+    crate::model::network::build(&analysis(), &Filter::default())
+}
+
+fn sample_timeline() -> Timeline {
+    crate::model::timeline::build(&analysis(), &Filter::default())
+}
+
+fn fresh(network: &Network) -> Positions {
+    layout(&LayoutRequest::new(network, &BTreeMap::new()), &Positions::default())
+}
+
+fn text_boxes(scene: &Scene) -> Vec<Bounds> {
+    let texts = scene.items.iter().filter(|item| matches!(item.shape, Shape::Text { .. }));
+    texts.map(|item| item.shape.bounds()).collect()
+}
+
+fn without_leading(text: Bounds) -> Bounds {
+    let leading = text.height() * 0.12;
+    Bounds { min: [text.min[0], text.min[1] + leading], max: [text.max[0], text.max[1] - leading] }
+}
+
+/// Boxes may touch within the rounding of a point.
+fn overlapping(boxes: &[Bounds]) -> Option<(Bounds, Bounds)> {
+    let pairs = boxes.iter().enumerate().flat_map(|(at, a)| boxes[at + 1..].iter().map(move |b| (*a, *b)));
+    pairs.into_iter().find(|(a, b)| a.grow(-0.5).overlaps(b.grow(-0.5)))
+}
+
+fn outside(scene: &Scene) -> Option<Bounds> {
+    let page = Bounds::at([0.0; 2], [scene.width, scene.height]).grow(0.5);
+    scene.items.iter().map(|item| item.shape.bounds()).find(|bounds| !page.contains_box(*bounds))
+}
+
+/// A network of `count` nodes with these ties, named by their number.
+fn network(count: usize, ties: &[(usize, usize)]) -> Network {
+    const KINDS: [EntityKind; 3] = [EntityKind::Person, EntityKind::Organization, EntityKind::Place];
+    let node = |index: usize| Node {
+        entity: EntityId::from_index(index),
+        kind: KINDS[index % 3],
+        label: format!("اسم طويل رقم {index}"),
+        short_label: format!("{index}"),
+        mentions: 1,
+        degree: 1.0 + (index % 5) as f32,
+    };
+    let mut pairs: Vec<(usize, usize)> =
+        ties.iter().map(|(a, b)| (a % count.max(1), b % count.max(1))).filter(|(a, b)| a != b).collect();
+    pairs.iter_mut().for_each(|pair| *pair = (pair.0.min(pair.1), pair.0.max(pair.1)));
+    pairs.sort_unstable();
+    pairs.dedup();
+    let tie = |(a, b): (usize, usize)| Tie {
+        a,
+        b,
+        strong: (a + b) % 3 > 0,
+        weight: 1.0,
+        events: Vec::new(),
+        evidence: Vec::new(),
+    };
+    Network { nodes: (0..count).map(node).collect(), ties: pairs.into_iter().map(tie).collect(), candidates: count }
+}
+
+/// A timeline of marks at these days (after 1 January 2030) and of these lengths.
+fn timeline(marks: &[(i32, u8)]) -> Timeline {
+    let first = day_number("2030-01-01".parse().unwrap());
+    let lanes = vec![
+        Lane { kind: EventKind::Meeting, count: 1 },
+        Lane { kind: EventKind::Call, count: 1 },
+        Lane { kind: EventKind::Agreement, count: 1 },
+    ];
+    let mut marks: Vec<Mark> = marks
+        .iter()
+        .enumerate()
+        .map(|(index, (after, length))| {
+            let day = timeline::date_of(first + f64::from(*after));
+            let value = match length % 4 {
+                0 => DateValue::year(day.year()),
+                1 => DateValue::week_of(day),
+                2 => DateValue::month(day.year(), day.month().unsigned_abs()),
+                _ => DateValue::day(day),
+            };
+            Mark {
+                event: EventId::from_index(index),
+                lane: index % 3,
+                value,
+                span: value.interval().unwrap(),
+                status: EventStatus::Happened,
+                inferred: index % 2 == 0,
+                label: format!("لقاء {index}"),
+                sources: 1,
+                about: Connections::default(),
+            }
+        })
+        .collect();
+    marks.sort_by_key(|mark| (mark.lane, mark.span.first, mark.span.last, mark.event));
+    let first = marks.iter().map(|mark| mark.span.first).min();
+    let last = marks.iter().map(|mark| mark.span.last).max();
+    let extent = first.zip(last).map(|(first, last)| crate::base::DayInterval { first, last });
+    Timeline { lanes, marks, undated: Vec::new(), extent }
+}
+
+#[test]
+fn a_click_selects_what_is_drawn_there() {
+    let network = sample_network();
+    let positions = fresh(&network);
+    let view = NetworkView::fit(&positions, [480.0, 360.0], Mode::Light);
+    let scene = network_scene(&network, &positions, &view, &mut engine());
+    let [x, y] = view.screen_from_world(positions.of(NAJI).unwrap());
+    assert_eq!(scene.hit(x, y), Some(Target::Entity(NAJI)));
+    assert_eq!(scene.hit(1.0, 1.0), None);
+    let ([ax, ay], [bx, by]) = (view.screen_from_world(positions.of(SAMER).unwrap()), [x, y]);
+    assert_eq!(scene.hit((ax + bx) / 2.0, (ay + by) / 2.0), Some(Target::Tie(NAJI, SAMER)));
+    assert!(scene.target_bounds()[&Target::Entity(NAJI)].contains([x, y]));
+    assert_eq!(scene.names[&Target::Entity(NAJI)], "ناجي أبو رمانة, person");
+    assert_eq!(scene.names[&Target::Tie(NAJI, SAMER)], "سامر الحكيم – ناجي أبو رمانة, 1 event");
+}
+
+#[test]
+fn every_mark_of_the_timeline_can_be_selected() {
+    let timeline = sample_timeline();
+    let view = TimelineView::fit(&timeline, [900.0, 220.0], Mode::Dark);
+    let scene = timeline_scene(&timeline, &view, &mut engine());
+    let bounds = scene.target_bounds();
+    for mark in &timeline.marks {
+        let target = Target::Event(mark.event);
+        let x = view.geometry().x((day_number(mark.span.first) + day_number(mark.span.last) + 1.0) / 2.0);
+        let [_, y] = bounds[&target].center();
+        assert_eq!(scene.hit(x, y), Some(target), "{}", mark.label);
+        assert!(scene.names.contains_key(&target));
+    }
+}
+
+#[test]
+fn the_selected_node_is_always_named() {
+    let mut engine = engine();
+    // So many nodes on one spot that there is room for no label at all.
+    let crowd = network(60, &[]);
+    let positions = Positions(crowd.nodes.iter().map(|node| (node.entity, [0.0, 0.0])).collect());
+    let mut view = NetworkView::fit(&positions, [200.0, 120.0], Mode::Light);
+    view.selected = Some(Target::Entity(EntityId(59)));
+    let scene = network_scene(&crowd, &positions, &view, &mut engine);
+    let named = |item: &Item| matches!(item.shape, Shape::Text { .. }) && item.target == view.selected;
+    assert!(scene.items.iter().any(named));
+}
+
+#[test]
+fn a_known_layout_is_where_the_next_one_starts() {
+    let before = network(30, &(1..30).map(|n| (n, n / 3)).collect::<Vec<_>>());
+    let first = fresh(&before);
+    let after = network(31, &(1..31).map(|n| (n, n / 3)).collect::<Vec<_>>());
+    let second = layout(&LayoutRequest::new(&after, &BTreeMap::new()), &first);
+    let moved = |id: &EntityId| {
+        let (a, b) = (first.of(*id).unwrap(), second.of(*id).unwrap());
+        (a[0] - b[0]).hypot(a[1] - b[1])
+    };
+    let mean = first.0.keys().map(moved).sum::<f32>() / first.0.len() as f32;
+    let size = first.bounds().width().max(first.bounds().height());
+    assert!(mean < 0.08 * size, "nodes moved {mean} points on average in a picture of {size}");
+}
+
+#[test]
+fn a_pinned_node_stays() {
+    let network = sample_network();
+    let pinned = BTreeMap::from([(SAMER, [321.0, -45.0])]);
+    let positions = layout(&LayoutRequest::new(&network, &pinned), &fresh(&network));
+    assert_eq!(positions.of(SAMER), Some([321.0, -45.0]));
+}
+
+#[test]
+fn gliding_ends_where_the_layout_is() {
+    let network = sample_network();
+    let goal = fresh(&network);
+    let start = Positions(goal.0.iter().map(|(id, at)| (*id, [at[0] + 90.0, at[1]])).collect());
+    assert_eq!(start.toward(&goal, 1.0), goal);
+    assert_eq!(start.toward(&goal, 0.0), start);
+}
+
+#[test]
+fn charts_grow_rather_than_clip() {
+    let mut options = ChartOptions::new("عنوان");
+    options.size = [330.0, 100.0];
+    for scene in [
+        network_chart(&sample_network(), None, &options, &mut engine()),
+        timeline_chart(&sample_timeline(), &options, &mut engine()),
+        network_chart(&Network::default(), None, &options, &mut engine()),
+        timeline_chart(&Timeline::default(), &options, &mut engine()),
+    ] {
+        assert_eq!(outside(&scene), None, "{}", scene.title);
+        assert!(!text_boxes(&scene).is_empty());
+    }
+}
+
+#[test]
+fn a_tray_says_how_many_more_there_are() {
+    let mut timeline = sample_timeline();
+    let undated = timeline.undated[0].clone();
+    timeline.undated = vec![undated; 100];
+    let options = ChartOptions { size: [800.0, 300.0], ..ChartOptions::new("x") };
+    let scene = timeline_chart(&timeline, &options, &mut engine());
+    let says = |item: &Item| match &item.shape {
+        Shape::Text { layout, .. } => layout.text.ends_with(" more"),
+        _ => false,
+    };
+    assert!(scene.items.iter().any(says));
+    assert_eq!(outside(&scene), None);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn networks_are_drawn_inside_and_labels_apart(count in 0usize..40, ties in proptest::collection::vec((0usize..40, 0usize..40), 0..80)) {
+        let network = network(count, &ties);
+        let positions = fresh(&network);
+        prop_assert!(positions.0.values().flatten().all(|at| at.is_finite()));
+        prop_assert_eq!(positions.0.len(), count);
+        prop_assert_eq!(&positions, &fresh(&network), "the same input gives the same layout");
+        let view = NetworkView::fit(&positions, [900.0, 700.0], Mode::Light);
+        let mut engine = engine();
+        let scene = network_scene(&network, &positions, &view, &mut engine);
+        prop_assert_eq!(&scene, &network_scene(&network, &positions, &view, &mut engine));
+        prop_assert_eq!(overlapping(&text_boxes(&scene)), None);
+        prop_assert_eq!(outside(&scene), None);
+    }
+
+    #[test]
+    fn a_zoomed_network_draws_nothing_outside(zoom in 0.05f32..6.0, x in -3000.0f32..3000.0, y in -3000.0f32..3000.0) {
+        let network = network(24, &(1..24).map(|n| (n, n / 2)).collect::<Vec<_>>());
+        let positions = fresh(&network);
+        let view = NetworkView { zoom, pan: [x, y], ..NetworkView::fit(&positions, [400.0, 300.0], Mode::Dark) };
+        let scene = network_scene(&network, &positions, &view, &mut engine());
+        let page = Bounds::at([0.0; 2], view.size);
+        prop_assert!(text_boxes(&scene).iter().all(|text| page.contains_box(*text)));
+        let lines = scene.items.iter().filter(|item| matches!(item.shape, Shape::Line { .. }));
+        prop_assert!(lines.into_iter().all(|line| page.grow(4.0).contains_box(line.shape.bounds())));
+    }
+
+    #[test]
+    fn timelines_are_drawn_inside_and_labels_apart(marks in proptest::collection::vec((0i32..900, 0u8..4), 0..40)) {
+        let timeline = timeline(&marks);
+        let mut engine = engine();
+        let mut view = TimelineView::fit(&timeline, [900.0, 100.0], Mode::Light);
+        view.size[1] = super::timeline::full_height(&timeline, &view);
+        let scene = timeline_scene(&timeline, &view, &mut engine);
+        prop_assert_eq!(&scene, &timeline_scene(&timeline, &view, &mut engine));
+        prop_assert_eq!(outside(&scene), None);
+        let captions: Vec<Bounds> = scene
+            .items
+            .iter()
+            .filter(|item| matches!(item.shape, Shape::Text { .. }) && item.target.is_some())
+            .map(|item| without_leading(item.shape.bounds()))
+            .collect();
+        prop_assert_eq!(overlapping(&captions), None);
+        let drawn = scene.target_bounds();
+        prop_assert!(timeline.marks.iter().all(|mark| drawn.contains_key(&Target::Event(mark.event))));
+    }
+}
