@@ -22,7 +22,7 @@ pub struct Context<'a> {
     /// The document on show.
     pub document: Option<DocumentId>,
     /// A place to bring into view, once.
-    pub reveal: Option<Passage>,
+    pub reveal: Option<Reveal>,
     pub filter: &'a Filter,
     pub entities: &'a EntityQuery,
     pub theme: &'a Theme,
@@ -47,6 +47,14 @@ impl Context<'_> {
             self.commands.send(Command::Select(target));
         }
     }
+}
+
+/// A place to bring into view.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reveal {
+    pub passage: Passage,
+    /// This very place is meant; otherwise any place that tells of the selection will do.
+    pub is_exact: bool,
 }
 
 /// The queue from the panels to the one place that changes state.

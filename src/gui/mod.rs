@@ -5,7 +5,7 @@
 
 mod app;
 mod context;
-mod ink;
+mod icons;
 mod jobs;
 mod opening;
 mod panels;

@@ -17,9 +17,6 @@ pub mod size {
     pub const SMALL: f32 = 11.0;
     pub const BODY: f32 = 13.0;
     pub const NAME: f32 = 15.0;
-    pub const LIST_TITLE: f32 = 15.0;
-    pub const TEXT: f32 = 19.0;
-    pub const TITLE: f32 = 20.0;
 }
 
 /// The colours of the mode in use.
@@ -36,10 +33,6 @@ impl Theme {
 
     pub fn is_dark(&self) -> bool {
         self.mode == Mode::Dark
-    }
-
-    pub fn colors(&self) -> &'static Colors {
-        self.colors
     }
 }
 

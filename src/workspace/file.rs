@@ -41,21 +41,38 @@ impl SettingsFile {
         (Self { path, saved: settings.clone() }, settings, problem)
     }
 
-    /// Writes `settings` unless the file has them already.
+    /// What is to be written so that the file has `settings`, or `None` where it has them already.
     ///
-    /// # Errors
-    /// Says once, in one sentence, why the file cannot be written; later calls do nothing.
-    pub fn save(&mut self, settings: &Settings) -> Result<(), String> {
+    /// The answer is given once; whoever takes it writes it, on whatever thread.
+    pub fn changed(&mut self, settings: &Settings) -> Option<PendingSettings> {
         if *settings == self.saved {
-            return Ok(());
+            return None;
         }
         self.saved = settings.clone();
-        let Some(path) = &self.path else { return Ok(()) };
-        let written = write(path, settings);
-        if written.is_err() {
-            self.path = None;
-        }
-        written.map_err(|reason| format!("Changes will not be remembered: {reason}"))
+        Some(PendingSettings { path: self.path.clone()?, settings: settings.clone() })
+    }
+
+    /// Writes nothing from now on, since the file cannot be written.
+    pub fn give_up(&mut self) {
+        self.path = None;
+    }
+}
+
+/// Settings on their way to the disk.
+#[derive(Debug)]
+#[must_use = "they are not written yet"]
+pub struct PendingSettings {
+    path: PathBuf,
+    settings: Settings,
+}
+
+impl PendingSettings {
+    /// Writes the file whole or not at all.
+    ///
+    /// # Errors
+    /// Says in one sentence why the file cannot be written.
+    pub fn write(self) -> Result<(), String> {
+        write(&self.path, &self.settings).map_err(|reason| format!("Changes will not be remembered: {reason}"))
     }
 }
 
@@ -196,7 +213,8 @@ mod tests {
         let path = folder.path().join("new/settings.json");
         let (mut file, settings, problem) = SettingsFile::load(Some(path.clone()));
         assert_eq!((settings, problem), (Settings::default(), None));
-        file.save(&some_settings()).unwrap();
+        file.changed(&some_settings()).unwrap().write().unwrap();
+        assert!(file.changed(&some_settings()).is_none());
         assert_eq!(SettingsFile::load(Some(path)).1, some_settings());
     }
 
@@ -217,7 +235,7 @@ mod tests {
         let (mut file, settings, problem) = SettingsFile::load(Some(path.clone()));
         assert_eq!(settings, Settings::default());
         assert!(problem.is_some_and(|problem| problem.contains(reason)), "{content}");
-        file.save(&some_settings()).unwrap();
+        assert!(file.changed(&some_settings()).is_none());
         assert_eq!(std::fs::read_to_string(&path).unwrap(), content);
     }
 

@@ -5,7 +5,7 @@
 mod file;
 mod settings;
 
-pub use file::SettingsFile;
+pub use file::{PendingSettings, SettingsFile};
 pub use settings::{PanelLayout, Settings};
 
 #[cfg(feature = "gui")]

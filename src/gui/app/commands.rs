@@ -15,6 +15,7 @@ use crate::model::lists::EntitySort;
 pub enum Command {
     User(UserCommand),
     Select(Target),
+    SelectNothing,
     /// Valid for this frame only.
     Hover(Target),
     /// Open the document and bring the passage into view.
@@ -25,6 +26,7 @@ pub enum Command {
     Filter(FilterCommand),
     DismissNotice,
     CloseDialog,
+    Export(Chart),
     /// The path a dialog was to find out.
     Choose(PathBuf),
 }
@@ -39,6 +41,30 @@ pub enum FilterCommand {
     Sort(EntitySort),
     /// Whether the network shows ties that rest on shared sentences alone.
     WeakTies(bool),
+}
+
+/// A picture that can be written to a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Chart {
+    Network,
+    Timeline,
+}
+
+impl Chart {
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Network => "Network",
+            Self::Timeline => "Timeline",
+        }
+    }
+
+    /// What its file is called at first.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Network => "network",
+            Self::Timeline => "timeline",
+        }
+    }
 }
 
 /// What menus and keys offer. [`UserCommand::entry`] is the table.

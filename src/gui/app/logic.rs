@@ -4,14 +4,16 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::base::Passage;
+use crate::gui::context::Reveal;
 use crate::gui::jobs::{Job, Outcome};
 use crate::gui::opening::{self, Folder, Models, OpenError, Source};
 use crate::gui::theme;
 use crate::model::Target;
 use crate::scene::theme::Mode;
+use crate::workspace::PendingSettings;
 
-use super::commands::{Command, FilterCommand, UserCommand};
-use super::dialogs::Dialog;
+use super::commands::{Chart, Command, FilterCommand, UserCommand};
+use super::dialogs::{Dialog, OpenFolder};
 use super::history::{History, Place};
 use super::{App, Notice, PanelTree, View};
 
@@ -33,7 +35,7 @@ impl App {
         }
     }
 
-    fn fail(&mut self, text: String) {
+    pub(super) fn fail(&mut self, text: String) {
         self.notice = Some(Notice { text, is_error: true });
     }
 
@@ -69,22 +71,7 @@ impl App {
                 self.rebuild_models();
             }
         }
-        if let Some(job) = &self.exporting {
-            match job.poll() {
-                Outcome::Running => {}
-                Outcome::Done(result) => {
-                    self.exporting = None;
-                    self.notice = Some(match result {
-                        Ok(path) => Notice { text: format!("Wrote {}", path.display()), is_error: false },
-                        Err(reason) => Notice { text: reason, is_error: true },
-                    });
-                }
-                Outcome::Lost => {
-                    self.exporting = None;
-                    self.fail("The export stopped unexpectedly".to_owned());
-                }
-            }
-        }
+        self.take_export();
         if let Some(path) = self.dialog.as_mut().and_then(Dialog::take_choice) {
             self.choose(path);
         }
@@ -150,6 +137,7 @@ impl App {
         match command {
             Command::User(command) => self.apply_user(command),
             Command::Select(target) => self.select(target),
+            Command::SelectNothing => self.view.history.go(Place { selection: None, ..self.place() }),
             Command::Hover(target) => self.view.hover = Some(target),
             Command::Show(passage) => self.show(passage),
             Command::Open(source) => self.open(source),
@@ -158,6 +146,7 @@ impl App {
             Command::Filter(command) => self.apply_filter(command),
             Command::DismissNotice => self.notice = None,
             Command::CloseDialog => self.dialog = None,
+            Command::Export(chart) => self.ask_export(chart),
             Command::Choose(path) => self.choose(path),
         }
     }
@@ -165,10 +154,11 @@ impl App {
     fn apply_user(&mut self, command: UserCommand) {
         match command {
             UserCommand::OpenFolder => {
-                self.dialog = Some(Dialog::open_folder(&self.window, self.native_dialogs, &self.settings.recent));
+                let dialog = OpenFolder::new(&self.window, self.native_dialogs, &self.settings.recent);
+                self.dialog = Some(Dialog::OpenFolder(dialog));
             }
             UserCommand::OpenSample => self.open(Source::Sample),
-            UserCommand::Export => {}
+            UserCommand::Export => self.ask_export(Chart::Network),
             UserCommand::Quit => self.window.send_viewport_cmd(egui::ViewportCommand::Close),
             UserCommand::Back => self.view.history.back(),
             UserCommand::Forward => self.view.history.forward(),
@@ -189,7 +179,8 @@ impl App {
             UserCommand::About => self.dialog = Some(Dialog::About),
         }
         if matches!(command, UserCommand::Back | UserCommand::Forward) {
-            self.view.reveal = self.place().selection.and_then(|target| self.passage_of(target));
+            let passage = self.place().selection.and_then(|target| self.passage_of(target));
+            self.view.reveal = passage.map(|passage| Reveal { passage, is_exact: false });
         }
     }
 
@@ -207,6 +198,7 @@ impl App {
     fn choose(&mut self, path: PathBuf) {
         match self.dialog.take() {
             Some(Dialog::OpenFolder(_)) => self.open(Source::Paths(vec![path])),
+            Some(Dialog::Export(dialog)) => self.export(dialog.chart, path),
             other => self.dialog = other,
         }
     }
@@ -255,13 +247,13 @@ impl App {
             _ => passage.map(|passage| passage.document).or(place.document),
         };
         self.view.history.go(Place { selection: Some(target), document });
-        self.view.reveal = passage;
+        self.view.reveal = passage.map(|passage| Reveal { passage, is_exact: false });
     }
 
     fn show(&mut self, passage: Passage) {
         let place = self.place();
         self.view.history.go(Place { document: Some(passage.document), ..place });
-        self.view.reveal = Some(passage);
+        self.view.reveal = Some(Reveal { passage, is_exact: true });
     }
 
     /// Where `target` is told of: in the open document if possible, in the first one otherwise.
@@ -288,10 +280,29 @@ impl App {
         }
     }
 
-    pub(super) fn save_settings(&mut self) {
-        self.settings.panels = self.tree.to_settings();
-        if let Err(reason) = self.settings_file.save(&self.settings) {
-            self.fail(reason);
+    /// Writes changed settings on a worker; while something is dragged, they are still changing.
+    pub(super) fn save_settings(&mut self, ui: &egui::Ui) {
+        if let Some(job) = &self.saving {
+            match job.poll() {
+                Outcome::Running => return,
+                Outcome::Done(Ok(())) | Outcome::Lost => {}
+                Outcome::Done(Err(reason)) => {
+                    self.settings_file.give_up();
+                    self.fail(reason);
+                }
+            }
+            self.saving = None;
         }
+        if ui.input(|input| input.pointer.any_down()) {
+            return;
+        }
+        if let Some(pending) = self.pending_settings() {
+            self.saving = Job::start("save settings", &self.window, move |_| pending.write()).ok();
+        }
+    }
+
+    pub(super) fn pending_settings(&mut self) -> Option<PendingSettings> {
+        self.settings.panels = self.tree.to_settings();
+        self.settings_file.changed(&self.settings)
     }
 }

@@ -4,23 +4,23 @@
 
 mod commands;
 mod dialogs;
+mod exporting;
 mod history;
 mod layout;
 mod logic;
 mod ui;
 
-pub use commands::{Command, FilterCommand};
+pub use commands::{Chart, Command, FilterCommand};
 pub use layout::PanelTree;
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::base::Passage;
 use crate::model::lists::EntityQuery;
 use crate::model::{Filter, Target};
 use crate::workspace::{Settings, SettingsFile};
 
-use super::context::{Commands, Context};
+use super::context::{Commands, Context, Reveal};
 use super::jobs::Job;
 use super::opening::{Folder, Models, OpenError, Source};
 use super::panels::Panels;
@@ -52,7 +52,7 @@ pub struct View {
     history: History,
     hover: Option<Target>,
     /// A place to bring into view in the next frame.
-    reveal: Option<Passage>,
+    reveal: Option<Reveal>,
     filter: Filter,
     entities: EntityQuery,
     focus_search: bool,
@@ -82,6 +82,7 @@ pub struct App {
     opening: Option<(Source, Job<Result<(Folder, Models), OpenError>>)>,
     remodelling: Option<(Filter, Job<Models>)>,
     exporting: Option<Job<Result<PathBuf, String>>>,
+    saving: Option<Job<Result<(), String>>>,
     dialog: Option<Dialog>,
     /// The last thing the analyst should know: a failed opening, a written file.
     notice: Option<Notice>,
@@ -113,6 +114,7 @@ impl App {
             opening: None,
             remodelling: None,
             exporting: None,
+            saving: None,
             dialog: None,
             notice: problem.map(|text| Notice { text, is_error: true }),
             panels: Panels::default(),
@@ -132,13 +134,22 @@ impl App {
         self.view.history.place()
     }
 
+    /// Whether a worker is still at something that will change what is shown.
+    pub fn is_busy(&self) -> bool {
+        self.opening.is_some()
+            || self.remodelling.is_some()
+            || self.exporting.is_some()
+            || self.saving.is_some()
+            || self.panels.is_busy()
+    }
+
     /// One frame: what happened since the last one, then the window.
     pub fn frame(&mut self, ui: &mut egui::Ui) {
         self.take_results();
         self.take_input(ui);
         self.ui(ui);
         self.apply_commands();
-        self.save_settings();
+        self.save_settings(ui);
     }
 }
 
@@ -152,7 +163,10 @@ impl eframe::App for App {
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
-        self.save_settings();
+        if let Some(pending) = self.pending_settings() {
+            // Nobody is left to be told.
+            let _ = pending.write();
+        }
     }
 }
 

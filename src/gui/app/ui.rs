@@ -4,6 +4,7 @@ use egui::{Align, Button, CentralPanel, Color32, Frame, Layout, Margin, Panel, R
 use egui_tiles::{Behavior, SimplificationOptions, TileId, UiResponse};
 
 use crate::gui::context::{Commands, Context};
+use crate::gui::icons::{Icon, icon_button};
 use crate::gui::opening::Source;
 use crate::gui::panels::{PanelKind, Panels, problems::problems};
 use crate::gui::theme::{Theme, bold, color, size};
@@ -45,34 +46,33 @@ impl App {
                 ui.set_max_width(130.0);
                 self.menus_ui(ui);
             });
-            for (command, sign, possible) in [
-                (UserCommand::Back, "◀", self.view.history.can_go_back()),
-                (UserCommand::Forward, "▶", self.view.history.can_go_forward()),
+            for (command, icon, possible) in [
+                (UserCommand::Back, Icon::Back, self.view.history.can_go_back()),
+                (UserCommand::Forward, Icon::Forward, self.view.history.can_go_forward()),
             ] {
-                let button = Button::new(RichText::new(sign).color(color(theme.muted))).frame_when_inactive(false);
-                let response = ui.add_enabled(possible, button).accessible_name(command.entry().label);
+                let button = |ui: &mut Ui| icon_button(ui, icon, command.entry().label, false);
+                let response = ui.add_enabled_ui(possible, button).inner;
                 if response.on_hover_text(tooltip(ui, command)).clicked() {
                     self.commands.send(Command::User(command));
                 }
             }
             self.search_ui(ui, theme);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let sign = if theme.is_dark() { "☀" } else { "☾" };
-                self.button_ui(ui, UserCommand::ToggleTheme, sign);
-                ui.add_enabled_ui(self.folder.is_some(), |ui| {
-                    self.button_ui(ui, UserCommand::Export, UserCommand::Export.entry().label);
-                });
+                let icon = if theme.is_dark() { Icon::Sun } else { Icon::Moon };
+                let toggle = UserCommand::ToggleTheme;
+                let response = icon_button(ui, icon, toggle.entry().label, true);
+                if response.on_hover_text(tooltip(ui, toggle)).clicked() {
+                    self.commands.send(Command::User(toggle));
+                }
+                let export = UserCommand::Export;
+                let button = Button::new(export.entry().label).min_size(egui::vec2(0.0, 26.0));
+                let response = ui.add_enabled(self.folder.is_some(), button);
+                if response.on_hover_text(tooltip(ui, export)).clicked() {
+                    self.commands.send(Command::User(export));
+                }
                 self.problems_ui(ui);
             });
         });
-    }
-
-    fn button_ui(&self, ui: &mut Ui, command: UserCommand, text: &str) {
-        let response = ui.add(Button::new(text).min_size(egui::vec2(32.0, 26.0)));
-        let response = response.accessible_name(command.entry().label).on_hover_text(tooltip(ui, command));
-        if response.clicked() {
-            self.commands.send(Command::User(command));
-        }
     }
 
     fn problems_ui(&self, ui: &mut Ui) {

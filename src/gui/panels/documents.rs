@@ -6,8 +6,8 @@ use super::rows::Rows;
 use super::{PanelKind, empty, focus_ring, header};
 use crate::arabic::fold;
 use crate::gui::context::Context;
-use crate::gui::ink::{self, Ink};
-use crate::gui::theme::{color, size};
+use crate::gui::theme::color;
+use crate::gui::widgets::{Paint, TextRole, lay, paint};
 use crate::model::Target;
 use crate::model::lists::DocumentRow;
 use crate::resolve::DateSource;
@@ -94,10 +94,10 @@ fn document_row(ui: &mut Ui, context: &Context<'_>, row: &DocumentRow, at: egui:
         line_height: 1.6,
         elide: Elide::Lines(2),
         width: Some(width - 2.0 * MARGIN),
-        ..ink::style(size::LIST_TITLE, theme.ink)
+        ..TextRole::ListTitle.style(theme.ink)
     };
-    let title = Ink::lay(ui, &row.title, &title_style);
-    let height = 5.0 + title.size().y + 4.0 + 16.0 + 7.0;
+    let title = lay(ui.ctx(), &row.title, &title_style);
+    let height = 5.0 + title.height + 4.0 + 16.0 + 7.0;
     let rect = egui::Rect::from_min_size(at, vec2(width, height));
     let target = Target::Document(row.document);
     let response = ui.interact(rect, ui.scope_id().with(row.document), Sense::click());
@@ -113,20 +113,19 @@ fn document_row(ui: &mut Ui, context: &Context<'_>, row: &DocumentRow, at: egui:
         painter.rect_filled(rect, 0.0, color(theme.background));
     }
     painter.hline(rect.x_range(), rect.bottom() - 0.5, (1.0, color(theme.line)));
-    title.paint(painter, pos2(rect.left() + MARGIN, rect.top() + 5.0));
+    paint(painter, pos2(rect.left() + MARGIN, rect.top() + 5.0), &title, Paint::default());
 
-    let line = rect.top() + 5.0 + title.size().y + 4.0;
+    let line = rect.top() + 5.0 + title.height + 4.0;
     let inferred = row.day.as_ref().is_some_and(|day| day.source != DateSource::Stated);
     let day_text = row.day.as_ref().map_or("no date", |day| &day.text);
-    let day_style =
-        Style { italic: inferred, direction: Direction::LeftToRight, ..ink::style(size::SMALL, theme.muted) };
-    let day = Ink::lay(ui, day_text, &day_style);
+    let day_style = Style { italic: inferred, direction: Direction::LeftToRight, ..TextRole::Small.style(theme.muted) };
+    let day = lay(ui.ctx(), day_text, &day_style);
     let day_at = pos2(rect.left() + MARGIN, line);
-    day.paint(painter, day_at);
+    paint(painter, day_at, &day, Paint::default());
     if inferred {
-        let below = day_at.y + day.size().y;
+        let below = day_at.y + day.height;
         painter.extend(egui::Shape::dashed_line(
-            &[pos2(day_at.x, below), pos2(day_at.x + day.size().x, below)],
+            &[pos2(day_at.x, below), pos2(day_at.x + day.width, below)],
             (1.0, color(theme.muted)),
             3.0,
             2.0,
@@ -135,11 +134,11 @@ fn document_row(ui: &mut Ui, context: &Context<'_>, row: &DocumentRow, at: egui:
     let source_style = Style {
         align: Align::Right,
         elide: Elide::Lines(1),
-        width: Some(width - 2.0 * MARGIN - day.size().x - 12.0),
-        ..ink::style(size::SMALL, theme.muted)
+        width: Some(width - 2.0 * MARGIN - day.width - 12.0),
+        ..TextRole::Small.style(theme.muted)
     };
-    let source = Ink::lay(ui, row.outlet.as_deref().unwrap_or("–"), &source_style);
-    source.paint(painter, pos2(rect.right() - MARGIN - source.size().x, line));
+    let source = lay(ui.ctx(), row.outlet.as_deref().unwrap_or("–"), &source_style);
+    paint(painter, pos2(rect.right() - MARGIN - source.width, line), &source, Paint::default());
     focus_ring(ui, &response, context);
     height
 }

@@ -1,17 +1,18 @@
 //! The list of entities: kind, name, office, weight over time, count.
 
-use egui::{Response, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Popup, Response, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::rows::Rows;
 use super::{PanelKind, choices, empty, focus_ring, header};
 use crate::base::EntityKind;
 use crate::gui::app::{Command, FilterCommand};
 use crate::gui::context::Context;
-use crate::gui::ink::{self, Ink};
+use crate::gui::icons::{Icon, icon_button};
 use crate::gui::theme::{color, size};
+use crate::gui::widgets::{Paint, TextRole, lay, paint};
 use crate::model::Target;
 use crate::model::lists::{self, EntityQuery, EntityRow, EntitySort};
-use crate::text::{Align, Elide, Style, Weight};
+use crate::text::{Align, Elide, Layout, Style, Weight};
 
 #[derive(Default)]
 pub struct Entities {
@@ -85,10 +86,9 @@ impl Entities {
         let sort = [(EntitySort::Count, "By count"), (EntitySort::Name, "By name"), (EntitySort::Kind, "By kind")];
         let now = context.entities.sort;
         let label = sort.iter().find(|(key, _)| *key == now).map_or("", |(_, label)| label);
-        let arrow = if context.entities.reversed { "⬆" } else { "⬇" };
-        let button = egui::Button::new(egui::RichText::new(arrow).size(size::SMALL)).frame(false);
-        let menu = egui::containers::menu::MenuButton::from_button(button);
-        let (response, _) = menu.ui(ui, |ui| {
+        let icon = if context.entities.reversed { Icon::Ascending } else { Icon::Descending };
+        let button = icon_button(ui, icon, "Sort entities", false);
+        Popup::menu(&button).show(|ui| {
             for (key, label) in sort {
                 if ui.radio(key == now, label).clicked() {
                     context.commands.send(Command::Filter(FilterCommand::Sort(key)));
@@ -96,7 +96,7 @@ impl Entities {
                 }
             }
         });
-        response.on_hover_text(format!("Sorted {}", label.to_lowercase())).accessible_name("Sort entities");
+        button.on_hover_text(format!("Sorted {}", label.to_lowercase()));
         let kinds = [
             (None, "All"),
             (Some(EntityKind::Person), "People"),
@@ -134,9 +134,9 @@ fn entity_row(ui: &mut Ui, context: &Context<'_>, row: &EntityRow, rect: egui::R
         color(theme.entity(row.kind)),
     );
 
-    let count = Ink::lay(ui, &row.count.to_string(), &ink::style(size::SMALL, theme.muted));
-    let middle = |ink: &Ink| rect.center().y - ink.size().y / 2.0;
-    count.paint(painter, pos2(rect.right() - MARGIN - count.size().x, middle(&count)));
+    let count = lay(ui.ctx(), &row.count.to_string(), &TextRole::Small.style(theme.muted));
+    let middle = |text: &Layout| rect.center().y - text.height / 2.0;
+    paint(painter, pos2(rect.right() - MARGIN - count.width, middle(&count)), &count, Paint::default());
     spark(painter, pos2(rect.right() - 87.0, rect.center().y + 6.0), &row.spark, color(theme.accent));
 
     let right = rect.right() - 95.0;
@@ -146,17 +146,17 @@ fn entity_row(ui: &mut Ui, context: &Context<'_>, row: &EntityRow, rect: egui::R
         align: Align::Right,
         elide: Elide::Lines(1),
         width: room,
-        ..ink::style(size::BODY, theme.ink)
+        ..TextRole::Body.style(theme.ink)
     };
-    let name = Ink::lay(ui, &row.name, &name_style);
+    let name = lay(ui.ctx(), &row.name, &name_style);
     match &row.office {
-        None => name.paint(painter, pos2(right - name.size().x, middle(&name))),
+        None => paint(painter, pos2(right - name.width, middle(&name)), &name, Paint::default()),
         Some(office) => {
             let style = Style { weight: Weight::Regular, size: size::SMALL, color: theme.muted, ..name_style };
-            let office = Ink::lay(ui, office, &style);
-            let top = rect.center().y - (name.size().y + office.size().y) / 2.0;
-            name.paint(painter, pos2(right - name.size().x, top));
-            office.paint(painter, pos2(right - office.size().x, top + name.size().y));
+            let office = lay(ui.ctx(), office, &style);
+            let top = rect.center().y - (name.height + office.height) / 2.0;
+            paint(painter, pos2(right - name.width, top), &name, Paint::default());
+            paint(painter, pos2(right - office.width, top + name.height), &office, Paint::default());
         }
     }
     focus_ring(ui, &response, context);

@@ -2,9 +2,14 @@
 
 mod documents;
 mod entities;
+mod inspector;
 mod marks;
+mod network;
+mod picture;
 pub mod problems;
+mod reader;
 mod rows;
+mod timeline;
 
 use egui::{Align2, FontId, Rect, Response, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
@@ -72,9 +77,23 @@ impl PanelKind {
 pub struct Panels {
     documents: documents::Documents,
     entities: entities::Entities,
+    reader: reader::Reader,
+    network: network::Network,
+    inspector: inspector::Inspector,
+    timeline: timeline::Timeline,
 }
 
 impl Panels {
+    /// Whether something is being laid out, or still gliding.
+    pub fn is_busy(&self) -> bool {
+        self.network.is_busy()
+    }
+
+    /// Where the network's nodes are in the window.
+    pub fn network_places(&self) -> &crate::scene::Positions {
+        self.network.places()
+    }
+
     /// Forgets what belonged to the folder that was open.
     pub fn forget_folder(&mut self) {
         *self = Self::default();
@@ -89,9 +108,10 @@ impl Panels {
             PanelKind::Documents => self.documents.ui(ui, context),
             PanelKind::Entities => self.entities.ui(ui, context),
             PanelKind::Problems => problems::ui(ui, context),
-            PanelKind::Reader | PanelKind::Network | PanelKind::Inspector | PanelKind::Timeline => {
-                header(ui, context, kind, "", |_| {})
-            }
+            PanelKind::Network => self.network.ui(ui, context),
+            PanelKind::Inspector => self.inspector.ui(ui, context),
+            PanelKind::Timeline => self.timeline.ui(ui, context),
+            PanelKind::Reader => self.reader.ui(ui, context),
         }
     }
 }

@@ -5,9 +5,9 @@ use egui::{Response, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 use super::{PanelKind, empty, header};
 use crate::base::{Diagnostic, EventKind, Severity};
 use crate::gui::context::Context;
-use crate::gui::ink::{self, Ink};
 use crate::gui::opening::Folder;
 use crate::gui::theme::{color, size};
+use crate::gui::widgets::{Paint, TextRole, lay, paint};
 use crate::text::{Elide, Style, Weight};
 
 /// Problems of loading, then those of reading.
@@ -37,12 +37,13 @@ pub fn ui(ui: &mut Ui, context: &Context<'_>) -> Response {
             };
             ui.painter().circle_filled(pos2(rect.left() + 16.0, rect.top() + 15.0), 3.5, color(sign));
             let one_line =
-                Style { elide: Elide::Lines(1), width: Some(rect.width() - 40.0), ..ink::style(size::BODY, theme.ink) };
+                Style { elide: Elide::Lines(1), width: Some(rect.width() - 40.0), ..TextRole::Body.style(theme.ink) };
             let path = Style { weight: Weight::Bold, ..one_line.clone() };
-            let path = Ink::lay(ui, problem.path.as_deref().unwrap_or("The whole folder"), &path);
-            path.paint(ui.painter(), pos2(rect.left() + 28.0, rect.top() + 5.0));
+            let path = lay(ui.ctx(), problem.path.as_deref().unwrap_or("The whole folder"), &path);
+            paint(ui.painter(), pos2(rect.left() + 28.0, rect.top() + 5.0), &path, Paint::default());
             let message = Style { size: size::SMALL, color: theme.muted, ..one_line };
-            Ink::lay(ui, &problem.message, &message).paint(ui.painter(), pos2(rect.left() + 28.0, rect.top() + 24.0));
+            let message = lay(ui.ctx(), &problem.message, &message);
+            paint(ui.painter(), pos2(rect.left() + 28.0, rect.top() + 24.0), &message, Paint::default());
             ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, (1.0, color(theme.line)));
             response.on_hover_text(&problem.message);
         }

@@ -1,0 +1,21 @@
+use egui::{Align, Layout, RichText, Ui};
+
+use crate::gui::app::Command;
+use crate::gui::context::Commands;
+use crate::gui::theme::{Theme, color, size};
+
+pub fn ui(ui: &mut Ui, theme: &Theme, commands: &Commands) {
+    ui.heading(concat!("Marsad ", env!("CARGO_PKG_VERSION")));
+    ui.add_space(4.0);
+    ui.label(env!("CARGO_PKG_DESCRIPTION"));
+    ui.add_space(8.0);
+    let muted = |text: &str| RichText::new(text).size(size::SMALL).color(color(theme.muted));
+    ui.label(muted("Nothing leaves this computer: the program opens no network connection."));
+    ui.label(muted("Licensed under MIT or Apache-2.0. Noto Naskh Arabic and Vazirmatn: SIL Open Font License 1.1."));
+    ui.add_space(12.0);
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        if ui.button("Close").clicked() {
+            commands.send(Command::CloseDialog);
+        }
+    });
+}

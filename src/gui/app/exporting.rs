@@ -1,0 +1,66 @@
+//! Pictures of the window's charts → files, on a worker.
+
+use std::path::{Path, PathBuf};
+
+use super::commands::Chart;
+use super::dialogs::{Dialog, Export};
+use super::{App, Notice};
+use crate::export::{ChartFormat, write_chart};
+use crate::gui::jobs::{Job, Outcome};
+use crate::gui::opening::Models;
+use crate::scene::{ChartOptions, Positions, network_chart, timeline_chart};
+use crate::text::TextEngine;
+
+/// Pixels for a point in PNG, so that print and slides stay sharp.
+const PNG_SCALE: f32 = 2.0;
+
+impl App {
+    pub(super) fn ask_export(&mut self, chart: Chart) {
+        if self.folder.is_some() {
+            self.dialog = Some(Dialog::Export(Export::new(chart, self.native_dialogs)));
+        }
+    }
+
+    /// Starts writing; the notice says when it is done.
+    pub(super) fn export(&mut self, chart: Chart, path: PathBuf) {
+        let Some(folder) = &self.folder else { return };
+        let mut options = ChartOptions::new(folder.source.name());
+        options.mode = self.settings.theme;
+        options.selected = self.place().selection;
+        let models = self.models.clone();
+        let places = self.panels.network_places().clone();
+        let job =
+            Job::start("export", &self.window, move |_| write(chart, &models, &places, &options, &path).map(|()| path));
+        match job {
+            Ok(job) => self.exporting = Some(job),
+            Err(error) => self.fail(format!("Cannot start the export: {error}")),
+        }
+    }
+
+    pub(super) fn take_export(&mut self) {
+        let Some(job) = &self.exporting else { return };
+        match job.poll() {
+            Outcome::Running => return,
+            Outcome::Done(Ok(path)) => {
+                self.notice = Some(Notice { text: format!("Wrote {}", path.display()), is_error: false });
+            }
+            Outcome::Done(Err(reason)) => self.fail(reason),
+            Outcome::Lost => self.fail("The export stopped unexpectedly".to_owned()),
+        }
+        self.exporting = None;
+    }
+}
+
+fn write(chart: Chart, models: &Models, places: &Positions, options: &ChartOptions, path: &Path) -> Result<(), String> {
+    let format = ChartFormat::of_path(path)
+        .ok_or_else(|| format!("expected a name that ends in .svg, .png or .pdf, but found «{}»", path.display()))?;
+    let mut engine = TextEngine::new();
+    let scene = match chart {
+        Chart::Network => {
+            let places = (!places.0.is_empty()).then_some(places);
+            network_chart(&models.network, places, options, &mut engine)
+        }
+        Chart::Timeline => timeline_chart(&models.timeline, options, &mut engine),
+    };
+    write_chart(&scene, format, PNG_SCALE, engine.fonts(), path).map_err(|error| error.to_string())
+}

@@ -1,0 +1,70 @@
+//! Signs for buttons, drawn: fonts have them in different shapes, or not at all.
+
+use egui::{Color32, Painter, Pos2, Rect, Response, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Icon {
+    Back,
+    Forward,
+    Sun,
+    Moon,
+    Descending,
+    Ascending,
+}
+
+/// A button that shows a sign; `name` is for those who cannot see it.
+pub fn icon_button(ui: &mut Ui, icon: Icon, name: &str, framed: bool) -> Response {
+    let size = if framed { vec2(36.0, 26.0) } else { vec2(20.0, 24.0) };
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, response.enabled(), name));
+    let visuals = ui.style().interact(&response);
+    if framed || response.hovered() || response.has_focus() {
+        let rect = rect.shrink(0.5);
+        let border = if framed || response.has_focus() { visuals.bg_stroke } else { Stroke::NONE };
+        ui.painter().rect(rect, visuals.corner_radius, visuals.weak_bg_fill, border, egui::StrokeKind::Inside);
+    }
+    let ink = if response.enabled() {
+        ui.visuals().weak_text_color()
+    } else {
+        ui.visuals().disable(ui.visuals().weak_text_color())
+    };
+    let ground = if framed { visuals.weak_bg_fill } else { ui.visuals().panel_fill };
+    draw(ui.painter(), rect, icon, ink, ground);
+    response
+}
+
+fn draw(painter: &Painter, rect: Rect, icon: Icon, ink: Color32, ground: Color32) {
+    let center = rect.center();
+    let triangle = |tip: Pos2, a: Pos2, b: Pos2| {
+        painter.add(Shape::convex_polygon(vec![tip, a, b], ink, Stroke::NONE));
+    };
+    let pointing = |to: f32| {
+        let base = center.x - 3.5 * to;
+        triangle(pos2(center.x + 4.5 * to, center.y), pos2(base, center.y - 4.5), pos2(base, center.y + 4.5));
+    };
+    match icon {
+        Icon::Back => pointing(-1.0),
+        Icon::Forward => pointing(1.0),
+        Icon::Moon => {
+            painter.circle_filled(center, 5.5, ink);
+            painter.circle_filled(center + vec2(3.0, -2.0), 4.8, ground);
+        }
+        Icon::Sun => {
+            painter.circle_filled(center, 3.2, ink);
+            for ray in 0..8 {
+                let angle = ray as f32 * std::f32::consts::TAU / 8.0;
+                let way = vec2(angle.cos(), angle.sin());
+                painter.line_segment([center + way * 5.0, center + way * 7.0], Stroke::new(1.3, ink));
+            }
+        }
+        Icon::Descending | Icon::Ascending => {
+            for row in 0..3 {
+                let step = if icon == Icon::Descending { 2 - row } else { row };
+                let width = 3.0 + 3.0 * step as f32;
+                let y = center.y - 4.0 + 4.0 * row as f32;
+                let left = center.x - 4.5;
+                painter.line_segment([pos2(left, y), pos2(left + width, y)], Stroke::new(1.4, ink));
+            }
+        }
+    }
+}

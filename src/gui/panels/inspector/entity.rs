@@ -1,0 +1,70 @@
+use egui::{Sense, Ui, vec2};
+
+use super::parts::{count, entity_line, event_line, head, heading, quote, quotes};
+use crate::gui::context::Context;
+use crate::gui::opening::Folder;
+use crate::gui::panels::marks;
+use crate::gui::theme::color;
+use crate::gui::widgets::{Paint, TextRole, lay, paint};
+use crate::model::inspector::{EntityCard, Office};
+use crate::text::{Align, Elide, Style, Weight};
+
+/// An entity: its spellings, offices, ties and events, and every sentence that names it.
+pub fn ui(ui: &mut Ui, context: &Context<'_>, folder: &Folder, card: &EntityCard, shown: &mut usize) {
+    let kind = card.link.kind;
+    let fill = color(context.theme.entity(kind));
+    let others: Vec<&str> = card.spellings.iter().skip(1).take(5).map(|(spelling, _)| spelling.as_str()).collect();
+    let sum = format!("{} · {}", count(card.mention_count, "mention"), count(card.documents, "source"));
+    let sign = |ui: &Ui, at| marks::entity(ui.painter(), at, 12.0, kind, fill);
+    head(ui, context, sign, &card.link.name, &others.join(" · "), &sum);
+    for office in &card.offices {
+        office_ui(ui, context, office);
+        if let Some(first) = office.evidence.first() {
+            quote(ui, context, folder, first);
+        }
+    }
+    if !card.events.is_empty() {
+        heading(ui, "Events");
+        card.events.iter().for_each(|event| event_line(ui, context, event));
+    }
+    if !card.ties.is_empty() {
+        heading(ui, "Tied to");
+        for tie in card.ties.iter().take(12) {
+            let mut shared = Vec::new();
+            if tie.events > 0 {
+                shared.push(count(tie.events as usize, "event"));
+            }
+            if tie.sentences > 0 {
+                shared.push(count(tie.sentences as usize, "sentence"));
+            }
+            entity_line(ui, context, &tie.other, &shared.join(" · "));
+        }
+    }
+    heading(ui, "Mentions");
+    quotes(ui, context, folder, &card.mentions, shown);
+}
+
+/// `وزير الخارجية · سوريا`, and how many passages say so.
+fn office_ui(ui: &mut Ui, context: &Context<'_>, office: &Office) {
+    let theme = context.theme;
+    let holder = office.of.as_ref().map(|of| format!(" · {}", of.name)).unwrap_or_default();
+    let text = format!("{}{holder}", office.title);
+    let former = if office.former { "formerly, " } else { "" };
+    let sources = format!("{former}{}", count(office.evidence.len(), "passage"));
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 25.0), Sense::hover());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, format!("{text}, {sources}")));
+    ui.painter().rect_filled(rect, 4.0, color(theme.background));
+    let small = lay(ui.ctx(), &sources, &TextRole::Small.style(theme.muted));
+    let style = Style {
+        weight: Weight::Bold,
+        align: Align::Right,
+        elide: Elide::Lines(1),
+        width: Some(rect.width() - small.width - 28.0),
+        ..TextRole::Body.style(theme.ink)
+    };
+    let label = lay(ui.ctx(), &text, &style);
+    let at = egui::pos2(rect.right() - 8.0 - label.width, rect.center().y - label.height / 2.0);
+    paint(ui.painter(), at, &label, Paint::default());
+    let at = egui::pos2(rect.left() + 8.0, rect.center().y - small.height / 2.0);
+    paint(ui.painter(), at, &small, Paint::default());
+}

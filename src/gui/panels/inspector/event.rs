@@ -1,0 +1,58 @@
+use egui::Ui;
+
+use super::parts::{count, entity_line, head, heading, muted, quote, why};
+use crate::extract::{EventStatus, Side};
+use crate::gui::context::Context;
+use crate::gui::opening::Folder;
+use crate::gui::panels::marks;
+use crate::gui::theme::color;
+use crate::model::inspector::EventCard;
+use crate::resolve::DateSource;
+
+/// An event: its day and why, who took part, where, and what each source says.
+pub fn ui(ui: &mut Ui, context: &Context<'_>, folder: &Folder, card: &EventCard) {
+    let kind = card.line.kind;
+    let fill = color(context.theme.event(kind));
+    let mut about = vec![kind.to_string()];
+    match &card.line.day {
+        Some(day) => {
+            let how = if day.source == DateSource::Stated { "" } else { ", inferred" };
+            about.push(format!("{}{how}", day.text));
+        }
+        None => about.push("no day known".to_owned()),
+    }
+    if card.status == EventStatus::Scheduled {
+        about.push("announced, not yet held".to_owned());
+    }
+    let sign = |ui: &Ui, at| marks::event(ui.painter(), at, 11.0, kind, fill);
+    head(ui, context, sign, &card.line.label, &about.join(" · "), &count(card.line.sources as usize, "source"));
+    let question = match &card.line.day {
+        Some(day) => format!("Why {}?", day.text),
+        None => "Why no day?".to_owned(),
+    };
+    why(ui, context, folder, &question, &card.why);
+    if !card.who.is_empty() {
+        heading(ui, "Who");
+        for (who, side) in &card.who {
+            let side = match side {
+                Side::Agent => "acts",
+                Side::Counterpart => "other side",
+                Side::Attendee => "present",
+            };
+            entity_line(ui, context, who, side);
+        }
+    }
+    if let Some(place) = &card.place {
+        heading(ui, "Where");
+        entity_line(ui, context, place, "");
+    }
+    heading(ui, "Sources");
+    for report in &card.reports {
+        if let Some(day) =
+            report.day.as_ref().filter(|day| card.line.day.as_ref().is_none_or(|known| known.value != day.value))
+        {
+            muted(ui, &format!("{} says {}", report.source, day.text));
+        }
+        report.quotes.iter().for_each(|one| quote(ui, context, folder, one));
+    }
+}

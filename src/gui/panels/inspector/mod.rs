@@ -1,0 +1,73 @@
+//! Everything that is known of what is selected, each statement with its sentences.
+
+mod document;
+mod entity;
+mod event;
+mod parts;
+mod tie;
+
+use egui::{Response, ScrollArea, Ui};
+
+use super::{PanelKind, empty, header};
+use crate::gui::context::Context;
+use crate::model::Target;
+use crate::model::inspector::{self, EntityCard, EventCard, TieCard};
+
+#[derive(Default)]
+pub struct Inspector {
+    card: Option<(Target, Card)>,
+    /// How many quotes of a long list are laid out.
+    quotes: usize,
+}
+
+enum Card {
+    Document,
+    Entity(EntityCard),
+    Event(EventCard),
+    Tie(TieCard),
+    /// The analysis has no such thing.
+    Gone,
+}
+
+const QUOTES_AT_ONCE: usize = 50;
+
+impl Inspector {
+    pub fn ui(&mut self, ui: &mut Ui, context: &Context<'_>) -> Response {
+        let handle = header(ui, context, PanelKind::Inspector, "", |_| {});
+        let (Some(folder), Some(target)) = (context.folder, context.selection) else {
+            let advice = "Click a name, an event or a tie in any panel to see what is known of it";
+            empty(ui, context, "Nothing is selected", advice);
+            return handle;
+        };
+        if self.card.as_ref().is_none_or(|(known, _)| *known != target) {
+            self.card = Some((target, Card::of(&folder.analysis, target)));
+            self.quotes = QUOTES_AT_ONCE;
+        }
+        let Some((_, card)) = &self.card else { return handle };
+        let quotes = &mut self.quotes;
+        ScrollArea::vertical().id_salt(("card", target)).auto_shrink(false).show(ui, |ui| {
+            egui::Frame::new().inner_margin(parts::MARGIN).show(ui, |ui| {
+                ui.spacing_mut().item_spacing = egui::vec2(8.0, 4.0);
+                match card {
+                    Card::Document => document::ui(ui, context, folder, target),
+                    Card::Entity(card) => entity::ui(ui, context, folder, card, quotes),
+                    Card::Event(card) => event::ui(ui, context, folder, card),
+                    Card::Tie(card) => tie::ui(ui, context, folder, card, quotes),
+                    Card::Gone => empty(ui, context, "It is not in this folder", "Select something else"),
+                }
+            });
+        });
+        handle
+    }
+}
+
+impl Card {
+    fn of(analysis: &crate::resolve::Analysis, target: Target) -> Self {
+        match target {
+            Target::Document(_) => Self::Document,
+            Target::Entity(id) => inspector::entity(analysis, id).map_or(Self::Gone, Self::Entity),
+            Target::Event(id) => inspector::event(analysis, id).map_or(Self::Gone, Self::Event),
+            Target::Tie(a, b) => inspector::tie(analysis, a, b).map_or(Self::Gone, Self::Tie),
+        }
+    }
+}

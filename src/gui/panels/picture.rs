@@ -1,0 +1,89 @@
+//! A scene in the window: its shapes painted, and each thing in it an accessible node with its name.
+
+use egui::{Color32, Mesh, Painter, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+
+use crate::gui::context::Context;
+use crate::gui::theme::color;
+use crate::gui::widgets::{self, Paint};
+use crate::model::Target;
+use crate::scene::{Scene, Shape, Stroke};
+
+/// Paints `scene` with its top left corner at `origin`.
+pub fn paint(painter: &Painter, origin: egui::Pos2, scene: &Scene) {
+    let at = |point: &[f32; 2]| origin + vec2(point[0], point[1]);
+    let rect = |min: &[f32; 2], max: &[f32; 2]| Rect::from_min_max(at(min), at(max));
+    for item in &scene.items {
+        match &item.shape {
+            Shape::Line { from, to, stroke } => line(painter, [at(from), at(to)], stroke),
+            Shape::Circle { center, radius, fill, stroke } => {
+                painter.circle(at(center), *radius, color(*fill), solid(stroke.as_ref()));
+            }
+            Shape::Rect { min, max, radius, fill, stroke } => {
+                let (fill, stroke) = (color(*fill), solid(stroke.as_ref()));
+                painter.rect(rect(min, max), *radius, fill, stroke, egui::StrokeKind::Middle);
+            }
+            Shape::Polygon { points, fill, stroke } => {
+                let points = points.iter().map(at).collect();
+                painter.add(egui::Shape::convex_polygon(points, color(*fill), solid(stroke.as_ref())));
+            }
+            Shape::Fade { min, max, from, to } => fade(painter, rect(min, max), color(*from), color(*to)),
+            Shape::Text { at: corner, layout } => widgets::paint(painter, at(corner), layout, Paint::default()),
+        }
+    }
+}
+
+fn solid(stroke: Option<&Stroke>) -> egui::Stroke {
+    stroke.map_or(egui::Stroke::NONE, |stroke| egui::Stroke::new(stroke.width, color(stroke.color)))
+}
+
+fn line(painter: &Painter, ends: [egui::Pos2; 2], stroke: &Stroke) {
+    let pen = egui::Stroke::new(stroke.width, color(stroke.color));
+    match stroke.dash {
+        Some((dash, gap)) => painter.extend(egui::Shape::dashed_line(&ends, pen, dash, gap)),
+        None => {
+            painter.line_segment(ends, pen);
+        }
+    }
+}
+
+fn fade(painter: &Painter, rect: Rect, from: Color32, to: Color32) {
+    let mut mesh = Mesh::default();
+    for (corner, ink) in
+        [(rect.left_top(), from), (rect.right_top(), to), (rect.right_bottom(), to), (rect.left_bottom(), from)]
+    {
+        mesh.colored_vertex(corner, ink);
+    }
+    mesh.add_triangle(0, 1, 2);
+    mesh.add_triangle(0, 2, 3);
+    painter.add(mesh);
+}
+
+/// Gives every named thing of `scene` a node that assistive technology and the keyboard can reach. The pointer is for the canvas,
+/// which is to be put on top afterwards and asks [`Scene::hit`]: shapes are not boxes.
+pub fn nodes(ui: &Ui, context: &Context<'_>, origin: egui::Pos2, scene: &Scene) {
+    let bounds = scene.target_bounds();
+    for (target, name) in &scene.names {
+        let Some(bounds) = bounds.get(target) else { continue };
+        let rect = Rect::from_min_max(pos2(bounds.min[0], bounds.min[1]), pos2(bounds.max[0], bounds.max[1]));
+        // Ties are reached through their ends: in the order of the keyboard they would be in the way.
+        let sense = if matches!(target, Target::Tie(..)) { Sense::CLICK } else { Sense::click() };
+        let response = ui.interact(rect.translate(origin.to_vec2()), ui.scope_id().with(target), sense);
+        let selected = context.is_selected(*target);
+        response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, name));
+        if response.has_focus() {
+            ui.painter().rect_stroke(
+                response.rect.expand(2.0),
+                4.0,
+                (1.5, color(context.theme.accent)),
+                egui::StrokeKind::Outside,
+            );
+        }
+        context.link(&response, *target);
+    }
+}
+
+/// What the pointer on a canvas over `scene` points at.
+pub fn pointed(canvas: &Response, origin: egui::Pos2, scene: &Scene) -> Option<Target> {
+    let at = canvas.hover_pos()? - origin;
+    scene.hit(at.x, at.y)
+}

@@ -1,0 +1,340 @@
+//! The open document: its text with what was found in it marked, and in the margin the events of each paragraph.
+
+use std::ops::Range;
+
+use egui::{Rect, Response, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+
+use super::{PanelKind, empty, header, marks};
+use crate::base::{DocumentId, TextRange};
+use crate::extract::Section;
+use crate::gui::app::Command;
+use crate::gui::context::Context;
+use crate::gui::opening::Folder;
+use crate::gui::theme::{Theme, color, size};
+use crate::gui::widgets::text_view::{Block, Mark, TextView, Underline};
+use crate::gui::widgets::{Paint, TextRole, TextViewOutput, lay, paint};
+use crate::model::Target;
+use crate::model::page::{self, Layer, MarginNote, Page, PageMark};
+use crate::resolve::DateSource;
+use crate::scene::theme::Mode;
+use crate::text::{Align, Elide, Style, Weight};
+
+#[derive(Default)]
+pub struct Reader {
+    open: Option<Open>,
+}
+
+/// A document made ready to be shown.
+struct Open {
+    id: DocumentId,
+    page: Page,
+    /// The headline, which stays in sight, and the rest.
+    title: Vec<Block>,
+    body: Vec<Block>,
+    marks: Vec<Mark>,
+    /// What `marks` were coloured for.
+    coloured: Option<Coloured>,
+    /// The passage that was opened from elsewhere, until something else is selected.
+    lit: Option<(TextRange, Option<Target>)>,
+    /// Which marks were in sight in the last frame.
+    in_sight: Vec<usize>,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+struct Coloured {
+    selection: Option<Target>,
+    hover: Option<Target>,
+    lit: Option<TextRange>,
+    mode: Mode,
+}
+
+/// Width of the column for the events of each paragraph.
+const NOTES: f32 = 116.0;
+const MARGIN: f32 = 26.0;
+
+impl Reader {
+    pub fn ui(&mut self, ui: &mut Ui, context: &Context<'_>) -> Response {
+        let (Some(folder), Some(id)) = (context.folder, context.document) else {
+            let handle = header(ui, context, PanelKind::Reader, "", |_| {});
+            let advice = "Choose one in the list of documents, or open a folder with Ctrl+O";
+            empty(ui, context, "No document is open", advice);
+            return handle;
+        };
+        if self.open.as_ref().is_none_or(|open| open.id != id) {
+            self.open = page::build(&folder.analysis, id).map(|page| Open::new(id, page));
+        }
+        let Some(open) = &mut self.open else {
+            return header(ui, context, PanelKind::Reader, "", |_| {});
+        };
+        let text = folder.text(id);
+        let scroll_to = open.reveal(context);
+        open.color(context);
+        let handle = open.head_ui(ui, context, text);
+        open.body_ui(ui, context, folder, text, scroll_to);
+        handle
+    }
+}
+
+impl Open {
+    fn new(id: DocumentId, page: Page) -> Self {
+        let block = |range: TextRange, role, opacity| Block { range: range.to_usize(), role, opacity };
+        let (mut title, mut body) = (Vec::new(), Vec::new());
+        for paragraph in &page.paragraphs {
+            match paragraph.section {
+                Section::Headline => title.push(block(paragraph.range, TextRole::Title, 1.0)),
+                Section::Furniture => body.push(block(paragraph.range, TextRole::Quote, 0.6)),
+                Section::Meta => body.push(block(paragraph.range, TextRole::Quote, 0.8)),
+                Section::Body => body.push(block(paragraph.range, TextRole::Reading, 1.0)),
+            }
+        }
+        if body.is_empty() {
+            std::mem::swap(&mut title, &mut body);
+        }
+        Self { id, page, title, body, marks: Vec::new(), coloured: None, lit: None, in_sight: Vec::new() }
+    }
+
+    /// Where to scroll in this frame. What is in sight already stays where it is.
+    fn reveal(&mut self, context: &Context<'_>) -> Option<Range<usize>> {
+        if self.lit.is_some_and(|(_, selection)| selection != context.selection) {
+            self.lit = None;
+        }
+        let reveal = context.reveal.filter(|reveal| reveal.passage.document == self.id)?;
+        let range = reveal.passage.range;
+        let mut seen = self.in_sight.iter().map(|&at| &self.page.marks[at]);
+        if reveal.is_exact {
+            self.lit = Some((range, context.selection));
+            return (!seen.any(|mark| mark.range == range)).then(|| range.to_usize());
+        }
+        (!seen.any(|mark| mark.target == context.selection)).then(|| range.to_usize())
+    }
+
+    /// Gives the marks the colours of the moment.
+    fn color(&mut self, context: &Context<'_>) {
+        let lit = self.lit.map(|(range, _)| range);
+        let coloured = Coloured { selection: context.selection, hover: context.hover, lit, mode: context.theme.mode };
+        if self.coloured == Some(coloured) {
+            return;
+        }
+        self.coloured = Some(coloured);
+        self.marks = self.page.marks.iter().map(|mark| dress(mark, &coloured, context.theme)).collect();
+        if let Some(range) = lit {
+            let at = self.page.marks.partition_point(|mark| mark.range.start < range.start);
+            let fill = Some(context.theme.hot);
+            // Behind the marks inside it, and without a click of its own.
+            self.marks.insert(at, Mark { range: range.to_usize(), fill, ..Mark::default() });
+        }
+    }
+
+    /// The mark of the page that mark number `at` of the view shows.
+    fn page_mark(&self, at: usize) -> Option<&PageMark> {
+        let lit_at = self
+            .coloured
+            .and_then(|coloured| coloured.lit)
+            .map(|range| self.page.marks.partition_point(|mark| mark.range.start < range.start));
+        let at = match lit_at {
+            Some(lit) if at == lit => return None,
+            Some(lit) if at > lit => at - 1,
+            _ => at,
+        };
+        self.page.marks.get(at)
+    }
+
+    /// The headline with its marks, and what is known of the document: it stays while the text scrolls.
+    fn head_ui(&mut self, ui: &mut Ui, context: &Context<'_>, text: &str) -> Response {
+        let theme = context.theme;
+        let width = ui.available_width();
+        let title_width = (width - 2.0 * MARGIN).max(40.0);
+        let title_height: f32 = (self.title.iter())
+            .map(|block| {
+                let style = Style { width: Some(title_width.floor()), ..TextRole::Title.style(theme.ink) };
+                lay(ui.ctx(), text.get(block.range.clone()).unwrap_or(""), &style).height
+            })
+            .sum();
+        let title_height = if self.title.is_empty() { 0.0 } else { title_height.min(110.0) + 4.0 };
+        let height = 10.0 + title_height + 26.0;
+        let (rect, handle) = ui.allocate_exact_size(vec2(width, height), Sense::click_and_drag());
+        let title = &self.page.head.title;
+        handle.widget_info(|| WidgetInfo::labeled(egui::Role::Heading, true, title));
+        if !self.title.is_empty() {
+            let room = Rect::from_min_size(pos2(rect.left(), rect.top() + 6.0), vec2(width, title_height));
+            let mut title_ui = ui.new_child(UiBuilder::new().max_rect(room).id_salt("title"));
+            title_ui.spacing_mut().scroll.bar_width = 0.0;
+            let view = TextView::new(("title", self.id), text, &self.title, &self.marks).margins(MARGIN, MARGIN);
+            let output = view.show(&mut title_ui);
+            self.point(context, &output);
+        }
+        self.meta_ui(ui, theme, rect);
+        ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, (1.0, color(theme.line)));
+        handle
+    }
+
+    /// Source, day, and how the day is known; how much the document tells.
+    fn meta_ui(&self, ui: &Ui, theme: &Theme, rect: Rect) {
+        let head = &self.page.head;
+        let plural = |count: usize, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
+        let counts = format!(
+            "{} · {}",
+            plural(self.page.people, "person", "people"),
+            plural(self.page.events, "event", "events")
+        );
+        let mut right = rect.right() - MARGIN;
+        let top = rect.bottom() - 25.0;
+        let small = TextRole::Small.style(theme.muted);
+        let mut put = |text: &str, style: &Style| {
+            let layout = lay(ui.ctx(), text, style);
+            right -= layout.width;
+            paint(ui.painter(), pos2(right, top), &layout, Paint::default());
+            let rect = Rect::from_min_size(pos2(right, top), vec2(layout.width, layout.height));
+            right -= 10.0;
+            rect
+        };
+        if let Some(outlet) = &head.outlet {
+            put(outlet, &Style { elide: Elide::Lines(1), ..small.clone() });
+        }
+        match &head.day {
+            None => {
+                put("no date", &small);
+            }
+            Some(day) => {
+                let inferred = day.source != DateSource::Stated;
+                put(&day.text, &Style { italic: inferred, ..small.clone() });
+                let how = match day.source {
+                    DateSource::Stated => "stated",
+                    DateSource::Inferred => "inferred",
+                    DateSource::File => "from the file’s name",
+                };
+                let rect = put(how, &small).expand2(vec2(3.0, -1.0));
+                ui.painter().rect_stroke(rect, 3.0, (1.0, color(theme.line)), egui::StrokeKind::Outside);
+            }
+        }
+        put(&counts, &small);
+    }
+
+    fn body_ui(
+        &mut self,
+        ui: &mut Ui,
+        context: &Context<'_>,
+        folder: &Folder,
+        text: &str,
+        scroll_to: Option<Range<usize>>,
+    ) {
+        let room = ui.available_rect_before_wrap();
+        let has_notes = room.width() > 4.0 * NOTES;
+        let left = if has_notes { NOTES + MARGIN } else { MARGIN };
+        let view =
+            TextView::new(("text", folder.analysis.documents[self.id.index()].hash), text, &self.body, &self.marks)
+                .margins(left, MARGIN)
+                .scroll_to(scroll_to);
+        let output = view.show(ui);
+        self.point(context, &output);
+        self.in_sight = (self.page.marks.iter().enumerate())
+            .filter(|(_, mark)| {
+                output.rect_of(mark.range.to_usize()).is_some_and(|rect| output.viewport.contains(rect.center()))
+            })
+            .map(|(at, _)| at)
+            .collect();
+        if has_notes {
+            let x = room.left() + NOTES;
+            ui.painter().vline(x, room.y_range(), (1.0, color(context.theme.line)));
+            self.notes_ui(ui, context, &output, room);
+        }
+    }
+
+    fn point(&self, context: &Context<'_>, output: &TextViewOutput) {
+        let target = |at: usize| self.page_mark(at).and_then(|mark| mark.target);
+        if let Some(target) = output.hovered.and_then(target) {
+            context.commands.send(Command::Hover(target));
+        }
+        if let Some(target) = output.clicked.and_then(target) {
+            context.commands.send(Command::Select(target));
+        }
+    }
+
+    /// The events beside the words that first tell of them; one that has no room moves down.
+    fn notes_ui(&self, ui: &Ui, context: &Context<'_>, output: &TextViewOutput, room: Rect) {
+        let clip = output.viewport.with_min_x(room.left());
+        let mut free_from = f32::NEG_INFINITY;
+        for note in &self.page.margin {
+            let Some(at) = output.rect_of(note.at.to_usize()) else { continue };
+            let top = at.top().max(free_from);
+            let height = note_ui(ui, context, note, pos2(room.left() + 10.0, top), clip);
+            free_from = top + height + 8.0;
+        }
+    }
+}
+
+/// Draws a note and returns its height.
+fn note_ui(ui: &Ui, context: &Context<'_>, note: &MarginNote, at: egui::Pos2, clip: Rect) -> f32 {
+    let theme = context.theme;
+    let width = NOTES - 20.0;
+    let small = Style { size: size::SMALL, line_height: 1.4, ..TextRole::Small.style(theme.muted) };
+    let day_style = Style { weight: Weight::Bold, italic: note.inferred, color: theme.ink, ..small.clone() };
+    let day = lay(ui.ctx(), note.day.as_deref().unwrap_or("undated"), &day_style);
+    let label_style = Style { elide: Elide::Lines(2), align: Align::Right, width: Some(width), ..small.clone() };
+    let label = lay(ui.ctx(), &note.label, &label_style);
+    let mut more = Vec::new();
+    if note.inferred {
+        more.push("inferred".to_owned());
+    }
+    if note.sources > 1 {
+        more.push(format!("{} sources", note.sources));
+    }
+    let more = (!more.is_empty()).then(|| lay(ui.ctx(), &more.join(" · "), &small));
+    let height = day.height + label.height + more.as_ref().map_or(0.0, |more| more.height);
+    let rect = Rect::from_min_size(at, vec2(width, height)).expand2(vec2(6.0, 3.0));
+    let target = Target::Event(note.event);
+    let painter = ui.painter().with_clip_rect(clip);
+    if context.is_hovered(target) {
+        painter.rect_filled(rect, 4.0, color(theme.hot));
+    } else if context.is_selected(target) {
+        painter.rect_filled(rect, 4.0, color(theme.selected));
+    }
+    if clip.intersects(rect) {
+        let response = ui.interact(rect.intersect(clip), ui.scope_id().with(("note", note.event)), Sense::click());
+        let selected = context.is_selected(target);
+        response.widget_info(|| {
+            WidgetInfo::selected(egui::Role::Note, true, selected, format!("{}, {}", note.label, note.kind))
+        });
+        context.link(&response, target);
+    }
+    marks::event(&painter, pos2(at.x + 4.0, at.y + day.height / 2.0), 4.0, note.kind, color(theme.event(note.kind)));
+    paint(&painter, pos2(at.x + 14.0, at.y), &day, Paint::default());
+    paint(&painter, pos2(at.x, at.y + day.height), &label, Paint::default());
+    if let Some(more) = &more {
+        paint(&painter, pos2(at.x, at.y + day.height + label.height), more, Paint::default());
+    }
+    height
+}
+
+/// How a mark looks: by its layer, and by whether it is selected or pointed at anywhere.
+fn dress(mark: &PageMark, now: &Coloured, theme: &Theme) -> Mark {
+    let is = |target: Option<Target>| match (mark.target, target) {
+        (Some(own), Some(other)) if own == other => true,
+        (Some(Target::Entity(own)), Some(Target::Tie(a, b))) => own == a || own == b,
+        _ => false,
+    };
+    let (selected, hovered) = (is(now.selection), is(now.hover));
+    let mut dressed = Mark {
+        range: mark.range.to_usize(),
+        clickable: mark.target.is_some(),
+        tooltip: mark.tooltip.clone(),
+        ..Mark::default()
+    };
+    match mark.layer {
+        Layer::Name(kind) => {
+            let own = theme.entity(kind);
+            dressed.color = Some(own);
+            dressed.fill = Some(if hovered { theme.hot } else { own.with_opacity(0.13) });
+            dressed.outline = selected.then_some(own);
+        }
+        Layer::Trigger(_) => {
+            dressed.fill = (hovered || selected).then_some(theme.hot);
+            dressed.underline = Some((Underline::Solid, theme.accent));
+        }
+        Layer::Date => {
+            dressed.color = Some(theme.date());
+            dressed.underline = Some((Underline::Dotted, theme.date()));
+        }
+    }
+    dressed
+}

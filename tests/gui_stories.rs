@@ -1,0 +1,334 @@
+//! The window as an analyst uses it, found by accessible names, without display and GPU.
+#![cfg(feature = "gui")]
+
+mod support;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use egui::{Key, Modifiers, Role};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_kittest::{Harness, Node};
+use marsad::gui::{App, Options, Source};
+use support::Screen;
+
+/// A window with what it was opened with.
+struct Window {
+    harness: Harness<'static, Option<App>>,
+    screen: Screen,
+}
+
+fn options(open: Source) -> Options {
+    Options { open: Some(open), settings: None, native_dialogs: false }
+}
+
+impl Window {
+    fn open(options: Options) -> Self {
+        let screen = Screen::default();
+        let harness = Harness::builder()
+            .with_size([1456.0, 916.0])
+            .with_theme(egui::Theme::Light)
+            .with_max_steps(40)
+            .with_step_dt(1.0 / 10.0)
+            .renderer(screen.renderer())
+            .build_ui_state(
+                move |ui, app: &mut Option<App>| match app {
+                    Some(app) => app.frame(ui),
+                    // Fonts set up in one pass are there in the next.
+                    None => *app = Some(App::new(ui.ctx(), options.clone())),
+                },
+                None,
+            );
+        Self { harness, screen }
+    }
+
+    fn sample() -> Self {
+        let mut window = Self::open(options(Source::Sample));
+        window.wait_for("the sample", |window| window.rows("Documents").len() >= 3);
+        window
+    }
+
+    /// Lets the window go on until `done`, or fails the test.
+    #[track_caller]
+    fn wait_for(&mut self, what: &str, done: impl Fn(&Self) -> bool) {
+        let start = Instant::now();
+        while !done(self) {
+            assert!(start.elapsed() < Duration::from_secs(60), "{what} did not come");
+            std::thread::sleep(Duration::from_millis(5));
+            self.harness.step();
+        }
+        self.settle();
+    }
+
+    /// Until nothing moves any more, workers included.
+    fn settle(&mut self) {
+        for _ in 0..200 {
+            self.harness.step();
+            if !self.harness.state().as_ref().is_some_and(App::is_busy) {
+                break;
+            }
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        self.harness.run_steps(3);
+    }
+
+    fn nodes(&self, role: Role) -> Vec<Node<'_>> {
+        self.harness.query_all_by_role(role).collect()
+    }
+
+    /// The list items inside a panel's columns: documents above, entities below.
+    fn rows(&self, panel: &str) -> Vec<Node<'_>> {
+        let name = format!("{panel} panel");
+        let header = self.harness.query_by_label(&name);
+        let Some(bounds) = header.map(|header| header.rect()) else { return Vec::new() };
+        let below = |node: &Node<'_>| {
+            let rect = node.rect();
+            rect.left() >= bounds.left() - 1.0 && rect.right() <= bounds.right() + 1.0 && rect.top() >= bounds.top()
+        };
+        let headers = self.nodes(Role::TitleBar).into_iter().map(|node| node.rect());
+        let next =
+            headers.filter(|rect| rect.top() > bounds.top() && rect.left() == bounds.left()).map(|rect| rect.top());
+        let end = next.fold(f32::INFINITY, f32::min);
+        self.nodes(Role::ListItem).into_iter().filter(|node| below(node) && node.rect().top() < end).collect()
+    }
+
+    fn click(&mut self, label: &str) {
+        self.harness.get_by_label(label).click();
+        self.settle();
+    }
+
+    fn is_selected(&self, node: &Node<'_>) -> bool {
+        node.accesskit_node().is_selected() == Some(true)
+            || node.accesskit_node().toggled() == Some(egui::accesskit::Toggled::True)
+    }
+
+    fn selected_names(&self, role: Role) -> Vec<String> {
+        let nodes = self.nodes(role);
+        nodes.iter().filter(|node| self.is_selected(node)).filter_map(|node| node.accesskit_node().label()).collect()
+    }
+
+    fn key(&mut self, modifiers: Modifiers, key: Key) {
+        self.harness.key_press_modifiers(modifiers, key);
+        self.settle();
+    }
+
+    fn type_into(&mut self, field: &str, text: &str) {
+        self.harness.get_by_label(field).focus();
+        self.harness.step();
+        self.harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+        self.harness.step();
+        self.harness.get_by_label(field).type_text(text);
+        self.settle();
+    }
+
+    fn says(&self, text: &str) -> bool {
+        let nodes = self.nodes(Role::Label);
+        nodes.iter().any(|node| node.value().is_some_and(|value| value.contains(text)))
+    }
+}
+
+/// The part of an accessible name in front of its kind and counts.
+fn name_of(label: &str) -> String {
+    label.split(", ").next().unwrap_or(label).to_owned()
+}
+
+fn folder_of(files: &[(&str, &[u8])]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, content) in files {
+        std::fs::write(folder.path().join(name), content).unwrap();
+    }
+    folder
+}
+
+#[test]
+fn an_entity_selected_in_the_list_is_selected_everywhere() {
+    let mut window = Window::sample();
+    let rows = window.rows("Entities");
+    let label = rows[0].accesskit_node().label().unwrap();
+    let name = name_of(&label);
+    window.click(&label);
+
+    assert!(window.selected_names(Role::ListItem).contains(&label), "the row shows it");
+    let headings: Vec<_> =
+        window.nodes(Role::Heading).iter().filter_map(|node| node.accesskit_node().label()).collect();
+    assert!(headings.contains(&name), "the inspector is about it: {headings:?}");
+    let in_network = window.selected_names(Role::Button);
+    assert!(in_network.iter().any(|node| node.starts_with(&name)), "its node is selected: {in_network:?}");
+    let links: Vec<_> = window.nodes(Role::Link).iter().filter_map(|node| node.accesskit_node().label()).collect();
+    assert!(!links.is_empty(), "the open document names it");
+    window.screen.picture(&window.harness).save("window-entity");
+}
+
+#[test]
+fn an_event_selected_on_the_timeline_opens_a_document_that_tells_of_it() {
+    let mut window = Window::sample();
+    let event = |window: &Window| {
+        let nodes = window.nodes(Role::Button);
+        let marks = nodes.iter().filter_map(|node| node.accesskit_node().label());
+        marks.filter(|label| label.contains("source") && !label.contains("inferred")).last()
+    };
+    let label = event(&window).expect("the sample has dated events");
+    window.harness.get_by_label(&label).click_accesskit();
+    window.settle();
+    assert!(window.selected_names(Role::Button).contains(&label));
+    let headings: Vec<_> =
+        window.nodes(Role::Heading).iter().filter_map(|node| node.accesskit_node().label()).collect();
+    assert!(headings.contains(&name_of(&label)), "the inspector is about it: {headings:?}");
+    let notes = window.selected_names(Role::Note);
+    assert!(notes.iter().any(|note| note.starts_with(&name_of(&label))), "its note stands beside the text: {notes:?}");
+}
+
+#[test]
+fn back_and_forward_lead_through_selections() {
+    let mut window = Window::sample();
+    let titles: Vec<String> =
+        window.rows("Documents").iter().take(2).filter_map(|row| row.accesskit_node().label()).collect();
+    window.click(&titles[1]);
+    assert_eq!(window.selected_names(Role::ListItem), [titles[1].clone()]);
+    window.click("Back");
+    assert_eq!(window.selected_names(Role::ListItem), [titles[0].clone()]);
+    window.key(Modifiers::ALT, Key::ArrowRight);
+    assert_eq!(window.selected_names(Role::ListItem), [titles[1].clone()]);
+}
+
+#[test]
+fn the_search_narrows_both_lists_and_escape_clears_it() {
+    let mut window = Window::sample();
+    let all = window.rows("Entities").len();
+    let first = window.rows("Entities")[0].accesskit_node().label().unwrap();
+    window.type_into("Search", &name_of(&first));
+    let found = window.rows("Entities");
+    assert!(!found.is_empty() && found.len() < all, "{} of {all}", found.len());
+    window.harness.get_by_label("Search").focus();
+    window.key(Modifiers::NONE, Key::Escape);
+    window.key(Modifiers::NONE, Key::Escape);
+    assert_eq!(window.rows("Entities").len(), all);
+}
+
+fn check_export(chart: &str, ending: &str, starts_with: &[u8]) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join(format!("picture.{ending}"));
+    let mut window = Window::sample();
+    window.key(Modifiers::COMMAND, Key::E);
+    window.click(chart);
+    window.type_into("Path", &path.display().to_string());
+    window.click("Write file");
+    window.wait_for("the notice", |window| window.says("Wrote "));
+    let written = std::fs::read(&path).unwrap();
+    assert!(written.starts_with(starts_with), "{chart} as {ending}");
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "no half file stays behind");
+}
+
+#[test]
+fn the_network_is_exported_as_svg() {
+    check_export("Network", "svg", b"<");
+}
+
+#[test]
+fn the_timeline_is_exported_as_pdf() {
+    check_export("Timeline", "pdf", b"%PDF");
+}
+
+#[test]
+fn a_name_without_a_known_ending_is_refused() {
+    let mut window = Window::sample();
+    window.key(Modifiers::COMMAND, Key::E);
+    window.type_into("Path", "picture.docx");
+    assert!(window.harness.get_by_label("Write file").accesskit_node().is_disabled());
+    assert!(window.says("must end in"));
+}
+
+#[test]
+fn a_folder_typed_into_the_dialog_is_opened_and_remembered() {
+    let folder = folder_of(&[("one.txt", "عنوان أول\nنص المقال الأول.".as_bytes())]);
+    let settings = folder.path().join("settings/settings.json");
+    let mut window = Window::open(Options { settings: Some(settings.clone()), ..options(Source::Sample) });
+    window.wait_for("the sample", |window| window.rows("Documents").len() >= 3);
+    window.key(Modifiers::COMMAND, Key::O);
+    window.type_into("Path", &folder.path().display().to_string());
+    window.click("Open");
+    window.wait_for("the folder", |window| window.rows("Documents").len() == 1);
+    assert_eq!(window.rows("Documents")[0].accesskit_node().label().as_deref(), Some("عنوان أول"));
+    drop(window);
+    let saved = std::fs::read_to_string(settings).unwrap();
+    assert!(saved.contains(&*folder.path().to_string_lossy()), "{saved}");
+}
+
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}
+
+#[test]
+fn a_folder_dropped_on_the_window_is_opened() {
+    let folder = folder_of(&[("a.txt", "خبر أول".as_bytes()), ("b.md", "خبر ثان".as_bytes())]);
+    let mut window = Window::sample();
+    window.harness.input_mut().dropped_files.push(Arc::new(Dropped(folder.path().to_owned())));
+    window.wait_for("the folder", |window| window.rows("Documents").len() == 2);
+}
+
+#[test]
+fn what_cannot_be_read_is_listed_with_its_reason() {
+    let folder =
+        folder_of(&[("good.txt", "خبر صالح".as_bytes()), ("bad.txt", &[0, 1, 2, 0, 255, 254, 7]), ("empty.txt", b"")]);
+    let mut window = Window::open(options(Source::Paths(vec![folder.path().to_owned()])));
+    window.wait_for("the folder", |window| window.rows("Documents").len() == 1);
+    window.click("2 problems");
+    let rows = window.nodes(Role::ListItem);
+    let problems: Vec<_> = rows.iter().filter_map(|row| row.accesskit_node().label()).collect();
+    assert!(problems.iter().any(|row| row.starts_with("bad.txt: ")), "{problems:?}");
+    assert!(problems.iter().any(|row| row.starts_with("empty.txt: ")), "{problems:?}");
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_told_and_nothing_is_lost() {
+    let mut window = Window::open(options(Source::Paths(vec!["/no/such/folder".into()])));
+    window.wait_for("the notice", |window| window.says("/no/such/folder"));
+    window.click("Dismiss");
+    assert!(!window.says("/no/such/folder"));
+    assert!(window.says("No documents"), "the empty state says what to do");
+}
+
+#[test]
+fn an_empty_folder_says_what_to_do() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = Window::open(options(Source::Paths(vec![folder.path().to_owned()])));
+    window.wait_for("the folder", |window| window.says("No documents"));
+    assert!(window.says("Ctrl+O"));
+}
+
+#[test]
+fn panels_are_closed_and_brought_back_by_key() {
+    let mut window = Window::sample();
+    let is_there = |window: &Window| window.harness.query_by_label("Timeline panel").is_some();
+    assert!(is_there(&window));
+    window.key(Modifiers::COMMAND, Key::Num6);
+    assert!(!is_there(&window));
+    window.key(Modifiers::COMMAND, Key::Num6);
+    assert!(is_there(&window));
+}
+
+#[test]
+fn the_theme_is_remembered() {
+    let folder = tempfile::tempdir().unwrap();
+    let settings = folder.path().join("settings.json");
+    let with_settings = || Options { settings: Some(settings.clone()), ..options(Source::Sample) };
+    let mut window = Window::open(with_settings());
+    window.wait_for("the sample", |window| window.rows("Documents").len() >= 3);
+    window.click("Light or dark");
+    assert!(window.harness.ctx.global_style().visuals.dark_mode);
+    drop(window);
+    let mut window = Window::open(with_settings());
+    window.wait_for("the sample", |window| window.rows("Documents").len() >= 3);
+    assert!(window.harness.ctx.global_style().visuals.dark_mode);
+    window.screen.picture(&window.harness).save("window-dark");
+}
