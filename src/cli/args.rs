@@ -1,6 +1,8 @@
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::export::ChartFormat;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -8,6 +10,8 @@ Examples:
   marsad news/                             open the window on a folder of .txt and .md files
   marsad report news/                      print documents, entities and the chronology
   marsad analyze news/ -o analysis.json    write the whole analysis as JSON
+  marsad export news/ -o network.pdf       draw the network; the format follows the ending
+  marsad export --sample -o timeline.png --chart timeline --theme dark
   marsad report --sample                   print the report of the sample corpus
 
 Exit status: 0 done, 1 the work failed, 2 the arguments are wrong.";
@@ -42,6 +46,64 @@ pub enum Command {
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
     },
+    /// Draw the network or the timeline as SVG, PNG or PDF, or write the analysis as JSON; the format follows the file's ending.
+    Export {
+        #[command(flatten)]
+        input: Input,
+        /// The file to write: .svg, .png, .pdf, or .json.
+        #[arg(short, long, value_name = "FILE", value_parser = ExportFile::parse)]
+        output: ExportFile,
+        /// What to draw.
+        #[arg(long, value_enum, default_value_t = Chart::Network)]
+        chart: Chart,
+        /// The picture's width in points; a PNG has two pixels a point.
+        #[arg(long, value_name = "PX", default_value_t = 1200, value_parser = clap::value_parser!(u32).range(200..=10_000))]
+        width: u32,
+        /// The picture's height in points.
+        #[arg(long, value_name = "PX", default_value_t = 800, value_parser = clap::value_parser!(u32).range(150..=10_000))]
+        height: u32,
+        #[arg(long, value_enum, default_value_t = ThemeName::Light)]
+        theme: ThemeName,
+    },
+}
+
+/// A file to export to, with the format that its ending asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExportFile {
+    pub path: PathBuf,
+    pub format: ExportFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ExportFormat {
+    Chart(ChartFormat),
+    Json,
+}
+
+impl ExportFile {
+    fn parse(argument: &str) -> Result<Self, String> {
+        let path = PathBuf::from(argument);
+        let is_json = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
+        let format =
+            if is_json { Some(ExportFormat::Json) } else { ChartFormat::of_path(&path).map(ExportFormat::Chart) };
+        match format {
+            Some(format) => Ok(Self { path, format }),
+            None => Err("expected a file ending in .svg, .png, .pdf or .json".to_owned()),
+        }
+    }
+}
+
+/// A picture of the analysis.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Chart {
+    Network,
+    Timeline,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ThemeName {
+    Light,
+    Dark,
 }
 
 /// Which articles to read.
@@ -56,6 +118,18 @@ pub struct Input {
 }
 
 impl Input {
+    /// What a picture of it is headed with: the folder's name.
+    pub fn title(&self) -> String {
+        match self.paths.as_slice() {
+            [] => "Sample articles".to_owned(),
+            [first, rest @ ..] => {
+                let full = std::fs::canonicalize(first).unwrap_or_else(|_| first.clone());
+                let name = full.file_name().unwrap_or(full.as_os_str()).to_string_lossy().into_owned();
+                if rest.is_empty() { name } else { format!("{name} and {} more", rest.len()) }
+            }
+        }
+    }
+
     /// The same, or the sample corpus where nothing is named.
     #[must_use]
     pub fn or_sample(self) -> Self {
@@ -73,6 +147,14 @@ mod tests {
     #[test]
     fn the_grammar_is_sound() {
         Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn the_format_follows_the_ending() {
+        let format = |file: &str| ExportFile::parse(file).map(|file| file.format);
+        assert_eq!(format("out/chart.SVG"), Ok(ExportFormat::Chart(ChartFormat::Svg)));
+        assert_eq!(format("a.b.json"), Ok(ExportFormat::Json));
+        assert!(format("chart").is_err() && format("chart.gif").is_err());
     }
 
     #[test]

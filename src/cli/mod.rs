@@ -3,8 +3,9 @@
 //! Messages go to stderr, data to stdout or the named file. Exit status 0: done; 1: the work failed; 2: the arguments are wrong.
 
 mod args;
+mod chart;
 mod report;
 mod run;
 
-pub use args::{Arguments, Command, Input};
+pub use args::{Arguments, Chart, Command, ExportFile, ExportFormat, Input, ThemeName};
 pub use run::{report, run};

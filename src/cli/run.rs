@@ -3,12 +3,17 @@ use std::path::Path;
 
 use anyhow::Context as _;
 
-use super::args::{Command, Input};
+use super::args::{Command, ExportFormat, Input};
+use super::chart;
 use super::report::text as report_text;
 use crate::base::CancelToken;
 use crate::corpus::{self, Corpus};
 use crate::export;
 use crate::resolve::{self, Analysis};
+use crate::text::TextEngine;
+
+/// Pixels a point: sharp on screens of today and in print.
+const PNG_SCALE: f32 = 2.0;
 
 /// Does what one command says.
 ///
@@ -21,6 +26,16 @@ pub fn run(command: Command) -> anyhow::Result<()> {
             deliver(output.as_deref(), export::analysis_json(&analysis, &corpus).as_bytes())
         }
         Command::Report { input } => report(&input),
+        Command::Export { input, output, chart, width, height, theme } => {
+            let (corpus, analysis) = analyze(&input)?;
+            let ExportFormat::Chart(format) = output.format else {
+                return deliver(Some(&output.path), export::analysis_json(&analysis, &corpus).as_bytes());
+            };
+            let mut engine = TextEngine::new();
+            let scene =
+                chart::scene(&analysis, chart, &input.title(), [width as f32, height as f32], theme, &mut engine);
+            Ok(export::write_chart(&scene, format, PNG_SCALE, engine.fonts(), &output.path)?)
+        }
     }
 }
 

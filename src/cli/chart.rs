@@ -1,0 +1,30 @@
+//! An analysis → a scene of the network or the timeline, drawn for a file.
+
+use super::args::{Chart, ThemeName};
+use crate::model::Filter;
+use crate::model::{network, timeline};
+use crate::resolve::Analysis;
+use crate::scene::theme::Mode;
+use crate::scene::{ChartOptions, Scene, network_chart, timeline_chart};
+use crate::text::TextEngine;
+
+/// Everything of `analysis` in one picture. `size` is in points.
+pub fn scene(
+    analysis: &Analysis,
+    chart: Chart,
+    title: &str,
+    size: [f32; 2],
+    theme: ThemeName,
+    engine: &mut TextEngine,
+) -> Scene {
+    let mode = match theme {
+        ThemeName::Light => Mode::Light,
+        ThemeName::Dark => Mode::Dark,
+    };
+    let options = ChartOptions { size, mode, ..ChartOptions::new(title) };
+    let filter = Filter::default();
+    match chart {
+        Chart::Network => network_chart(&network::build(analysis, &filter), None, &options, engine),
+        Chart::Timeline => timeline_chart(&timeline::build(analysis, &filter), &options, engine),
+    }
+}
