@@ -107,6 +107,13 @@ impl Context<'_, '_> {
             let own_parties = self.own_parties(number).len() > 1;
             return (!taken && !own_parties && between.len() < 40).then_some(verb);
         }
+        // `لدى وصوله … في زيارة`: the journey named again.
+        if trigger.frame == Frame::Travel
+            && !trigger.definite
+            && let Some(journey) = earlier.iter().rposition(same_clause)
+        {
+            return Some(journey);
+        }
         // `توقيع اتفاق`: two nouns in a construct.
         let noun = earlier.len().checked_sub(1)?;
         let last = &earlier[noun];
@@ -175,7 +182,7 @@ impl Context<'_, '_> {
                         }
                     }
                 } else if trigger.suffixed && arguments.linked.is_none() {
-                    found.extend(clause.subject.iter().map(|n| (*n, Side::Agent)));
+                    found.extend(self.owner(number, clause).into_iter().map(|n| (n, Side::Agent)));
                 }
                 self.noun_arguments(number, &mut found);
             }
@@ -225,6 +232,18 @@ impl Context<'_, '_> {
                     found.extend(group(self.phrases, first).into_iter().map(|n| (n, Side::Attendee)));
                 }
             }
+        }
+    }
+
+    /// Whom the pronoun behind a noun means: of a journey the person named last before it, else the subject.
+    fn owner(&self, number: usize, clause: &Clause) -> Vec<usize> {
+        let trigger = &self.triggers[number];
+        let before = phrases_in(self.phrases, &(clause.tokens.start..trigger.at()))
+            .filter(|(_, p)| p.kind == EntityKind::Person && p.mention.is_some() && p.relation != Relation::Behalf)
+            .last();
+        match (trigger.frame, before) {
+            (Frame::Travel | Frame::Receive, Some((person, _))) => vec![person],
+            _ => clause.subject.clone(),
         }
     }
 
@@ -353,8 +372,14 @@ impl Context<'_, '_> {
                     found.extend(group(self.phrases, first).into_iter().map(|n| (n, Side::Agent)));
                 }
             }
-        } else if hit.frame() == Frame::Other && self.scan.normal(clause.verb.unwrap_or_default()).starts_with("قام")
-        {
+        } else if hit.frame() == Frame::Other && trigger.frame != Frame::Address {
+            for (first, phrase) in phrases_in(self.phrases, &clause.tokens) {
+                if phrase.relation == Relation::Between && !phrase.joined {
+                    found.extend(group(self.phrases, first).into_iter().map(|n| (n, Side::Counterpart)));
+                }
+            }
+        }
+        if self.scan.normal(clause.verb.unwrap_or_default()).starts_with("قام") {
             found.extend(clause.subject.iter().map(|n| (*n, Side::Agent)));
         }
     }

@@ -249,6 +249,9 @@ fn find_arguments(scan: &Scan<'_>, phrases: &[Phrase], clauses: &mut [Clause], a
         let mut score = score - weights::SUBJECT_DISTANCE * distance as f32;
         if before {
             score += if hit.number == Number::One { weights::SUBJECT_BEFORE } else { weights::SUBJECT_BEFORE_DUAL };
+            if distance == 0 && hit.conjunction.is_none() {
+                score += weights::SUBJECT_DIRECTLY_BEFORE;
+            }
         } else if hit.number != Number::One {
             score += weights::SUBJECT_AFTER_DUAL;
         }
@@ -273,6 +276,12 @@ fn find_arguments(scan: &Scan<'_>, phrases: &[Phrase], clauses: &mut [Clause], a
         .filter(|(score, _)| *score > weights::SUBJECT_THRESHOLD)
         .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
     let mut subject = best.map(|(_, number)| group(phrases, number)).unwrap_or_default();
+    if let [one] = subject[..]
+        && phrases[one].mention.is_none()
+        && phrases[one].plural
+    {
+        subject.extend(pair_before(scan, phrases, clauses, at, names_countries(scan, &phrases[one])));
+    }
     // `حيث التقى نظيره X`: one party alone behind a verb of meeting is whom the subject of before met.
     if let Some((_, first)) = best
         && subject.len() == 1
@@ -329,6 +338,9 @@ fn inherited_subject(scan: &Scan<'_>, phrases: &[Phrase], clauses: &[Clause], at
             return vec![number];
         }
     }
+    if clause.verb.and_then(|verb| scan.hit(verb)).is_some_and(|hit| hit.number == Number::Two) {
+        return pair_before(scan, phrases, clauses, at, false);
+    }
     let sentence = scan.source.sentence_of[clause.tokens.start];
     let paragraph =
         |token: usize| scan.source.sentences.get(scan.source.sentence_of[token] as usize).map(|s| s.paragraph);
@@ -347,6 +359,47 @@ fn inherited_subject(scan: &Scan<'_>, phrases: &[Phrase], clauses: &[Clause], at
             matches!(before.opener, Opener::Complement | Opener::Relative) && clause.opener != Opener::Complement;
         if !before.subject.is_empty() && !embedded && !before.subject_inherited {
             return before.subject.clone();
+        }
+    }
+    Vec::new()
+}
+
+/// `البلدان`, `الدولتان`.
+fn names_countries(scan: &Scan<'_>, phrase: &Phrase) -> bool {
+    let normal = scan.normal(phrase.tokens.start);
+    normal.contains("البلد") || normal.contains("الدولت") || normal.contains("الحكومت")
+}
+
+/// Whom a dual means: the two parties named last before the clause, by و, by `بين`, or as subject and party of one verb.
+pub fn pair_before(scan: &Scan<'_>, phrases: &[Phrase], clauses: &[Clause], at: usize, countries: bool) -> Vec<usize> {
+    let start = clauses[at].tokens.start;
+    let sentence = scan.source.sentence_of[start];
+    let acts = |p: &Phrase| {
+        let kind = if countries { p.kind == EntityKind::Place } else { p.kind == EntityKind::Person };
+        kind && p.mention.is_some()
+    };
+    for clause in clauses[..at].iter().rev() {
+        if scan.source.sentence_of[clause.tokens.start] + weights::PAIR_REACH < sentence {
+            break;
+        }
+        let mut pair: Vec<usize> = clause.subject.iter().copied().filter(|n| acts(&phrases[*n])).collect();
+        for (number, phrase) in phrases_in(phrases, &clause.tokens) {
+            let party = matches!(
+                phrase.relation,
+                Relation::Bare
+                    | Relation::With
+                    | Relation::Between
+                    | Relation::By
+                    | Relation::Construct
+                    | Relation::From
+            );
+            let known = pair.iter().any(|n| phrases[*n].mention == phrase.mention);
+            if party && acts(phrase) && !known && phrase.tokens.end <= start {
+                pair.push(number);
+            }
+        }
+        if pair.len() == 2 {
+            return pair;
         }
     }
     Vec::new()

@@ -138,7 +138,13 @@ fn head_of(scan: &Scan<'_>, number: usize, first: usize, inner: &mut [bool]) -> 
         if noun_trigger || scan.cue(before, Cue::Group).is_some() && !office || scan.is_preposition(before) && !office {
             break;
         }
-        if office || definite || classifier || scan.cue(before, Cue::Honorific).is_some() {
+        // Left of the first word of a construct (`مستشار الوزير …`) only another title goes on: not `من الجانب الآخر ⟦مستشار …⟧`.
+        let honorific = scan.cue(before, Cue::Honorific).is_some();
+        let construct = head < first && scan.is_bare_office(head) && !scan.is_definite(head);
+        if construct && !office && !honorific {
+            break;
+        }
+        if office || definite || classifier || honorific {
             at = before;
             head = before;
             let cut = splits(scan.normal(before))
@@ -156,6 +162,10 @@ fn head_of(scan: &Scan<'_>, number: usize, first: usize, inner: &mut [bool]) -> 
         }
         break;
     }
+    if person && let Some((start, named)) = title_before_comma(scan, head) {
+        head = start;
+        crossed.extend(named);
+    }
     for other in crossed {
         let start = scan.found.mentions[other as usize].range.start;
         if scan.source.tokens[head].range.start <= start {
@@ -163,6 +173,53 @@ fn head_of(scan: &Scan<'_>, number: usize, first: usize, inner: &mut [bool]) -> 
         }
     }
     head
+}
+
+/// `وزير الخارجية الإيراني، ⟦X⟧`: the start of a title that a comma parts from its name, and the names inside it.
+fn title_before_comma(scan: &Scan<'_>, head: usize) -> Option<(usize, Vec<u32>)> {
+    let comma = head.checked_sub(1).filter(|at| matches!(scan.normal(*at), "،" | ","))?;
+    if starts_with_clitic(scan, head) {
+        return None;
+    }
+    let line = scan.source.tokens[head].line;
+    let mut start = None;
+    let mut named = Vec::new();
+    let mut at = comma;
+    while at > 0 && scan.source.tokens[at - 1].line == line {
+        let before = at - 1;
+        if let Some(mention) = scan.mention_of[before] {
+            if scan.found.mentions[mention as usize].kind == EntityKind::Person {
+                break;
+            }
+            named.push(mention);
+        } else if scan.date_of[before].is_some()
+            || scan.is_mark(before) && !scan.is_quote(before)
+            || scan.is_verb(before)
+        {
+            break;
+        } else if is_office(scan, before) {
+            start = Some(before);
+            if starts_with_clitic(scan, before) {
+                break;
+            }
+        } else if !(scan.is_mark(before)
+            || scan.is_definite(before)
+            || before > 0 && is_office(scan, before - 1)
+            || scan.cue(before, Cue::Behalf).is_some())
+        {
+            break;
+        }
+        at = before;
+    }
+    let start = start?;
+    // A title between a name and a comma belongs to that name.
+    let owner =
+        start.checked_sub(1).filter(|at| matches!(scan.normal(*at), "،" | ",")).and_then(|at| at.checked_sub(1));
+    let describes_other = [start.checked_sub(1), owner]
+        .into_iter()
+        .flatten()
+        .any(|t| scan.mention_of[t].is_some_and(|m| scan.found.mentions[m as usize].kind == EntityKind::Person));
+    (!describes_other).then_some((start, named))
 }
 
 fn is_office(scan: &Scan<'_>, token: usize) -> bool {
@@ -455,7 +512,7 @@ fn governor(scan: &Scan<'_>, phrase: &Phrase) -> (Relation, bool) {
         && !scan.is_verb(before)
         && !scan.is_definite(before)
         && scan.cues(before).is_empty()
-        && !scan.normal(before).ends_with('ا')
+        && !scan.normal(before).ends_with(['ا', 'ه'])
         && before + 1 == head;
     let noun_hit =
         scan.hit(before).is_some_and(|hit| !hit.is_verb() && !hit.article && !hit.suffixed) && before + 1 == head;

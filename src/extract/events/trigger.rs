@@ -58,11 +58,14 @@ pub fn triggers(scan: &Scan<'_>, phrases: &[Phrase], clauses: &[Clause]) -> Vec<
                 let cut = original_offset(scan.source.surface(at), hit.name_start);
                 let start = token.range.start + u32::try_from(cut).unwrap_or(0);
                 let article_swallowed = hit.preposition == Some('ل') && hit.article;
+                let signed = hit.word == Word::Noun
+                    && matches!(hit.frame(), Frame::Address | Frame::Say)
+                    && is_signed(scan, clause, at);
                 found.push(Trigger {
                     tokens: at..end,
                     range: TextRange::new(start, scan.source.tokens[end - 1].range.end),
-                    kind,
-                    frame: hit.frame(),
+                    kind: if signed { EventKind::Agreement } else { kind },
+                    frame: if signed { Frame::Deal } else { hit.frame() },
                     word: hit.word,
                     number: hit.number,
                     suffixed: hit.suffixed,
@@ -76,6 +79,13 @@ pub fn triggers(scan: &Scan<'_>, phrases: &[Phrase], clauses: &[Clause]) -> Vec<
         }
     }
     found
+}
+
+/// A statement that is signed (`توقيع ⟦البيان⟧`, `وقّعا ⟦إعلاناً⟧`) is an agreement.
+fn is_signed(scan: &Scan<'_>, clause: &Clause, at: usize) -> bool {
+    let signs = |t: usize| scan.hit(t).is_some_and(|hit| hit.frame() == Frame::Sign);
+    let word = scan.hit(at).is_some_and(|hit| matches!(hit.lemma.name.as_str(), "بيان" | "أعلن" | "خطاب"));
+    word && ((at.saturating_sub(3)..at).any(signs) || clause.verb.is_some_and(signs))
 }
 
 /// `مذكرة التفاهم`, `هذه الزيارة`, `مؤتمر الأمن`.
@@ -192,6 +202,11 @@ fn noun_counts(scan: &Scan<'_>, phrases: &[Phrase], clause: &Clause, at: usize) 
         return owner
             || hit.suffixed && named(&clause.subject)
             || hit.article && hit.number == Number::One && named(&clause.subject);
+    }
+    if hit.frame() == Frame::Decide && !hit.lemma.with.is_empty() {
+        // An action (`خفض`, `إغلاق`) is a decision where a body decides it.
+        let decided = clause.verb.and_then(|verb| scan.hit(verb)).is_some_and(|verb| verb.frame() == Frame::Decide);
+        return owner || decided;
     }
     let bare = !hit.article && !hit.suffixed && hit.tokens == 1;
     if hit.number == Number::Many

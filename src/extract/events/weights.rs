@@ -6,11 +6,16 @@ pub const GOVERNING_REACH: usize = 6;
 /// How many tokens before a verb its negation may stand.
 pub const NEGATION_REACH: usize = 2;
 
+/// How many sentences back the two may be named whom a dual means.
+pub const PAIR_REACH: u32 = 3;
+
 // Subjects: a bare noun phrase near the verb.
 pub const SUBJECT_BARE: f32 = 3.0;
-pub const SUBJECT_CONSTRUCT: f32 = 0.6;
+pub const SUBJECT_CONSTRUCT: f32 = 0.2;
 pub const SUBJECT_DISTANCE: f32 = 0.08;
 pub const SUBJECT_BEFORE: f32 = -0.4;
+/// Directly before the verb at the head of its clause, as in headlines.
+pub const SUBJECT_DIRECTLY_BEFORE: f32 = 0.7;
 pub const SUBJECT_BEFORE_DUAL: f32 = 1.5;
 pub const SUBJECT_AFTER_DUAL: f32 = -1.5;
 pub const SUBJECT_NUMBER: f32 = -1.0;
