@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Weekday;
+use rustc_hash::FxHashSet;
 
 use super::Token;
 use super::lexicon::{PhraseTable, Table};
@@ -61,6 +62,10 @@ pub enum DateCue {
     Hour,
     /// In front of a day's name that is no date: `صلاة الجمعة`.
     Recurring,
+    /// A kind of media, in front of a name that may end in `اليوم`.
+    OutletKind,
+    /// Named by a day of the year: `قوى 14 آذار`.
+    NamedDay,
     /// Behind it `العام` is "general": `الأمين العام`.
     Public,
     /// Behind `اليوم` it makes it "the day": `اليوم الأخير`.
@@ -102,6 +107,8 @@ pub struct Calendar {
     pub unit_pairs: PhraseTable<Unit>,
     pub amounts: PhraseTable<Amount>,
     cues: BTreeMap<DateCue, PhraseTable<()>>,
+    /// First words of all that an expression may begin with.
+    openers: FxHashSet<String>,
 }
 
 impl Calendar {
@@ -133,6 +140,7 @@ impl Calendar {
         for record in Table::new(words).records() {
             calendar.add_word_class(record.column(0), record.column(1), record.values(2));
         }
+        calendar.openers = calendar.first_words();
         calendar
     }
 
@@ -151,6 +159,19 @@ impl Calendar {
                 }
             }
         }
+    }
+
+    fn first_words(&self) -> FxHashSet<String> {
+        let names = self.months.first_words().chain(self.weekdays.first_words()).chain(self.day_offsets.first_words());
+        let periods = self.parts.first_words().chain(self.periods.first_words());
+        let units = self.units.first_words().chain(self.unit_pairs.first_words());
+        let first_day = self.cues.get(&DateCue::FirstDay).into_iter().flat_map(PhraseTable::first_words);
+        names.chain(periods).chain(units).chain(first_day).map(str::to_owned).collect()
+    }
+
+    /// An expression may begin with this word: a quick look before the grammar reads.
+    pub fn may_open(&self, word: &str) -> bool {
+        self.openers.contains(word)
     }
 
     /// The number of tokens of a cue phrase that begins with `first` and goes on in `following`.
@@ -205,6 +226,8 @@ fn cue(class: &str) -> Option<DateCue> {
         "hour" => DateCue::Hour,
         "recurring" => DateCue::Recurring,
         "public" => DateCue::Public,
+        "outlet-kind" => DateCue::OutletKind,
+        "named-day" => DateCue::NamedDay,
         "general" => DateCue::General,
         "relative" => DateCue::Relative,
         "future" => DateCue::Future,

@@ -34,6 +34,11 @@ impl Numbers {
         Self { words }
     }
 
+    /// A number may begin with this word.
+    pub fn may_open(&self, word: &str) -> bool {
+        self.words.begins(word)
+    }
+
     /// The number that begins with the word `first` (a token's normal form, perhaps without proclitics) and goes on in `following`.
     /// Hundreds and thousands take what is joined to them by و.
     pub fn at(&self, first: &str, following: &[Token]) -> Option<Numeral> {

@@ -31,6 +31,16 @@ impl<T> PhraseTable<T> {
         entries.insert(place, (rest, value));
     }
 
+    /// The first words of all phrases, in no order.
+    pub fn first_words(&self) -> impl Iterator<Item = &str> {
+        self.by_first.keys().map(String::as_str)
+    }
+
+    /// Some phrase begins with this word.
+    pub fn begins(&self, first: &str) -> bool {
+        self.by_first.contains_key(first)
+    }
+
     /// The longest phrase that begins with the word `first` and goes on with the tokens `following`, and how many tokens it has.
     /// `first` is given by itself because it may be a token without its proclitics.
     pub fn longest(&self, first: &str, following: &[Token]) -> Option<(&T, usize)> {

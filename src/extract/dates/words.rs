@@ -38,6 +38,9 @@ pub const PREPOSITIONS: [&str; 22] = [
     "ففي",
 ];
 
+/// Words of the grammar itself that an expression may begin with.
+const OPENERS: [&str; 9] = ["قبل", "بعد", "مثل", "هذا", "هذه", "ذلك", "تلك", "نفس", "ذات"];
+
 /// Something read at a place: its value, the byte it begins at (behind its proclitics) and the first token behind it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Piece<T> {
@@ -134,6 +137,21 @@ impl<'a> Words<'a> {
                 Some(Piece { value, start, next: at + tokens })
             },
         )
+    }
+
+    /// Some expression may begin at `at`; where none may, the grammar need not look.
+    pub fn may_open(&self, at: usize) -> bool {
+        let Some(token) = self.token(at) else { return false };
+        match token.kind {
+            TokenKind::Number => true,
+            TokenKind::Mark => false,
+            TokenKind::Word | TokenKind::Foreign => {
+                let opens = |form: &str| {
+                    OPENERS.contains(&form) || self.calendar().may_open(form) || self.lexicons.numbers.may_open(form)
+                };
+                self.word(at, Lead::Free, |form, _| opens(form).then_some(((), 1))).is_some()
+            }
+        }
     }
 
     fn phrase<T: Copy>(&self, at: usize, lead: Lead, table: &PhraseTable<T>) -> Option<Piece<T>> {

@@ -23,7 +23,8 @@ struct Weights {
 /// Sets the section of every sentence.
 pub fn mark_sections(sentences: &mut [Sentence], tokens: &[Token], furniture: &Furniture, calendar: &Calendar) {
     let lines: Vec<&[Token]> = lines(tokens).collect();
-    let is_long = |line: &&[Token]| word_count(line) > LONG_LINE_WORDS;
+    let is_furniture = |line: &[Token]| matches!(furniture.start(line), Some((PageCue::FurnitureStart, ..)));
+    let is_long = |line: &&[Token]| word_count(line) > LONG_LINE_WORDS && !is_furniture(line);
     let first_long = lines.iter().position(is_long);
     let last_long = lines.iter().rposition(is_long);
     let mut sections: Vec<Section> = Vec::with_capacity(lines.len());
@@ -31,6 +32,12 @@ pub fn mark_sections(sentences: &mut [Sentence], tokens: &[Token], furniture: &F
         let above = first_long.is_some_and(|first| index < first);
         let below = last_long.is_some_and(|last| index > last);
         sections.push(section_of(line, above, below, furniture, calendar));
+    }
+    // What stands among furniture under the article is furniture too.
+    for index in last_long.map_or(lines.len(), |last| last + 2)..lines.len().saturating_sub(1) {
+        if sections[index - 1] == Section::Furniture && sections[index + 1] == Section::Furniture {
+            sections[index] = Section::Furniture;
+        }
     }
     mark_headline(&mut sections, &lines, first_long);
     let mut line_of = 0;
@@ -97,7 +104,8 @@ fn weigh(line: &[Token], above: bool, below: bool, furniture: &Furniture, calend
         weights.meta += 1.0;
     }
     if words <= 10 && above && is_place_and_byline(line) {
-        weights.meta += 1.0;
+        // The first line may be a short headline with a colon.
+        weights.meta += if words <= 6 && line[0].line > 0 { 2.0 } else { 1.0 };
     }
     let stop = is(last, &[".", "؟", "!", "?"]);
     if stop {
@@ -141,8 +149,10 @@ fn holds_time(line: &[Token]) -> bool {
 
 /// A dash, a stroke or a colon parts a place from a byline.
 fn is_place_and_byline(line: &[Token]) -> bool {
-    line.iter().take(5).any(|token| token.spaced && matches!(token.normal.as_str(), "-" | "–" | "—" | "|"))
-        || line.iter().take(5).any(|token| matches!(token.normal.as_str(), "/" | ":"))
+    line.iter().take(8).any(|token| {
+        let spaced = token.spaced && matches!(token.normal.as_str(), "-" | "–" | "—" | "|");
+        spaced || matches!(token.normal.as_str(), "/" | ":")
+    })
 }
 
 /// The headline: the first line above the article that is no furniture and no meta, and what repeats it.

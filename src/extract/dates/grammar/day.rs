@@ -12,14 +12,18 @@ use crate::extract::dates::words::{Lead, Piece, Words};
 pub fn near_today(words: &Words<'_>, at: usize) -> Option<Vec<Expression>> {
     let offset = words.day_offset(at)?;
     let today = offset.value == 0;
-    if today && means_the_day(words, offset.next) || words.is(offset.next - 1, "الغد") && !in_time_phrase(words, at)
-    {
+    if today && (means_the_day(words, offset.next) || is_name_of_outlet(words, at)) {
         return None;
     }
     let meaning = Meaning::day_offset(offset.value);
     let beside = words.past_comma(offset.next);
     let rest = weekday_and_date(words, beside).or_else(|| dated(words, beside));
-    let (meaning, next) = match rest.filter(|_| words.same_line(at, beside)) {
+    let rest = rest.filter(|_| words.same_line(at, beside));
+    let tomorrow_or_the_future = words.is(offset.next - 1, "الغد") || words.is(offset.next - 1, "غد");
+    if tomorrow_or_the_future && offset.next == at + 1 && rest.is_none() && !in_time_phrase(words, at) {
+        return None;
+    }
+    let (meaning, next) = match rest {
         Some(rest) => (meaning.beside(rest.value), rest.next),
         None => (meaning, offset.next),
     };
@@ -31,6 +35,13 @@ fn means_the_day(words: &Words<'_>, next: usize) -> bool {
     let Some(token) = words.token(next).filter(|_| words.same_line(next - 1, next)) else { return false };
     let ordinal = words.figure(next, Lead::Bare).is_some_and(|figure| figure.value.ordinal);
     words.is(next - 1, "اليوم") && (ordinal || words.calendar().is(DateCue::General, token))
+}
+
+/// `«المصري اليوم»`, `صحيفة الضفة اليوم`: a name ends in the word.
+fn is_name_of_outlet(words: &Words<'_>, at: usize) -> bool {
+    let Some(name) = at.checked_sub(1).filter(|name| words.same_line(*name, at)) else { return false };
+    let quoted = words.is_mark(at + 1, &["»", "”", "\""]) && name > 0 && words.is_mark(name - 1, &["«", "“", "\""]);
+    quoted || words.behind_cue(name, DateCue::OutletKind)
 }
 
 /// Behind a preposition or a part of the day.
@@ -105,7 +116,12 @@ fn is_no_date(words: &Words<'_>, at: usize, name: Piece<Weekday>) -> bool {
 
 /// A weekday with a date behind it, or alone, beside a word such as `اليوم`.
 fn weekday_and_date(words: &Words<'_>, at: usize) -> Option<Piece<Meaning>> {
-    let name = words.weekday(at, Lead::Bare).filter(|name| has_article(words, *name))?;
+    let bracket = words.is_mark(at, &["(", "["]);
+    let from = if bracket { at + 1 } else { at };
+    let mut name = words.weekday(from, Lead::Bare).filter(|name| has_article(words, *name))?;
+    if bracket {
+        name.next = words.is_mark(name.next, &[")", "]"]).then_some(name.next + 1)?;
+    }
     if let Some(dated) = behind_weekday(words, name) {
         return Some(dated);
     }
@@ -149,6 +165,10 @@ pub fn days(words: &Words<'_>, at: usize) -> Option<Vec<Expression>> {
         return Some(vec![words.expression(at, unit.start, found.next, found.value)]);
     }
     if let Some(found) = date(words, at, Lead::Free) {
+        // `قوى 14 آذار`
+        if found.value.open && words.behind_cue(at, DateCue::NamedDay) {
+            return None;
+        }
         return Some(vec![words.expression(at, found.start, found.next, found.value)]);
     }
     let mut numbers = Vec::new();

@@ -33,6 +33,10 @@ pub fn read(words: &Words<'_>) -> Vec<Expression> {
     let mut found: Vec<Expression> = Vec::new();
     let mut at = 0;
     while at < words.source.tokens.len() {
+        if !words.may_open(at) {
+            at += 1;
+            continue;
+        }
         // Earlier rules win ties: `max_by_key` keeps the last of equals, so the order is turned round.
         let longest = RULES.iter().rev().filter_map(|rule| rule(words, at)).max_by_key(|marks| end_of(marks));
         match longest {

@@ -59,6 +59,11 @@ pub fn with_direction(words: &Words<'_>, at: usize, lead: Lead) -> Option<Piece<
             next: unit.next,
         });
     }
+    // `في نفس اليوم`
+    if let Some(same) = words.one_of(at, &["نفس", "ذات"]) {
+        let unit = words.period(same.next, Lead::Bare).filter(|_| words.same_line(at, same.next))?;
+        return Some(Piece { value: (unit.value, TEXTS_OWN), start: same.start, next: unit.next });
+    }
     let unit = words.period(at, lead)?;
     let direction = words.direction(unit.next).filter(|_| words.same_line(at, unit.next))?;
     // `الأمين العام الحالي` is no year.

@@ -104,6 +104,16 @@ fn day_first(words: &Words<'_>, at: usize, lead: Lead) -> Option<Piece<WrittenDa
     let of = words.is(next, "من");
     if of {
         next += 1;
+    }
+    // `في 21 الجاري`, `في 21 من الجاري`: of this month.
+    if let Some(current) = words.direction(next)
+        && current.value == (Direction { from_text: false, periods: 0 })
+        && !number.value.needs_of
+    {
+        let day = WrittenDay::OfMonth { day: number.value.day, direction: current.value };
+        return Some(piece(day, current.next));
+    }
+    if of {
         if let Some(month) = super::period::with_direction(words, next, Lead::Bare)
             && month.value.0 == Unit::Month
         {
