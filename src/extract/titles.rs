@@ -2,7 +2,7 @@
 //!
 //! `وزير الخارجية التركي`, `الأمين العام لمجلس …`, `نائب رئيس مجلس السيادة الفريق أول`.
 
-use super::names::opening_of_name;
+use super::names::{given_not_title, opening_of_name};
 use super::words::{Cut, Words};
 use crate::arabic::lexicon::{Country, Entry, TitleClass, TitleEntry, TitleForm, WordClass};
 use crate::base::{EntityKind, TextRange};
@@ -117,7 +117,9 @@ impl Scan<'_, '_> {
             }
         }
         let plain = !self.title.is_definite && self.title.parts.is_empty();
-        self.title.is_plain_noun = plain && matches!(self.title.class, TitleClass::Office | TitleClass::Monarch);
+        let is_rank = self.title.class == TitleClass::Rank && self.title.tokens.1 - self.title.tokens.0 == 1;
+        self.title.is_plain_noun =
+            plain && (is_rank || matches!(self.title.class, TitleClass::Office | TitleClass::Monarch));
         self.title
     }
 
@@ -159,18 +161,22 @@ impl Scan<'_, '_> {
         }
         if let Some((form, cut, _)) = head(words, at)
             && cut.is_bare()
+            && !given_not_title(words, at)
             && let Some(next) = scan(words, self.landmarks, at)
         {
             return self.inner_title(form, next);
         }
-        if let Some((end, country)) =
-            words.nisba(at).filter(|_| bare.is_definite() && is_office && !self.is_name_in_apposition(at))
-        {
+        if let Some((end, country)) = words.nisba(at).filter(|_| bare.is_definite() && is_office) {
             self.push(Part::Nisba(country), end);
             return false;
         }
         if is_office && let Some(landmark) = self.landmarks.at(at).copied().filter(|l| self.takes(l)) {
             self.push(Part::Landmark(landmark), landmark.end as usize);
+            return false;
+        }
+        if is_office && self.is_unlisted_nisba(at, &bare) {
+            self.push_words(at, at + 1);
+            self.title.parts.pop();
             return false;
         }
         if let Some(_like) = opening_of_name(words, at, &bare).filter(|_| !self.is_field(at, &bare)) {
@@ -191,9 +197,21 @@ impl Scan<'_, '_> {
         self.joined_or_prepositional()
     }
 
-    /// A nisba that has no name behind it may be a surname: الرئيس السوداني … only where nothing else follows.
-    fn is_name_in_apposition(&self, _token: usize) -> bool {
-        false
+    /// A definite word in ي between a definite head and a name is an adjective of origin, listed or not: الرئيس الكنغولي فلان.
+    fn is_unlisted_nisba(&self, at: usize, cut: &Cut) -> bool {
+        let words = self.words;
+        let shaped = words.token(at).normal.ends_with("ي") || words.token(at).normal.ends_with("يه");
+        let named = words.after(at).is_some_and(|next| {
+            let bare = words.bare(next);
+            let name = bare.class.has(WordClass::GIVEN)
+                && !bare.class.has(WordClass::STOP | WordClass::COMMON | WordClass::AMBIGUOUS);
+            name && words.token(next).is_word() && opening_of_name(words, next, bare).is_some()
+        });
+        cut.is_definite()
+            && shaped
+            && (self.title.is_definite || self.seen_complement)
+            && named
+            && !cut.class.has(WordClass::GIVEN)
     }
 
     fn rank_word(&mut self, class: WordClass) -> bool {
@@ -212,7 +230,14 @@ impl Scan<'_, '_> {
 
     fn is_field(&self, at: usize, cut: &Cut) -> bool {
         let class = cut.class;
-        if class.has(WordClass::STOP) || !class.has(WordClass::COMMON) {
+        if class.has(WordClass::STOP) {
+            return false;
+        }
+        // Behind an indefinite head the first definite word is its genitive, whatever the word: وزير العدل.
+        if cut.is_definite() && !self.title.is_definite && !self.seen_complement && !self.title.entry.is_counterpart {
+            return true;
+        }
+        if !class.has(WordClass::COMMON) {
             return false;
         }
         if cut.is_definite() {

@@ -79,6 +79,7 @@ impl<'a> Words<'a> {
     /// Adds the phrases that begin in `token`. `walked` is scratch memory for the tokens of the walk: an underscore may be leapt over.
     fn match_phrases(&mut self, token: usize, walked: &mut Vec<usize>) {
         let mut found = std::mem::take(&mut self.matches);
+        let tanwin = self.surface(token).contains(['\u{64B}', '\u{64C}', '\u{64D}']);
         for cut in self.cuts(token).iter().filter(|cut| cut.preposition != Some('س')) {
             walked.clear();
             let steps = std::iter::from_fn(|| {
@@ -93,7 +94,8 @@ impl<'a> Words<'a> {
             for (length, entries) in self.lexicon.phrases.prefixes(steps) {
                 // The end is counted in words first, and in tokens once the walk is over.
                 let first = offset(token);
-                found.extend(entries.iter().map(|&entry| Match { first, end: offset(length), cut: *cut, entry }));
+                let possible = entries.iter().filter(|entry| !tanwin || matches!(entry, Entry::Title(_)));
+                found.extend(possible.map(|&entry| Match { first, end: offset(length), cut: *cut, entry }));
             }
             for hit in &mut found[before..] {
                 hit.end = offset(walked[hit.end as usize - 1] + 1);
@@ -179,8 +181,12 @@ impl<'a> Words<'a> {
     /// The token read whole is unknown, and without و, ف, ب, ل or ك in front it is a word that names do not begin with.
     pub fn hides_clitic(&self, token: usize) -> bool {
         let ordinary = WordClass::STOP | WordClass::COMMON | WordClass::ADJECTIVE | WordClass::NISBA;
+        let letters = self.token(token).normal.chars().count();
         self.cuts(token).iter().skip(1).any(|cut| {
-            cut.class.has(ordinary) || cut.is_definite() || cut.conjunction && cut.class.has(WordClass::GIVEN)
+            let rest = letters.saturating_sub(usize::from(cut.skip));
+            let ordinary = cut.class.has(ordinary) && (cut.conjunction && rest > 2 || rest > 3);
+            let name = cut.class.has(WordClass::NAME) && !cut.class.has(WordClass::AMBIGUOUS) && rest > 2;
+            ordinary || cut.is_definite() || name
         })
     }
 
@@ -204,6 +210,8 @@ fn cuts_of(lexicon: &NameLexicon, token: &Token, text: &str, cuts: &mut Vec<Cut>
         cuts.push(Cut { skip: 0, conjunction: false, preposition: None, word, class: WordClass::NONE, nisba: None });
         return;
     }
+    // Names in news carry no tanwin: صالحاً is the adjective.
+    let has_tanwin = token.range.of(text).contains(['\u{64B}', '\u{64C}', '\u{64D}']);
     for split in splits(&token.normal) {
         // A cut that takes the article off says no more than the one that keeps it, but for ل, which swallowed its alif.
         let swallowed = split.article && split.preposition == Some('ل');
@@ -219,7 +227,10 @@ fn cuts_of(lexicon: &NameLexicon, token: &Token, text: &str, cuts: &mut Vec<Cut>
         };
         let word = lexicon.words.get(form);
         let skip = u8::try_from(split.name_start).unwrap_or(u8::MAX);
-        let class = told_apart(class_of(lexicon, form, word), token.range.of(text));
+        let mut class = told_apart(class_of(lexicon, form, word), token.range.of(text));
+        if has_tanwin {
+            class = class.without(WordClass::NAME) | WordClass::COMMON;
+        }
         let nisba = word.and_then(|word| lexicon.nisba(word));
         cuts.push(Cut {
             skip,

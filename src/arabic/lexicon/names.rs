@@ -205,6 +205,7 @@ impl NameLexicon {
                             "function" if word.ends_with('ى') => WordClass::FUNCTION | WordClass::MAQSURA,
                             "function" => WordClass::FUNCTION,
                             "adjective" => WordClass::ADJECTIVE,
+                            "ordinal" => WordClass::ORDINAL | WordClass::ADJECTIVE,
                             "passing" => WordClass::PASSING,
                             "former" => WordClass::FORMER,
                             "link" => WordClass::LINK,
@@ -451,7 +452,14 @@ impl NameLexicon {
                 for form in record.values(column) {
                     let entry = Entry::Title(TitleForm { title, is_plural, is_feminine });
                     self.add(form, entry);
-                    if !form.contains(' ') && !form.starts_with("ال") {
+                    if form.contains(' ') {
+                        continue;
+                    }
+                    let known = self.words.get(&fold(form)).map_or(WordClass::NONE, |id| self.class(id));
+                    if !known.has(WordClass::GIVEN) {
+                        self.mark(&fold(form), WordClass::COMMON);
+                    }
+                    if !form.starts_with("ال") {
                         self.add(&with_article(form), entry);
                     }
                 }

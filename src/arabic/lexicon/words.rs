@@ -39,6 +39,9 @@ impl WordClass {
     /// A particle that is written with ى, which the normal form makes ي: على, not the name علي.
     pub const MAQSURA: Self = Self(1 << 15);
 
+    /// A definite ordinal, which numbers offices and monarchs: النائب الأول, محمد السادس.
+    pub const ORDINAL: Self = Self(1 << 16);
+
     pub const NAME: Self = Self(Self::GIVEN.0 | Self::SURNAME.0);
     /// Ends a name wherever it stands, unless it is a name too.
     pub const STOP: Self = Self(Self::FUNCTION.0 | Self::VERB.0 | Self::TIME.0 | Self::FORMER.0 | Self::PASSING.0);

@@ -45,6 +45,34 @@ impl Candidate {
     }
 }
 
+/// The name of a body or building that has other names inside takes over what speaks for them: `قوة دفاع البحرين`, `مفوضية إيكواس`.
+pub fn cover(candidates: &mut [Candidate]) {
+    const LONGEST: usize = 12;
+    let covers = |candidate: &Candidate| {
+        let by_noun = candidate.witnesses.iter().any(|w| w.name.starts_with("head-") || w.name == "place-noun-inside");
+        by_noun && candidate.tokens.1 - candidate.tokens.0 > 1
+    };
+    let mut by_first: Vec<usize> = (0..candidates.len()).filter(|&n| candidates[n].score > 0.0).collect();
+    by_first.sort_by_key(|&n| candidates[n].tokens);
+    let mut gains = Vec::new();
+    for (n, outer) in candidates.iter().enumerate().filter(|(_, candidate)| covers(candidate)) {
+        let from = by_first.partition_point(|&m| candidates[m].tokens.0 < outer.tokens.0);
+        let inner =
+            by_first[from..].iter().map(|&m| &candidates[m]).take_while(|inner| inner.tokens.0 < outer.tokens.1);
+        let best = inner
+            .take(4 * LONGEST)
+            .filter(|inner| inner.range != outer.range && outer.range.contains_range(inner.range))
+            .map(|inner| inner.score)
+            .fold(0.0, f32::max);
+        if best > 0.0 {
+            gains.push((n, 0.9 * best));
+        }
+    }
+    for (n, gain) in gains {
+        candidates[n].add("covers", gain);
+    }
+}
+
 /// The candidates without overlap whose scores have the greatest sum (weighted interval scheduling); none with a score of 0 or less.
 /// In text order.
 pub fn select(candidates: &[Candidate]) -> Vec<usize> {

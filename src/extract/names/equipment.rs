@@ -15,7 +15,10 @@ pub fn propose(words: &Words<'_>, candidates: &mut Vec<Candidate>) {
                     let end = with_number(words, found.end as usize);
                     let mut candidate =
                         Candidate::new((first, end), words.range(first, &found.cut, end), EntityKind::Equipment);
-                    candidate.add("equipment-list", if is_ambiguous { -1.2 } else { 2.4 });
+                    candidate.add(
+                        "equipment-list",
+                        if is_ambiguous { -1.2 } else { 2.4 + 1.2 * (found.end - found.first - 1).min(4) as f32 },
+                    );
                     if end > found.end as usize {
                         candidate.add("model-number", 1.0);
                     }

@@ -10,13 +10,15 @@ mod people;
 mod places;
 mod repeats;
 
+pub use people::given_not_title;
+
 use super::reading::{DateMention, Mention};
 use super::source::Source;
 use super::titles::{self, Landmark, Landmarks};
 use super::words::{Cut, Words};
 use crate::arabic::without_marks;
 use crate::base::EntityKind;
-use candidate::{Candidate, select};
+use candidate::{Candidate, cover, select};
 use repeats::KnownParts;
 
 /// The names in a document, in text order and without overlap; no name lies inside a date expression.
@@ -28,7 +30,11 @@ pub fn read(words: &Words<'_>, dates: &[DateMention]) -> Vec<Mention> {
     let landmarks = landmarks(words, &candidates);
     announced_people(words, &landmarks, &mut candidates);
     people::by_given_name(words, &mut candidates);
+    people::by_nisba(words, &mut candidates);
+    people::by_frame(words, &mut candidates);
     candidates.retain(|candidate| !in_date(dates, candidate));
+
+    cover(&mut candidates);
 
     let first = select(&candidates);
     let known = KnownParts::learn(words, first.iter().map(|&n| &candidates[n]));

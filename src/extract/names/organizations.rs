@@ -142,7 +142,15 @@ fn by_head(
         }
     }
     if pattern.field && !has_article || pattern.with_for || pattern.bare {
-        let phrase = field(words, at, pattern.joined, pattern.with_for, pattern.field && !has_article);
+        // A head of several words has its genitive already: مجلس الوزراء.
+        let needs_genitive = pattern.field && !has_article && !words.bare(at - 1).is_definite();
+        let rules = FieldRules {
+            needs_genitive,
+            joined: pattern.joined,
+            with_for: pattern.with_for,
+            any_noun: head.kind == "ministry",
+        };
+        let phrase = field(words, at, rules);
         if phrase.end > at {
             push(
                 phrase.end,
@@ -219,8 +227,19 @@ struct Field {
     before_join: Option<(usize, Option<Country>)>,
 }
 
+#[derive(Clone, Copy)]
+struct FieldRules {
+    /// The head is a construct that has no genitive yet.
+    needs_genitive: bool,
+    joined: bool,
+    with_for: bool,
+    /// Any definite noun may be joined, known or not.
+    any_noun: bool,
+}
+
 /// The genitive, adjectives, joined nouns and ل phrases behind a head noun.
-fn field(words: &Words<'_>, at: usize, joined: bool, with_for: bool, needs_genitive: bool) -> Field {
+fn field(words: &Words<'_>, at: usize, rules: FieldRules) -> Field {
+    let FieldRules { needs_genitive, joined, with_for, any_noun } = rules;
     let mut found = Field { end: at, country: None, before_join: None };
     let mut seen_definite = !needs_genitive;
     let mut token = at;
@@ -287,7 +306,7 @@ fn field(words: &Words<'_>, at: usize, joined: bool, with_for: bool, needs_genit
         if seen_definite && found.end == token && token > at || !needs_genitive && token == at {
             let joins = words.cuts(token).iter().skip(1).find(|cut| {
                 let noun = cut.is_definite()
-                    && cut.class.has(WordClass::COMMON)
+                    && (cut.class.has(WordClass::COMMON) || any_noun)
                     && !cut.class.has(WordClass::STOP)
                     && cut.nisba.is_none();
                 noun && cut.conjunction && cut.preposition.is_none() && joined

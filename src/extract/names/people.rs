@@ -1,5 +1,7 @@
 //! Where the name of a person begins, and how far it goes.
 
+use rustc_hash::FxHashMap;
+
 use super::candidate::Candidate;
 use crate::arabic::TokenKind;
 use crate::arabic::lexicon::{Entry, Standing, TitleClass, WordClass};
@@ -25,14 +27,22 @@ pub fn opening(words: &Words<'_>, token: usize, cut: &Cut, announced: bool) -> O
         () if opens_compound && class.has(WordClass::GIVEN) => Some(0.3),
         () if class.has(WordClass::LINK) && !class.has(WordClass::NAME) => None,
         () if forbidden && !(announced && class.has(WordClass::GIVEN)) => None,
-        () if !announced && title_class(words, token).is_some() => None,
+        () if title_class(words, token).is_some() && !given_not_title(words, token) => None,
+        () if class.has(WordClass::ADJECTIVE) && !class.has(WordClass::GIVEN) => None,
+        () if well_known_place(words, token) && !class.has(WordClass::GIVEN) => {
+            (announced && !cut.is_definite() && unknown_follows(words, token)).then_some(0.2)
+        }
         () if class.has(WordClass::GIVEN) && !doubtful => Some(1.0),
-        () if class.has(WordClass::GIVEN) => Some(if announced { 0.5 } else { 0.1 }),
+        () if class.has(WordClass::GIVEN) => Some(if announced { 0.5 } else { -0.4 }),
         () if !announced => None,
         () if class.has(WordClass::SURNAME) => Some(if doubtful { 0.2 } else { 0.8 }),
         () if class.has(WordClass::NISBA) => None,
         () if words.hides_clitic(token) && cut.is_bare() => None,
         () if class.without(WordClass::DEFINITE).is_empty() => Some(if cut.is_definite() { 0.3 } else { 0.6 }),
+        // A short common word may be the first syllable of a foreign name: شي جينبينغ.
+        () if !cut.is_definite() && !class.has(WordClass::VERB) && words.token(token).normal.chars().count() < 4 => {
+            unknown_follows(words, token).then_some(0.1)
+        }
         () => None,
     }
 }
@@ -48,6 +58,14 @@ fn is_abd(words: &Words<'_>, token: usize, cut: &Cut) -> bool {
 
 /// Whether the small word at `token` has the rest of its compound behind it: أبو X, بن X, فون X. Behind بن and أبو even an ordinary word
 /// is a name.
+fn is_kunya(words: &Words<'_>, token: usize, cut: &Cut) -> bool {
+    let normal = &words.token(token).normal;
+    cut.class.has(WordClass::LINK)
+        && matches!(normal.chars().skip(usize::from(cut.skip)).collect::<String>().as_str(), "ابو" | "ابي")
+        && compound_follows(words, token)
+        && !well_known_place(words, token)
+}
+
 fn compound_follows(words: &Words<'_>, token: usize) -> bool {
     const KINSHIP: [&str; 12] = ["بن", "ابن", "بنت", "ولد", "ال", "ابو", "ابي", "ابا", "ام", "بو", "عبد", "ذو"];
     let Some(next) = words.after(token).filter(|&next| words.token(next).is_word() && words.token(next).spaced) else {
@@ -55,12 +73,15 @@ fn compound_follows(words: &Words<'_>, token: usize) -> bool {
     };
     let class = words.bare(next).class;
     let link: String = words.token(token).normal.clone();
-    if class.has(WordClass::STOP) && !class.has(WordClass::NAME) && !class.has(WordClass::LINK) {
+    if link == "ال" {
+        return true;
+    }
+    if class.has(WordClass::STOP) && !class.has(WordClass::NAME | WordClass::LINK) {
         return false;
     }
     KINSHIP.iter().any(|kin| link == *kin || link.strip_suffix(kin).is_some_and(|clitic| clitic.chars().count() == 1))
         || class.has(WordClass::NAME | WordClass::LINK)
-        || class.without(WordClass::DEFINITE).is_empty() && !words.hides_clitic(next)
+        || class.without(WordClass::DEFINITE).is_empty()
 }
 
 /// Every token behind which the name that begins at `first` may end, with what the words up to there speak for it.
@@ -124,12 +145,46 @@ pub fn extents(words: &Words<'_>, first: usize, cut: &Cut) -> Vec<(usize, f32)> 
 /// A name that leaves out words which look like its own is doubtful by as much as they look so.
 fn doubted(mut ends: Vec<(usize, f32)>) -> Vec<(usize, f32)> {
     const LEFT_OUT: f32 = 2.5;
+    const EACH: f32 = 0.5;
     let mut most = f32::MIN;
-    for (_, sum) in ends.iter_mut().rev() {
-        most = most.max(*sum);
-        *sum -= LEFT_OUT * (most - *sum);
+    let mut most_end = 0;
+    for (end, sum) in ends.iter_mut().rev() {
+        if *sum > most {
+            (most, most_end) = (*sum, *end);
+        }
+        *sum -= LEFT_OUT * (most - *sum) + EACH * most_end.saturating_sub(*end) as f32;
     }
     ends
+}
+
+/// A word that no lexicon knows, or a surname, stands behind the token.
+fn unknown_follows(words: &Words<'_>, token: usize) -> bool {
+    words.after(token).is_some_and(|next| {
+        let class = words.bare(next).class;
+        let unknown = class.is_empty() || class.has(WordClass::NAME) && !class.has(WordClass::STOP | WordClass::COMMON);
+        words.token(next).is_word() && words.token(next).spaced && unknown && !words.hides_clitic(next)
+    })
+}
+
+/// سلطان, أمير and their like are given names before what continues a name, where they have no article.
+pub fn given_not_title(words: &Words<'_>, token: usize) -> bool {
+    let cut = words.bare(token);
+    let next = words.after(token).filter(|&next| words.token(next).is_word());
+    cut.class.has(WordClass::GIVEN)
+        && !cut.is_definite()
+        && next.is_some_and(|next| {
+            let class = words.bare(next).class;
+            let link = class.has(WordClass::LINK) && compound_follows(words, next);
+            let name = class.has(WordClass::NAME) && !class.has(WordClass::STOP | WordClass::COMMON);
+            (link || name || is_abd(words, next, words.bare(next))) && !well_known_place(words, next)
+        })
+}
+
+fn well_known_place(words: &Words<'_>, token: usize) -> bool {
+    words
+        .matches(token)
+        .iter()
+        .any(|m| m.cut.is_bare() && matches!(m.entry, Entry::Place(place) if place.standing >= Standing::Known))
 }
 
 fn title_class(words: &Words<'_>, token: usize) -> Option<TitleClass> {
@@ -147,9 +202,27 @@ pub fn continuation(words: &Words<'_>, token: usize) -> Option<f32> {
     }
     let is_name = class.has(WordClass::NAME);
     let title = title_class(words, token);
-    let starts_title = title.is_some();
-    if title.is_some_and(|class| matches!(class, TitleClass::Office | TitleClass::Kin | TitleClass::Profession)) {
+    let starts_title = title.is_some() && !class.has(WordClass::SURNAME);
+    let indefinite = title.is_some() && !cut.is_definite();
+    if indefinite
+        && title.is_some_and(|class| matches!(class, TitleClass::Monarch | TitleClass::Honorific | TitleClass::Rank))
+    {
+        // حسن شيخ محمود, but قابوس بن سعيد سلطان عُمان.
+        let goes_on = words.after(token).is_some_and(|next| {
+            let class = words.bare(next).class;
+            (class.has(WordClass::NAME) && !class.has(WordClass::STOP) || is_abd(words, next, words.bare(next)))
+                && !well_known_place(words, next)
+        });
+        return (goes_on && is_name).then_some(0.3);
+    }
+    let is_plural = titles::head(words, token).is_some_and(|(form, ..)| form.is_plural);
+    if title.is_some_and(|class| matches!(class, TitleClass::Office | TitleClass::Kin | TitleClass::Profession))
+        && !is_plural
+    {
         return None;
+    }
+    if class.has(WordClass::ORDINAL) {
+        return words.before(token).filter(|&t| words.bare(t).class.has(WordClass::NAME)).map(|_| 0.45);
     }
     let known_elsewhere = words.matches(token).iter().any(|m| {
         m.cut.is_bare() && matches!(m.entry, Entry::Place(place) if place.standing >= Standing::Known && !is_name)
@@ -167,7 +240,11 @@ pub fn continuation(words: &Words<'_>, token: usize) -> Option<f32> {
         () if class.has(WordClass::NISBA) => {
             (cut.is_definite() && !class.has(WordClass::NISBA_INFLECTED)).then_some(0.05)
         }
-        () if cut.is_definite() => Some(0.3),
+        () if cut.is_definite() => {
+            let given =
+                words.before(token).is_some_and(|t| words.bare(t).class.has(WordClass::GIVEN | WordClass::LINK));
+            Some(if given { 0.2 } else { -0.8 })
+        }
         () => Some(0.4),
     }
 }
@@ -183,11 +260,28 @@ pub fn announced(words: &Words<'_>, title: &Title, cut: &Cut, candidates: &mut V
         TitleClass::Profession => ("profession-before", 1.0),
         TitleClass::Kin => ("kin-before", 0.8),
     };
-    let weight = if title.is_plain_noun { weight - 1.2 } else { weight };
+    // No one is called رئيس فلان without an article.
+    let weight = if title.is_plain_noun { weight - 3.0 } else { weight };
+    // Behind a title that is complete, a definite ordinary word is sooner the object of a verb: زيارة الرئيس اليمني النصوص.
+    let class = cut.class;
+    let complete = !title.parts.is_empty() || title.form.is_plural;
+    let doubtful = complete && cut.is_definite() && !class.has(WordClass::GIVEN);
+    let surname = class.has(WordClass::SURNAME) && !class.has(WordClass::COMMON | WordClass::AMBIGUOUS);
+    let object = if !doubtful {
+        0.0
+    } else if surname && !title.form.is_plural {
+        -0.6
+    } else {
+        -2.6
+    };
     for (end, sum) in extents(words, first, cut) {
         let range = words.range(first, cut, end);
         let candidate = Candidate::new((first, end), range, EntityKind::Person).with(witness, weight);
-        candidates.push(candidate.with("first-word", like).with("further-words", sum.min(2.5)));
+        let mut candidate = candidate.with("first-word", like).with("further-words", sum.min(2.5));
+        if object != 0.0 {
+            candidate.add("definite-word", object);
+        }
+        candidates.push(candidate);
     }
 }
 
@@ -195,7 +289,16 @@ pub fn announced(words: &Words<'_>, title: &Title, cut: &Cut, candidates: &mut V
 pub fn by_given_name(words: &Words<'_>, candidates: &mut Vec<Candidate>) {
     for token in 0..words.len() {
         for cut in words.cuts(token) {
-            if !cut.class.has(WordClass::GIVEN) && !is_abd(words, token, cut) || cut.preposition == Some('س') {
+            if cut.preposition == Some('س') {
+                continue;
+            }
+            if is_kunya(words, token, cut) {
+                if let Some(&(end, _)) = extents(words, token, cut).first() {
+                    let candidate = Candidate::new((token, end), words.range(token, cut, end), EntityKind::Person);
+                    candidates.push(candidate.with("kunya", 0.7));
+                }
+            }
+            if !cut.class.has(WordClass::GIVEN) && !is_abd(words, token, cut) {
                 continue;
             }
             let Some(like) = opening(words, token, cut, false) else { continue };
@@ -229,5 +332,71 @@ pub fn announced_at(words: &Words<'_>, first: usize, cut: &Cut, candidates: &mut
         let candidate = Candidate::new((first, end), words.range(first, cut, end), EntityKind::Person);
         candidates
             .push(candidate.with("shared-title", 1.2).with("first-word", like).with("further-words", sum.min(2.5)));
+    }
+}
+
+/// Names behind a nisba used as a noun: `للإسباني فلان`, `والنيجري فلان`.
+pub fn by_nisba(words: &Words<'_>, candidates: &mut Vec<Candidate>) {
+    for token in 0..words.len() {
+        let Some(nisba) = words
+            .cuts(token)
+            .iter()
+            .find(|cut| cut.nisba.is_some() && cut.is_definite() && !is_plural_nisba(&words.token(token).normal))
+        else {
+            continue;
+        };
+        let Some(first) = words.after(token).filter(|&next| words.token(next).is_word()) else { continue };
+        let cut = words.bare(first);
+        let Some(like) = opening(words, first, cut, true).filter(|_| !cut.is_definite()) else { continue };
+        let weight = if nisba.conjunction { 0.4 } else { -0.1 };
+        for (end, sum) in extents(words, first, cut).into_iter().skip(1) {
+            let candidate = Candidate::new((first, end), words.range(first, cut, end), EntityKind::Person);
+            candidates.push(
+                candidate.with("nisba-before", weight).with("first-word", like).with("further-words", sum.min(2.5)),
+            );
+        }
+    }
+}
+
+fn is_plural_nisba(normal: &str) -> bool {
+    normal.ends_with("ين") || normal.ends_with("ون") || normal.ends_with("ات") || normal.ends_with("ان")
+}
+
+/// Surnames alone where a verb stands before them, or that the document says again and again: `وأبدى فلان ارتياحه`.
+pub fn by_frame(words: &Words<'_>, candidates: &mut Vec<Candidate>) {
+    let mut counts: FxHashMap<&str, u32> = FxHashMap::default();
+    for token in &words.source.tokens {
+        *counts.entry(token.normal.as_str()).or_default() += 1;
+    }
+    for token in 0..words.len() {
+        let normal = words.token(token).normal.as_str();
+        if !words.token(token).is_word()
+            || normal.chars().count() < 4
+            || words.matches(token).iter().any(|m| m.cut.is_bare())
+        {
+            continue;
+        }
+        let cut = words.bare(token);
+        let class = cut.class;
+        let surname = class.has(WordClass::SURNAME)
+            && !class.has(
+                WordClass::AMBIGUOUS | WordClass::COMMON | WordClass::STOP | WordClass::ADJECTIVE | WordClass::NISBA,
+            );
+        let unknown = class.is_empty() && !words.hides_clitic(token);
+        if !surname && !unknown {
+            continue;
+        }
+        let Some(before) = words.before(token) else { continue };
+        let verb = words
+            .cuts(before)
+            .iter()
+            .any(|c| c.class.has(WordClass::VERB) && !c.class.has(WordClass::NAME | WordClass::FUNCTION));
+        let mut candidate = Candidate::new((token, token + 1), words.range(token, cut, token + 1), EntityKind::Person);
+        candidate.add(if surname { "surname" } else { "unknown-word" }, if surname { 0.0 } else { -0.7 });
+        candidate.add("verb-before", if verb { 0.5 } else { -0.8 });
+        if counts.get(normal).is_some_and(|&n| n > 1) {
+            candidate.add("said-again", 0.4);
+        }
+        candidates.push(candidate);
     }
 }

@@ -5,7 +5,7 @@ use super::people::clitic_doubt;
 use crate::arabic::TokenKind;
 use crate::arabic::lexicon::{Entry, PlaceName, PlacePattern, Standing, WordClass};
 use crate::base::EntityKind;
-use crate::extract::words::{Match, Words};
+use crate::extract::words::{Cut, Match, Words};
 
 pub fn propose(words: &Words<'_>, candidates: &mut Vec<Candidate>) {
     for token in 0..words.len() {
@@ -35,6 +35,13 @@ fn known(words: &Words<'_>, found: &Match, place: PlaceName, candidates: &mut Ve
             Standing::Ambiguous => -0.8,
         } + if long { 0.8 } else { 0.0 },
     );
+    if !long
+        && found.cut.nisba.is_some()
+        && found.cut.is_bare()
+        && words.before(first).is_some_and(|t| agrees(words, t, &found.cut))
+    {
+        candidate.add("nisba", -3.0);
+    }
     if !long && place.standing < Standing::Major && found.cut.class.has(WordClass::STOP | WordClass::COMMON) {
         candidate.add("common-word", -1.0);
     }
@@ -80,6 +87,17 @@ fn known(words: &Words<'_>, found: &Match, place: PlaceName, candidates: &mut Ve
         candidate.add("dateline", 1.0);
     }
     candidates.push(candidate);
+}
+
+/// A noun before it that the word could qualify as an adjective: `الخارجية السعودية`, `دولة سورية`.
+fn agrees(words: &Words<'_>, noun: usize, cut: &Cut) -> bool {
+    let before = words.bare(noun);
+    let normal = words.token(noun).normal.as_str();
+    let feminine = normal.ends_with('ه') || normal.ends_with("ات") || before.is_definite();
+    before.class.has(WordClass::COMMON)
+        && !before.class.has(WordClass::STOP)
+        && feminine
+        && before.is_definite() == cut.is_definite()
 }
 
 /// At the start of its line and before a dash, slash or colon: `القاهرة - …`.

@@ -1,6 +1,6 @@
 //! Names again in part: once a document has named someone in full, the surname alone is a name wherever it stands.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::candidate::Candidate;
 use super::people::{self, clitic_doubt};
@@ -23,6 +23,8 @@ struct Part {
 pub struct KnownParts {
     parts: FxHashMap<String, Part>,
     longest: usize,
+    /// Neighbouring words inside the names of people.
+    pairs: FxHashSet<(String, String)>,
 }
 
 impl KnownParts {
@@ -58,6 +60,19 @@ impl KnownParts {
             return;
         }
         self.add(pieces.join(" "), 3.0 + sure, EntityKind::Person, None);
+        self.pairs.extend(pieces.windows(2).map(|pair| (pair[0].to_owned(), pair[1].to_owned())));
+        // A patronymic stands for the whole too: ابن سلمان.
+        if let Some(at) = pieces.iter().position(|piece| *piece == "بن").filter(|&at| at > 0 && at + 1 < pieces.len())
+        {
+            let father = pieces[at + 1..]
+                .iter()
+                .take(if pieces[at + 1] == "عبد" { 2 } else { 1 })
+                .copied()
+                .collect::<Vec<_>>()
+                .join(" ");
+            self.add(format!("بن {father}"), 2.2 + sure, EntityKind::Person, None);
+            self.add(format!("ابن {father}"), 2.2 + sure, EntityKind::Person, None);
+        }
         // The surname is the last word, with the small words before it: أبو قصرة, فون دير لاين, آل ثاني, بن سلمان.
         let is_link = |piece: &str| {
             words.lexicon.words.get(piece).is_some_and(|id| words.lexicon.class(id).has(WordClass::LINK))
@@ -212,7 +227,13 @@ impl KnownParts {
                 && (self.parts.contains_key(&words.token(token).normal)
                     || people::continuation(words, token).is_some_and(|w| w > 0.35))
         };
-        if words.after(end - 1).is_some_and(goes_on) {
+        let pair = |one: usize, other: usize, cut: &Cut| {
+            let first: String = words.token(one).normal.chars().skip(usize::from(cut.skip)).collect();
+            self.pairs.contains(&(first, words.token(other).normal.clone()))
+        };
+        let no_cut = *words.bare(end - 1);
+        let last_cut = if end - 1 == first { cut } else { &no_cut };
+        if words.after(end - 1).is_some_and(|next| goes_on(next) || pair(end - 1, next, last_cut)) {
             candidate.add("goes-on", -3.0);
         }
         let before = words.before(first).filter(|_| cut.is_bare());
@@ -221,7 +242,9 @@ impl KnownParts {
                 let class = words.bare(token).class;
                 let sure_name = class.has(WordClass::GIVEN | WordClass::LINK)
                     && !class.has(WordClass::STOP | WordClass::COMMON | WordClass::AMBIGUOUS);
-                sure_name
+                let paired = words.cuts(token).iter().any(|c| pair(token, first, c));
+                paired
+                    || sure_name
                     || words.cuts(token).iter().any(|cut| self.part(words, token, cut).is_some())
                         && !class.has(WordClass::STOP | WordClass::COMMON)
             }
