@@ -72,6 +72,7 @@ fn source_word(source: DateSource) -> &'static str {
         DateSource::Stated => "stated",
         DateSource::Inferred => "inferred",
         DateSource::File => "file name",
+        DateSource::Analyst => "analyst",
     }
 }
 

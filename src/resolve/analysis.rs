@@ -34,6 +34,8 @@ pub enum DateSource {
     Inferred,
     /// From the file's name.
     File,
+    /// The analyst says so.
+    Analyst,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

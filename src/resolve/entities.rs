@@ -65,7 +65,7 @@ fn entity(folder: &Folder<'_>, cluster: Cluster) -> Entity {
         let Passage { document, range } = folder.passage(id);
         mentions.push(EntityMention { document, range, because });
     }
-    let name = best_name(cluster.kind, &names).to_owned();
+    let name = cluster.name.unwrap_or_else(|| best_name(cluster.kind, &names).to_owned());
     let mut aliases: Vec<Alias> = names
         .into_iter()
         .filter(|(alias, _)| *alias != name)

@@ -14,6 +14,9 @@ mod geography;
 mod gold_test;
 mod identity;
 mod relations;
+mod ruled;
+#[cfg(test)]
+mod tests;
 
 pub use analysis::{
     Alias, Analysis, DateRecord, DateSource, DocumentDate, DocumentRecord, Entity, EntityMention, Event,
@@ -22,9 +25,11 @@ pub use analysis::{
 pub use analyze::analyze;
 
 use crate::base::Diagnostic;
+use crate::edit::Decision;
 use crate::extract::Reading;
 use days::Days;
 use folder::Folder;
+use ruled::Ruled;
 
 /// What was read in one document, as it is stored and sent between machines: `resolve` needs nothing else of it.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -36,22 +41,40 @@ pub struct StoredReading {
 
 /// Joins the readings of a folder. Their order does not matter: documents are sorted by path.
 pub fn resolve(readings: &[StoredReading]) -> Analysis {
-    let folder = Folder::new(readings);
-    let entities = entities::entities(&folder, identity::clusters(&folder, &identity::Rulings::default()));
-    let mut days = Days::stated(&folder);
+    join(&Folder::new(readings), Ruled::default())
+}
+
+/// Joins the readings of a folder as the analyst's decisions want it, which outweigh all evidence.
+///
+/// A decision that does not fit the folder becomes a diagnostic.
+pub fn resolve_with(readings: &[StoredReading], decisions: &[Decision]) -> Analysis {
+    if decisions.is_empty() {
+        return resolve(readings);
+    }
+    let (readings, misfits) = ruled::carry_out(readings, decisions);
+    let folder = Folder::new(&readings);
+    let mut ruled = ruled::rulings(&folder, decisions);
+    ruled.diagnostics.splice(..0, misfits);
+    join(&folder, ruled)
+}
+
+fn join(folder: &Folder<'_>, ruled: Ruled) -> Analysis {
+    let entities = entities::entities(folder, identity::clusters(folder, &ruled.identity));
+    let mut days = Days::stated(folder, &ruled.days);
     let (events, found) = loop {
         let mut found = Vec::new();
-        let items = events::items(&folder, &entities, &days);
+        let items = events::items(folder, &entities, &days);
         let groups = events::groups(&entities, &items);
         // A day found for a document dates its events, which may join or date others. Each round dates one document more or is the last.
-        if !days::narrow(&folder, &mut days, &items, &groups, &mut found) {
-            break (events::events(&folder, &entities, &days, &items, &groups, &mut found), found);
+        if !days::narrow(folder, &mut days, &items, &groups, &mut found) {
+            break (events::events(folder, &entities, &days, &items, &groups, &mut found), found);
         }
     };
-    let documents = documents::documents(&folder, &days);
-    let relations = relations::relations(&folder, &entities.of_mention, &events);
-    let mut diagnostics = diagnostics(&folder);
+    let documents = documents::documents(folder, &days);
+    let relations = relations::relations(folder, &entities.of_mention, &events);
+    let mut diagnostics = diagnostics(folder);
     diagnostics.extend(found);
+    diagnostics.extend(ruled.diagnostics);
     Analysis { documents, entities: entities.table, events, relations, diagnostics }
 }
 

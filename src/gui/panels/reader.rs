@@ -202,6 +202,7 @@ impl Open {
                     DateSource::Stated => "stated",
                     DateSource::Inferred => "inferred",
                     DateSource::File => "from the file’s name",
+                    DateSource::Analyst => "set by the analyst",
                 };
                 let rect = put(how, &small).expand2(vec2(3.0, -1.0));
                 ui.painter().rect_stroke(rect, 3.0, (1.0, color(theme.line)), egui::StrokeKind::Outside);

@@ -2,6 +2,8 @@
 
 mod infer;
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use crate::base::{DateValue, DocumentId, Passage};
@@ -20,9 +22,13 @@ pub struct Days<'a> {
 }
 
 impl<'a> Days<'a> {
-    /// As the documents state it themselves.
-    pub fn stated(folder: &'a Folder<'a>) -> Self {
+    /// As the documents state it themselves, or the analyst for them.
+    pub fn stated(folder: &'a Folder<'a>, ruled: &BTreeMap<DocumentId, Option<DateValue>>) -> Self {
         let stated = |document: DocumentId| {
+            if let Some(ruled) = ruled.get(&document) {
+                let because = vec![Reason { text: "The analyst says so".to_owned(), evidence: Vec::new() }];
+                return ruled.map(|value| DocumentDate { value, source: DateSource::Analyst, because });
+            }
             let date = folder.reading(document).date.as_ref()?;
             let evidence = date.range.map(|range| Passage { document, range }).into_iter().collect();
             Some(DocumentDate {
@@ -38,19 +44,20 @@ impl<'a> Days<'a> {
         self.documents[document.index()].as_ref()
     }
 
-    fn inferred_day(&self, document: DocumentId) -> Option<Date> {
+    /// The document's day, where the reader did not know it and so could not count from it.
+    fn day_found(&self, document: DocumentId) -> Option<Date> {
         let date = self.of_document(document)?;
-        date.value.as_day().filter(|_| date.source == DateSource::Inferred)
+        date.value.as_day().filter(|_| matches!(date.source, DateSource::Inferred | DateSource::Analyst))
     }
 
     /// The value of a date expression, with the document's inferred day where it hangs on that.
     pub fn of_expression(&self, document: DocumentId, date: &DateMention) -> DateValue {
-        self.inferred_day(document).and_then(|day| on(date, day)).unwrap_or(date.value)
+        self.day_found(document).and_then(|day| on(date, day)).unwrap_or(date.value)
     }
 
     /// The day of an event as this document tells it.
     pub fn of_event(&self, document: DocumentId, event: &EventMention) -> Option<DateValue> {
-        let day = self.inferred_day(document);
+        let day = self.day_found(document);
         let expression = event.date_mention.and_then(|at| self.folder.reading(document).dates.get(at as usize));
         match (day, expression) {
             (Some(day), Some(expression)) => on(expression, day).or(event.date),
@@ -69,7 +76,7 @@ impl<'a> Days<'a> {
             if value != date.value
                 && let Some(known) = self.of_document(document)
             {
-                let text = format!("Counted from the document's day, which was inferred to be {}", known.value);
+                let text = format!("Counted from the document's day, {}", known.value);
                 because.push(Reason { text, evidence: vec![passage] });
                 because.extend(known.because.iter().cloned());
             }

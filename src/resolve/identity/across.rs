@@ -83,7 +83,7 @@ pub fn join(things: &[Thing], rulings: &Rulings) -> Joined {
         documents,
         apart: rulings.apart().filter_map(of_things).collect(),
     };
-    for (one, other) in rulings.same.iter().copied().filter_map(of_things) {
+    for (one, other) in rulings.same().filter_map(of_things) {
         joined.join(one, other, || "The analyst says that they are the same".to_owned());
     }
     join_equal_names(things, &mut joined);

@@ -28,6 +28,8 @@ pub struct Cluster {
     pub kind: EntityKind,
     /// ISO code, where its names or the context tell it.
     pub country: Option<String>,
+    /// The name the analyst gave it.
+    pub name: Option<String>,
     /// In the folder's order; never empty.
     pub members: Vec<(MentionId, Reason)>,
 }
@@ -44,6 +46,7 @@ pub fn clusters(folder: &Folder<'_>, rulings: &Rulings) -> Vec<Cluster> {
         let cluster = clusters.entry(joined.root(at)).or_insert_with(|| Cluster {
             kind: thing.kind,
             country: None,
+            name: None,
             members: Vec::new(),
         });
         if cluster.country.is_none() {
@@ -56,10 +59,19 @@ pub fn clusters(folder: &Folder<'_>, rulings: &Rulings) -> Vec<Cluster> {
                 because.text += &format!("; in {}: {text}", folder.path(there.document));
                 because.evidence.push(folder.passage(there.first()));
             }
+            if let Some(note) = rulings.notes.get(mention) {
+                because.text += &format!("; {note}");
+            }
             cluster.members.push((*mention, because));
         }
     }
     let mut clusters: Vec<Cluster> = clusters.into_values().collect();
+    for (mention, name) in &rulings.names {
+        let named = |cluster: &&mut Cluster| cluster.members.iter().any(|(member, _)| member == mention);
+        if let Some(cluster) = clusters.iter_mut().find(named) {
+            cluster.name = Some(name.clone());
+        }
+    }
     clusters.iter_mut().for_each(|cluster| cluster.members.sort_by_key(|(mention, _)| *mention));
     clusters.sort_by_key(|cluster| cluster.members[0].0);
     clusters

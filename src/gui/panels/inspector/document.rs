@@ -27,6 +27,7 @@ pub fn ui(ui: &mut Ui, context: &Context<'_>, folder: &Folder, target: Target) {
                 DateSource::Stated => "stated in the text",
                 DateSource::Inferred => "inferred",
                 DateSource::File => "from the file's name",
+                DateSource::Analyst => "set by the analyst",
             };
             heading(ui, &format!("{}, {how}", date_text(&date.value)));
             let steps: Vec<Step> = date
