@@ -32,6 +32,7 @@ pub enum Cue {
     Honorific,
     Group,
     VagueSpeaker,
+    Officials,
     Relay,
     Back,
     Bodies,
@@ -39,7 +40,7 @@ pub enum Cue {
     Classifier,
 }
 
-const NAMES: [(&str, Cue); 29] = [
+const NAMES: [(&str, Cue); 30] = [
     ("clause", Cue::Clause),
     ("complement", Cue::Complement),
     ("relative", Cue::Relative),
@@ -64,6 +65,7 @@ const NAMES: [(&str, Cue); 29] = [
     ("honorific", Cue::Honorific),
     ("group", Cue::Group),
     ("vague-speaker", Cue::VagueSpeaker),
+    ("officials", Cue::Officials),
     ("relay", Cue::Relay),
     ("back", Cue::Back),
     ("bodies", Cue::Bodies),

@@ -7,6 +7,7 @@ use super::clause::{Clause, Opener, group, phrases_in};
 use super::phrase::{Phrase, Relation};
 use super::scan::Scan;
 use super::trigger::{Trigger, is_outlet, speaker};
+use super::weights;
 use crate::arabic::lexicon::{Frame, Word};
 use crate::base::{EntityKind, EventKind};
 use crate::extract::reading::Side;
@@ -52,6 +53,7 @@ pub fn arguments(context: &Context<'_, '_>) -> Vec<Arguments> {
         all.push(arguments);
     }
     context.assign_dates(&mut all);
+    context.share_with_antecedents(&mut all);
     all
 }
 
@@ -184,6 +186,13 @@ impl Context<'_, '_> {
                 } else if trigger.suffixed && arguments.linked.is_none() {
                     found.extend(self.owner(number, clause).into_iter().map(|n| (n, Side::Agent)));
                 }
+                if trigger.frame == Frame::Say
+                    && trigger.suffixed
+                    && let Some(source) = self.source_of(number)
+                {
+                    found.clear();
+                    found.push((source, Side::Agent));
+                }
                 self.noun_arguments(number, &mut found);
             }
         }
@@ -233,6 +242,19 @@ impl Context<'_, '_> {
                 }
             }
         }
+    }
+
+    /// `نقلت وكالة … عن ⟦X⟧ قوله`: whose words an outlet passes on.
+    fn source_of(&self, number: usize) -> Option<usize> {
+        let at = self.triggers[number].at();
+        let clause = self.clause_of(number);
+        let passed_on = clause.subject.iter().any(|n| is_outlet(self.scan, self.phrases, *n));
+        let verb = clause.verb.is_some_and(|verb| self.scan.cue(verb, crate::arabic::lexicon::Cue::Relay).is_some());
+        let before = clause.tokens.start..at;
+        let source = phrases_in(self.phrases, &before)
+            .filter(|(n, p)| p.mention.is_some() && !clause.subject.contains(n))
+            .last();
+        source.filter(|_| passed_on || verb).map(|(n, _)| n)
     }
 
     /// Whom the pronoun behind a noun means: of a journey the person named last before it, else the subject.
@@ -490,6 +512,31 @@ impl Context<'_, '_> {
         best.map(|(_, number)| number)
     }
 
+    /// A day says more of when something happened than a month or a year does.
+    fn exactness(&self, date: u32) -> f32 {
+        let day = self.scan.found.dates.get(date as usize).is_some_and(|d| d.value.as_day().is_some());
+        if day { weights::DATE_EXACT } else { 0.0 }
+    }
+
+    /// What a relative clause says of its noun is known of the noun from the start.
+    fn share_with_antecedents(&self, all: &mut [Arguments]) {
+        for number in 0..all.len() {
+            let Some(noun) = all[number].linked.filter(|_| self.triggers[number].is_verb()) else { continue };
+            if self.antecedent(self.triggers[number].clause) != Some(noun) {
+                continue;
+            }
+            if all[noun].date.is_none() {
+                all[noun].date = all[number].date;
+            }
+            if all[noun].place.is_none() {
+                all[noun].place = all[number].place;
+            }
+            if all[noun].participants.is_empty() {
+                all[noun].participants = all[number].participants.clone();
+            }
+        }
+    }
+
     fn hosts(&self, scope: &Range<usize>) -> bool {
         scope.clone().any(|t| self.scan.hit(t).is_some_and(|hit| hit.frame() == Frame::Host && hit.is_verb()))
     }
@@ -521,7 +568,9 @@ impl Context<'_, '_> {
                 }
                 let after = first >= trigger.tokens.end;
                 let distance = if after { first - trigger.tokens.end } else { trigger.at() - first };
-                let mut score = -0.12 * distance as f32;
+                let between = trigger.tokens.end.min(first)..first.max(trigger.at());
+                let commas = between.clone().filter(|t| matches!(self.scan.normal(*t), "،" | ",")).count();
+                let mut score = -weights::DATE_DISTANCE * distance as f32 - weights::DATE_COMMA * commas as f32;
                 score += match trigger.word {
                     Word::Perfect | Word::Imperfect => 1.5,
                     Word::Noun => 0.5,
@@ -534,7 +583,7 @@ impl Context<'_, '_> {
                     choice = Some((score, number));
                 }
             }
-            if let Some((score, number)) = choice
+            if let Some((score, number)) = choice.map(|(score, number)| (score + self.exactness(date), number))
                 && best[number].is_none_or(|(top, _)| score > top)
             {
                 best[number] = Some((score, date));

@@ -130,11 +130,13 @@ impl Merger<'_, '_> {
             let known = trigger.word == Word::Noun && trigger.definite;
             score += if known { weights::JOIN_DISJOINT_DEFINITE } else { weights::JOIN_DISJOINT };
         }
-        score += match (dates_agree(draft.date, one.date), linked) {
-            (Some(true), _) => weights::JOIN_SAME_DATE,
-            (Some(false), false) => weights::JOIN_OTHER_DATE,
-            _ => 0.0,
-        };
+        let day = |d: &Draft| if speech { d.date.or(self.fresh(d)) } else { d.date };
+        score +=
+            match (dates_agree(day(draft), day(one)).filter(|agree| !agree || !speech || one.date.is_some()), linked) {
+                (Some(true), _) => weights::JOIN_SAME_DATE,
+                (Some(false), false) => weights::JOIN_OTHER_DATE,
+                _ => 0.0,
+            };
         if let (Some(a), Some(b)) = (draft.place_entity, one.place_entity) {
             score += if a == b { weights::JOIN_SAME_PLACE } else { weights::JOIN_OTHER_PLACE };
         }
@@ -146,6 +148,15 @@ impl Merger<'_, '_> {
         let same_word = draft.triggers.iter().any(|t| self.triggers[*t].lemma == trigger.lemma);
         if same_word {
             score += weights::JOIN_SAME_WORD;
+        }
+        if trigger.frame == Frame::Deal && !linked {
+            let sort = |t: &Trigger| t.lemma.split(' ').next().map(str::to_owned);
+            let known = draft.triggers.iter().map(|t| &self.triggers[*t]).filter(|t| t.frame == Frame::Deal);
+            let mut known = known.filter(|t| !is_any_contract(&t.lemma)).map(sort).peekable();
+            let own = sort(trigger);
+            if !is_any_contract(&trigger.lemma) && known.peek().is_some() && !known.any(|other| other == own) {
+                score += weights::JOIN_OTHER_CONTRACT;
+            }
         }
         let title = |t: usize| title(self.scan, &self.triggers[t]);
         if let Some(own) = title(number) {
@@ -163,6 +174,12 @@ impl Merger<'_, '_> {
             score += weights::JOIN_BACKGROUND;
         }
         score + weights::JOIN_PER_EVENT_BETWEEN * between as f32
+    }
+
+    /// The day of a statement without a date that is told as news, as a span around the document's day.
+    fn fresh(&self, draft: &Draft) -> Option<DateValue> {
+        let document = self.scan.found.document_date.map(|date| date.value);
+        document.filter(|_| !draft.background)
     }
 
     /// The one speaker is the spokesman of the other.
@@ -186,8 +203,13 @@ impl Merger<'_, '_> {
     }
 }
 
+/// Words for every sort of contract: they refer to any of them.
+fn is_any_contract(lemma: &str) -> bool {
+    matches!(lemma, "اتفق" | "اتفاقية" | "وثيقة" | "بيان" | "إعلان" | "أعلن")
+}
+
 /// The definite word or the name directly behind a noun: what an agreement or a conference is called by.
-fn title<'s>(scan: &'s Scan<'_>, trigger: &Trigger) -> Option<&'s str> {
+pub fn title<'s>(scan: &'s Scan<'_>, trigger: &Trigger) -> Option<&'s str> {
     let next = trigger.tokens.end;
     let named = trigger.word == Word::Noun && matches!(trigger.frame, Frame::Deal | Frame::Gather);
     if !named || next >= scan.len() || trigger.definite && scan.is_free(next) {
@@ -215,7 +237,7 @@ fn join(draft: &mut Draft, one: Draft) {
             (None, Some(_)) => true,
             _ => false,
         };
-    if narrower(draft.date, one.date) || draft.date.is_none() {
+    if narrower(draft.date, one.date) && dates_agree(draft.date, one.date) != Some(false) || draft.date.is_none() {
         draft.date = one.date.or(draft.date);
         draft.date_mention = one.date_mention.or(draft.date_mention);
     }

@@ -79,6 +79,7 @@ pub fn phrases(scan: &Scan<'_>, identities: &mut Identities) -> Vec<Phrase> {
     describe_in_apposition(scan, &phrases, identities);
     add_references(scan, &mut phrases, identities);
     add_unnamed_subjects(scan, &mut phrases);
+    stand_for_countries(scan, &mut phrases);
     phrases.sort_by_key(|phrase| (phrase.tokens.start, phrase.tokens.end));
     absorb_appositions(scan, &mut phrases);
     relate(scan, &mut phrases);
@@ -358,6 +359,43 @@ fn add_unnamed_subjects(scan: &Scan<'_>, phrases: &mut Vec<Phrase>) {
             joined: false,
             inner: false,
             plural: people,
+        });
+    }
+}
+
+/// `الجهات التركية`, `مسؤولين أتراك`: where no one is named the country speaks; `العاصمة التركية` is its city.
+fn stand_for_countries(scan: &Scan<'_>, phrases: &mut Vec<Phrase>) {
+    for phrase in phrases.iter_mut().filter(|phrase| phrase.mention.is_none()) {
+        let offset = scan.source.tokens[phrase.tokens.start].range.start;
+        let reach = phrase.tokens.start..(phrase.tokens.end + 1).min(scan.len());
+        let country = reach.filter(|t| scan.is_free(*t)).find_map(|t| scan.nisba(t));
+        if let Some(mention) = country.and_then(|country| scan.mention_of_country(country, offset)) {
+            phrase.mention = Some(mention);
+            phrase.kind = EntityKind::Place;
+        }
+    }
+    let mut taken = vec![false; scan.len()];
+    for phrase in phrases.iter() {
+        taken[phrase.tokens.clone()].iter_mut().for_each(|t| *t = true);
+    }
+    for at in 0..scan.len().saturating_sub(1) {
+        let capital = scan.normal(at).ends_with("العاصمه") && scan.is_free(at);
+        let officials = scan.cue(at, Cue::Officials).is_some();
+        if taken[at] || taken[at + 1] || !(capital || officials) {
+            continue;
+        }
+        let offset = scan.source.tokens[at].range.start;
+        let Some(country) = scan.nisba(at + 1).filter(|_| scan.is_free(at + 1)) else { continue };
+        let mention =
+            if capital { scan.mention_of_capital(country, offset) } else { scan.mention_of_country(country, offset) };
+        phrases.push(Phrase {
+            mention,
+            kind: EntityKind::Place,
+            tokens: at..at + 2,
+            relation: Relation::Bare,
+            joined: false,
+            inner: false,
+            plural: officials,
         });
     }
 }

@@ -1,9 +1,9 @@
 //! Tokens → what each of them belongs to: a name, a date, a cue, quoted speech, a form of the trigger lexicon.
 
 use super::Findings;
-use crate::arabic::lexicon::{Cue, Frame, Lexicons, TriggerAnalysis, Word};
-use crate::arabic::{TokenKind, splits, without_marks};
-use crate::base::TextRange;
+use crate::arabic::lexicon::{Country, Cue, Entry, Frame, Lexicons, PlaceName, Standing, TriggerAnalysis, Word};
+use crate::arabic::{TokenKind, fold, splits, without_marks};
+use crate::base::{EntityKind, TextRange};
 use crate::extract::source::Source;
 
 /// The tokens of a document with everything that is known of each by itself.
@@ -101,6 +101,42 @@ impl<'a> Scan<'a> {
         }
         let normal = self.normal(token);
         ["ال", "وال", "فال", "بال", "وبال", "لل", "ولل", "كال"].iter().any(|start| normal.starts_with(start))
+    }
+
+    /// What the lexicon knows of the place that a mention names.
+    pub fn place_name(&self, mention: u32) -> Option<PlaceName> {
+        let mention = self.found.mentions.get(mention as usize).filter(|m| m.kind == EntityKind::Place)?;
+        let names = &self.lexicons.names;
+        let words: Option<Vec<_>> = fold(&mention.name).split_whitespace().map(|word| names.words.get(word)).collect();
+        names.phrases.get(&words?).iter().find_map(|entry| match entry {
+            Entry::Place(place) => Some(*place),
+            _ => None,
+        })
+    }
+
+    /// The country of a nisba adjective.
+    pub fn nisba(&self, token: usize) -> Option<Country> {
+        let id = self.lexicons.names.words.get(self.normal(token))?;
+        self.lexicons.names.nisba(id)
+    }
+
+    /// A mention of this country itself, the last before `offset` or else the first.
+    pub fn mention_of_country(&self, country: Country, offset: u32) -> Option<u32> {
+        self.place_mention(offset, |place| place.is_country && place.country == Some(country))
+    }
+
+    /// A mention of the country's best-known city (`العاصمة التركية`).
+    pub fn mention_of_capital(&self, country: Country, offset: u32) -> Option<u32> {
+        self.place_mention(offset, |place| {
+            !place.is_country && place.country == Some(country) && place.standing == Standing::Major
+        })
+    }
+
+    fn place_mention(&self, offset: u32, fits: impl Fn(PlaceName) -> bool) -> Option<u32> {
+        let all = || (0..self.found.mentions.len()).filter_map(|n| u32::try_from(n).ok());
+        let fitting = |n: &u32| self.place_name(*n).is_some_and(&fits);
+        let before = all().take_while(|n| self.found.mentions[*n as usize].range.start < offset).filter(fitting).last();
+        before.or_else(|| all().find(fitting))
     }
 
     /// A word of office, perhaps behind proclitics or with the article.

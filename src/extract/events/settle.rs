@@ -46,7 +46,7 @@ impl Settler<'_, '_> {
         }
         for at in 0..drafts.len() {
             if drafts[at].place.is_none()
-                && let Some(from) = self.around(drafts, at)
+                && let Some(from) = self.around(drafts, at, true).or_else(|| self.around(drafts, at, false))
             {
                 drafts[at].place = drafts[from].place;
                 drafts[at].place_entity = drafts[from].place_entity;
@@ -105,9 +105,13 @@ impl Settler<'_, '_> {
         let before = before.max_by_key(|(_, d)| last(d)).map(|(_, d)| d);
         let verb = draft.triggers.iter().any(|t| self.triggers[*t].word != Word::Noun);
         let indefinite = draft.triggers.iter().any(|t| !self.triggers[*t].definite);
-        let carried = verb || indefinite;
+        let named = draft.triggers.iter().all(|t| super::merge::title(self.scan, &self.triggers[*t]).is_some());
+        let carried = verb || indefinite && !named;
         if let Some(before) = before {
             let near = self.scan.source.sentence_of[last(before)] == sentence;
+            if !near && let Some(date) = self.around(drafts, at, true).and_then(|other| drafts[other].date) {
+                return Some((date, DateReason::Around));
+            }
             let background = draft.background && !near;
             let follows = self.follows(trigger) || draft.kind == EventKind::Announcement || near;
             let shared = !before.entities.is_disjoint(&draft.entities);
@@ -115,7 +119,7 @@ impl Settler<'_, '_> {
                 return before.date.map(|date| (date, DateReason::Before));
             }
         }
-        if let Some(around) = self.around(drafts, at).and_then(|other| drafts[other].date) {
+        if let Some(around) = self.around(drafts, at, false).and_then(|other| drafts[other].date) {
             return Some((around, DateReason::Around));
         }
         let fresh = match draft.kind {
@@ -134,9 +138,10 @@ impl Settler<'_, '_> {
     }
 
     /// The visit during which a meeting was held (or the other way round): told in the same paragraph, with a party in common.
-    fn around(&self, drafts: &[Draft], at: usize) -> Option<usize> {
+    fn around(&self, drafts: &[Draft], at: usize, visit: bool) -> Option<usize> {
         let draft = &drafts[at];
         let partner = match draft.kind {
+            EventKind::Meeting | EventKind::Agreement if visit => [EventKind::Visit, EventKind::Visit],
             EventKind::Meeting | EventKind::Agreement => [EventKind::Visit, EventKind::Meeting],
             EventKind::Visit => [EventKind::Meeting, EventKind::Meeting],
             _ => return None,

@@ -24,6 +24,11 @@ pub const SUBJECT_PLACE: f32 = -0.8;
 pub const SUBJECT_UNNAMED: f32 = -2.0;
 pub const SUBJECT_THRESHOLD: f32 = 0.3;
 
+// Dates: the trigger of the clause nearest to the expression.
+pub const DATE_DISTANCE: f32 = 0.12;
+pub const DATE_COMMA: f32 = 0.3;
+pub const DATE_EXACT: f32 = 0.8;
+
 // Joining a trigger to an event told before.
 pub const JOIN_LINKED: f32 = 6.0;
 pub const JOIN_SHARED: f32 = 1.5;
@@ -47,6 +52,8 @@ pub const JOIN_HEADLINE: f32 = 2.0;
 /// The same name behind the noun (`مؤتمر السلام`, `اتفاق ⟦…⟧`).
 pub const JOIN_SAME_TITLE: f32 = 2.5;
 pub const JOIN_OTHER_TITLE: f32 = -1.5;
+/// Two sorts of contract (`معاهدة`, `مذكرة`).
+pub const JOIN_OTHER_CONTRACT: f32 = -2.5;
 pub const JOIN_THRESHOLD: f32 = 1.5;
 pub const JOIN_PARTLY: f32 = -0.8;
 pub const JOIN_VERB: f32 = -0.6;
