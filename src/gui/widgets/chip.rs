@@ -1,4 +1,4 @@
-use egui::{Response, Role, Sense, Stroke, StrokeKind, Ui, Widget, pos2, vec2};
+use egui::{Pos2, Rect, Response, Role, Sense, Shape, Stroke, StrokeKind, Ui, Widget, pos2, vec2};
 
 use super::label::{fitted, ink, opacity, size};
 use super::paint::{Paint, paint};
@@ -56,7 +56,8 @@ impl Widget for Chip<'_> {
             let radius = rect.height() / 2.0;
             let line = visuals.widgets.noninteractive.bg_stroke;
             if self.dashed {
-                ui.painter().rect_stroke(rect, radius, line, StrokeKind::Inside);
+                let outline = capsule(rect.shrink(0.5));
+                ui.painter().extend(Shape::dashed_line(&outline, line, 3.0, 2.0));
             } else {
                 ui.painter().rect_filled(rect, radius, visuals.selection.bg_fill);
             }
@@ -78,4 +79,20 @@ impl Widget for Chip<'_> {
         }
         if layout.elided { super::tooltip(response, self.text) } else { response }
     }
+}
+
+/// The outline of a rectangle with round ends, as a closed line.
+fn capsule(rect: Rect) -> Vec<Pos2> {
+    let radius = rect.height() / 2.0;
+    let arc = |center: Pos2, from: f32| {
+        (0..=12).map(move |step| {
+            let (sin, cos) = (from + std::f32::consts::PI * step as f32 / 12.0).sin_cos();
+            center + radius * vec2(cos, sin)
+        })
+    };
+    let (left, right) = (rect.left_center() + vec2(radius, 0.0), rect.right_center() - vec2(radius, 0.0));
+    let quarter = std::f32::consts::FRAC_PI_2;
+    let mut points: Vec<Pos2> = arc(right, -quarter).chain(arc(left, quarter)).collect();
+    points.extend(points.first().copied());
+    points
 }

@@ -140,7 +140,7 @@ impl Field<'_> {
         let from_right =
             if empty { context.layout(self.hint, self.style, &[]).right_to_left } else { layout.right_to_left };
         let mut room = self.rect.shrink2(self.ui.spacing().button_padding);
-        let glass = if self.glass { self.rect.height() - 6.0 } else { 0.0 };
+        let glass = if self.glass { self.rect.height() - 4.0 } else { 0.0 };
         let trailing = if self.trailing.is_empty() { 0.0 } else { self.trailing_layout().width + 8.0 };
         let (left, right) = if from_right { (trailing, glass) } else { (glass, trailing) };
         room.min.x += left;
