@@ -74,6 +74,7 @@ fn widgets_leave_ink_inside_their_boxes() {
                 widgets::label(ui, "Latin label with عربي inside, 2024", TextRole::Body);
                 widgets::label(ui, LONG, TextRole::Small);
                 ui.add(Label::new("يوم مستنتج", TextRole::Body).italic(true));
+                widgets::label(ui, "\u{e123} حرف مفقود \u{10fffd} 漢 😀", TextRole::Name);
                 ui.horizontal(|ui| {
                     widgets::button(ui, "تصدير…");
                     ui.add(Button::new("الكل").selected(true));
@@ -97,4 +98,35 @@ fn widgets_leave_ink_inside_their_boxes() {
         assert!(inked(columns.start..columns.start + step), "ink at the left end at {percent} %");
         assert!(inked(columns.end - step..columns.end), "ink at the right end at {percent} %");
     }
+}
+
+/// Text of many sizes fills the glyph atlas over and over; what is drawn after that is the same as in a fresh window.
+#[test]
+fn a_full_atlas_shows_no_wrong_glyph() {
+    let draw = |ui: &egui::Ui, size: f32| {
+        let text = "أبجد هوز حطي كلمن سعفص قرشت ثخذ ضظغ 0123456789 ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+        let style =
+            marsad::text::Style { size, width: Some(380.0), ..TextRole::Reading.style(marsad::base::Rgba::BLACK) };
+        let layout = widgets::lay(ui.ctx(), text, &style);
+        widgets::paint(ui.painter(), ui.max_rect().min, &layout, widgets::Paint::default());
+    };
+    let picture = |sizes: &[f32]| {
+        let screen = Screen::default();
+        let mut harness = Harness::builder()
+            .with_size([400.0, 300.0])
+            .with_theme(egui::Theme::Light)
+            .renderer(screen.renderer())
+            .build_ui_state(move |ui, size: &mut f32| draw(ui, *size), 20.0);
+        for &size in sizes {
+            *harness.state_mut() = size;
+            harness.step();
+        }
+        (screen.picture(&harness), screen.texture_count())
+    };
+    let mut sizes: Vec<f32> = (0..160).map(|step| 30.0 + step as f32).collect();
+    sizes.push(20.0);
+    let (fresh, few) = picture(&[20.0]);
+    let (after, many) = picture(&sizes);
+    assert!(fresh.pixels == after.pixels);
+    assert!(many <= few + 8, "{many} textures");
 }

@@ -27,11 +27,11 @@ impl TextEngine {
             if lines > room || more_follows && (lines == room || is_last) {
                 let cut = self.shape_cut(text, &paragraph.range, style, spans, room);
                 let cut = Paragraph { range: paragraph.range.start..cut, end: cut, cut: Some(cut) };
-                table.push(self.shaped(), &cut, text, self.ids());
+                table.push(self.shaped(), &cut, text, self.faces());
                 table.elided = true;
                 return;
             }
-            table.push(self.shaped(), &paragraph, text, self.ids());
+            table.push(self.shaped(), &paragraph, text, self.faces());
         }
     }
 

@@ -7,9 +7,8 @@ use parley::{
     Alignment, BaseDirection, CHROMIUM_LINE_BREAK_OVERRIDE, FontContext, FontFamily, FontFamilyName, FontWeight,
     LayoutContext, LineHeight, OverflowWrap, StyleProperty,
 };
-use rustc_hash::FxHashMap;
 
-use super::extract::{Paragraph, Table};
+use super::extract::{Faces, Paragraph, Table};
 use super::fonts::{FontFace, Fonts, INTERFACE, READING};
 use super::layout::{FontId, Layout};
 use super::style::{Align, Direction, Elide, Family, Span, Style, Weight};
@@ -21,8 +20,7 @@ pub struct TextEngine {
     context: FontContext,
     scratch: LayoutContext<Rgba>,
     shaped: parley::Layout<Rgba>,
-    /// By the identity of the bytes and the index in the file.
-    ids: FxHashMap<(u64, u32), FontId>,
+    faces: Faces,
     registered: Vec<FontId>,
 }
 
@@ -45,7 +43,7 @@ impl TextEngine {
             context,
             scratch: LayoutContext::new(),
             shaped: parley::Layout::new(),
-            ids: FxHashMap::default(),
+            faces: Faces { frames: fonts.frames(), ..Faces::default() },
             registered: Vec::new(),
             fonts,
         };
@@ -72,7 +70,7 @@ impl TextEngine {
             Elide::Wrap => {
                 for paragraph in paragraphs(text) {
                     self.shape(&text[paragraph.range.clone()], paragraph.range.start, style, spans, None);
-                    table.push(&self.shaped, &paragraph, text, &self.ids);
+                    table.push(&self.shaped, &paragraph, text, &self.faces);
                 }
             }
             Elide::Lines(most) => self.elided(text, style, spans, most.max(1), &mut table),
@@ -135,8 +133,8 @@ impl TextEngine {
         &self.shaped
     }
 
-    pub(super) fn ids(&self) -> &FxHashMap<(u64, u32), FontId> {
-        &self.ids
+    pub(super) fn faces(&self) -> &Faces {
+        &self.faces
     }
 
     fn register(&mut self, id: FontId) {
@@ -144,7 +142,7 @@ impl TextEngine {
             return;
         }
         let Some(loaded) = self.fonts.loaded(id) else { return };
-        self.ids.insert((loaded.blob.id(), loaded.face.index), id);
+        self.faces.ids.insert((loaded.blob.id(), loaded.face.index), id);
         let name = FontInfoOverride { family_name: Some(loaded.family), ..FontInfoOverride::default() };
         self.context.collection.register_fonts(loaded.blob, Some(name));
         self.registered.push(id);

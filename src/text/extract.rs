@@ -5,9 +5,19 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use super::fonts::is_drawn;
 use super::layout::{Cluster, FontId, Glyph, Layout, Line};
+use super::missing::Frames;
 use super::style::{Align, Style};
 use crate::base::Rgba;
+
+/// What glyphs are looked up in.
+#[derive(Default)]
+pub(super) struct Faces {
+    /// By the identity of a file's bytes and the index of the face in it.
+    pub ids: FxHashMap<(u64, u32), FontId>,
+    pub frames: Option<Frames>,
+}
 
 /// One paragraph of a text, in bytes of that text.
 #[derive(Clone, Debug)]
@@ -40,13 +50,7 @@ struct Piece {
 
 impl Table {
     /// Appends the lines of `shaped`, which is `paragraph` of `text`.
-    pub fn push(
-        &mut self,
-        shaped: &parley::Layout<Rgba>,
-        paragraph: &Paragraph,
-        text: &str,
-        ids: &FxHashMap<(u64, u32), FontId>,
-    ) {
+    pub fn push(&mut self, shaped: &parley::Layout<Rgba>, paragraph: &Paragraph, text: &str, faces: &Faces) {
         let right_to_left = shaped.is_rtl();
         let empty = paragraph.range.is_empty() && paragraph.cut.is_none();
         let last = shaped.len().saturating_sub(1);
@@ -61,7 +65,7 @@ impl Table {
                 (Vec::new(), paragraph.range.clone())
             } else {
                 let number = self.lines.len() as u32;
-                let style = LineStyle { baseline, number, ids };
+                let style = LineStyle { baseline, number, faces };
                 (self.pieces(&line, &style, &bytes, text), bytes(line.text_range()))
             };
             let hangs = range.end - trimmed_end(&text[range.clone()]);
@@ -96,7 +100,7 @@ impl Table {
         let mut x = 0.0;
         for run in line.runs() {
             let font = run.font();
-            let font = style.ids.get(&(font.data.id(), font.index)).copied().unwrap_or(FontId(0));
+            let font = style.faces.ids.get(&(font.data.id(), font.index)).copied().unwrap_or(FontId(0));
             // A ligature's glyphs come with its first cluster, which stands at the right where the run does.
             let mut ligature: Option<(f32, usize)> = None;
             for cluster in run.visual_clusters() {
@@ -115,21 +119,27 @@ impl Table {
                     let (left, end) = ligature.take().unwrap_or((x, range.end));
                     let mut pen = left;
                     for glyph in cluster.glyphs() {
-                        let blank = glyph.id == 0 && text[range.clone()].chars().all(char::is_control);
-                        if !blank {
-                            self.glyphs.push(Glyph {
-                                font,
-                                id: glyph.id as u16,
-                                size: run.font_size(),
-                                x: pen + glyph.x,
-                                y: style.baseline + glyph.y,
-                                color: cluster.style().brush,
-                                slanted: false,
-                                line: style.number,
-                                range: range.start as u32..end as u32,
-                            });
-                        }
+                        let drawn = Glyph {
+                            font,
+                            id: glyph.id as u16,
+                            size: run.font_size(),
+                            x: pen + glyph.x,
+                            y: style.baseline + glyph.y,
+                            color: cluster.style().brush,
+                            slanted: false,
+                            line: style.number,
+                            range: range.start as u32..end as u32,
+                        };
                         pen += glyph.advance;
+                        if glyph.id != 0 {
+                            self.glyphs.push(drawn);
+                        } else if let Some(letter) = text[range.clone()].chars().find(|&letter| is_drawn(letter)) {
+                            let place = (pen - glyph.advance, pen);
+                            match &style.faces.frames {
+                                Some(frames) => self.glyphs.extend(frames.glyphs(letter, place, &drawn)),
+                                None => self.glyphs.push(drawn),
+                            }
+                        }
                     }
                 }
                 let cluster = Cluster { range, x0: x, x1: x + advance, right_to_left: run.is_rtl() };
@@ -219,7 +229,7 @@ impl Table {
 struct LineStyle<'a> {
     baseline: f32,
     number: u32,
-    ids: &'a FxHashMap<(u64, u32), FontId>,
+    faces: &'a Faces,
 }
 
 /// How many bytes of `line` remain without the white space (and marks without width) at its end. No-break spaces do not hang.

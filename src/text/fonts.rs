@@ -10,6 +10,7 @@ use rustc_hash::FxHashMap;
 use swash::FontRef;
 
 use super::layout::FontId;
+use super::missing::Frames;
 
 /// A font file's bytes, in the one form that fontdb, parley and krilla all take without a copy.
 pub type FontBytes = Arc<dyn AsRef<[u8]> + Send + Sync>;
@@ -57,6 +58,7 @@ pub struct Fonts {
     bundled: Vec<Loaded>,
     covered: LetterSet,
     system: Option<RwLock<System>>,
+    frames: Option<Frames>,
 }
 
 /// The system's fonts, looked into when first needed.
@@ -90,6 +92,10 @@ impl Fonts {
     }
 
     fn new(bundled: Vec<Loaded>, system: Option<RwLock<System>>) -> Self {
+        let of_family = |family| bundled.iter().position(|loaded| loaded.family == family);
+        let face = |index: usize| Some((FontId(index as u32), bundled[index].face.font_ref()?));
+        let frame_and_digits = of_family(READING).and_then(face).zip(of_family(INTERFACE).and_then(face));
+        let frames = frame_and_digits.map(|(frame, digits)| Frames::new(frame, digits));
         let mut covered = LetterSet::default();
         for font in bundled.iter().filter_map(|loaded| loaded.face.font_ref()) {
             font.charmap().enumerate(|letter, glyph| {
@@ -98,12 +104,17 @@ impl Fonts {
                 }
             });
         }
-        Self { bundled, covered, system }
+        Self { covered, system, frames, bundled }
     }
 
     /// The face of `id`; the first bundled one for an id of other `Fonts`.
     pub fn face(&self, id: FontId) -> FontFace {
         self.loaded(id).unwrap_or_else(|| self.bundled[0].clone()).face
+    }
+
+    /// What stands for letters that no font has.
+    pub(super) fn frames(&self) -> Option<Frames> {
+        self.frames
     }
 
     pub(super) fn loaded(&self, id: FontId) -> Option<Loaded> {

@@ -15,6 +15,7 @@
 mod layout;
 mod style;
 mod fonts;
+mod missing;
 mod engine;
 mod extract;
 mod elide;

@@ -52,12 +52,25 @@ fn each_paragraph_follows_its_first_strong_letter() {
 }
 
 #[test]
-fn lam_alef_is_one_glyph() {
-    eprintln!("{:?}", set("لا", &reading(100.0)).glyphs);
-    assert_eq!(set("لا", &Style::default()).glyphs.len(), 1);
-    let joined = set("لا", &reading(100.0)).glyphs[0].id;
-    let split = set("ل\u{200c}ا", &reading(100.0));
-    assert!(split.glyphs.iter().all(|glyph| glyph.id != joined));
+fn lam_and_alef_join() {
+    let interface = set("لا", &Style::default());
+    assert_eq!(interface.glyphs.len(), 1, "one ligature");
+    assert_eq!(interface.glyphs[0].range, 0..4);
+    assert_eq!(interface.lines[0].clusters.len(), 2, "with room for the caret in its middle");
+    let ids = |text| set(text, &reading(100.0)).glyphs.iter().map(|glyph| glyph.id).collect::<Vec<_>>();
+    assert_ne!(ids("لا"), ids("ل\u{200c}ا"), "a zero-width non-joiner keeps them apart");
+}
+
+#[test]
+fn a_letter_that_no_font_has_shows_its_code_point() {
+    let layout = set("a\u{e123}b", &Style::default());
+    let frame = layout.glyphs.iter().filter(|glyph| glyph.range == (1..4)).count();
+    assert_eq!(frame, 5, "a frame and four digits");
+    let beyond = set("\u{10fffd}", &Style::default());
+    assert_eq!(beyond.glyphs.len(), 7, "a frame and six digits");
+    let control = set("a\u{1}b\u{200f}", &Style::default());
+    let blank = |glyph: &&Glyph| glyph.range.start == 1 && glyph.id == 0;
+    assert_eq!(control.glyphs.iter().filter(blank).count(), 0, "control characters stay invisible");
 }
 
 #[test]

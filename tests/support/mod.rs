@@ -59,6 +59,11 @@ impl Screen {
         Renderer(self.clone())
     }
 
+    /// How many textures the window holds.
+    pub fn texture_count(&self) -> usize {
+        self.0.lock().expect("no test panicked here").len()
+    }
+
     /// What the window shows after its last step.
     pub fn picture<State>(&self, harness: &Harness<'_, State>) -> Picture {
         let ctx = &harness.ctx;
