@@ -59,9 +59,9 @@ pub enum Command {
         /// The picture's width in points; a PNG has two pixels a point.
         #[arg(long, value_name = "PX", default_value_t = 1200, value_parser = clap::value_parser!(u32).range(200..=10_000))]
         width: u32,
-        /// The picture's height in points.
-        #[arg(long, value_name = "PX", default_value_t = 800, value_parser = clap::value_parser!(u32).range(150..=10_000))]
-        height: u32,
+        /// The picture's height in points; without it, what suits the chart.
+        #[arg(long, value_name = "PX", value_parser = clap::value_parser!(u32).range(150..=10_000))]
+        height: Option<u32>,
         #[arg(long, value_enum, default_value_t = ThemeName::Light)]
         theme: ThemeName,
     },

@@ -8,12 +8,12 @@ use crate::scene::theme::Mode;
 use crate::scene::{ChartOptions, Scene, network_chart, timeline_chart};
 use crate::text::TextEngine;
 
-/// Everything of `analysis` in one picture. `size` is in points.
+/// Everything of `analysis` in one picture. Width and height are in points; without a height, what suits the chart.
 pub fn scene(
     analysis: &Analysis,
     chart: Chart,
     title: &str,
-    size: [f32; 2],
+    (width, height): (f32, Option<f32>),
     theme: ThemeName,
     engine: &mut TextEngine,
 ) -> Scene {
@@ -21,7 +21,7 @@ pub fn scene(
         ThemeName::Light => Mode::Light,
         ThemeName::Dark => Mode::Dark,
     };
-    let options = ChartOptions { size, mode, ..ChartOptions::new(title) };
+    let options = ChartOptions { width, height, mode, ..ChartOptions::new(title) };
     let filter = Filter::default();
     match chart {
         Chart::Network => network_chart(&network::build(analysis, &filter), None, &options, engine),

@@ -32,8 +32,8 @@ pub fn run(command: Command) -> anyhow::Result<()> {
                 return deliver(Some(&output.path), export::analysis_json(&analysis, &corpus).as_bytes());
             };
             let mut engine = TextEngine::new();
-            let scene =
-                chart::scene(&analysis, chart, &input.title(), [width as f32, height as f32], theme, &mut engine);
+            let size = (width as f32, height.map(|height| height as f32));
+            let scene = chart::scene(&analysis, chart, &input.title(), size, theme, &mut engine);
             Ok(export::write_chart(&scene, format, PNG_SCALE, engine.fonts(), &output.path)?)
         }
     }

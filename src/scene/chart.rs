@@ -17,8 +17,10 @@ use crate::text::TextEngine;
 /// How a chart is to be drawn into a file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ChartOptions {
-    /// Of the whole picture, in points. A chart that needs more height for its legend or lanes gets it.
-    pub size: [f32; 2],
+    /// Of the whole picture, in points.
+    pub width: f32,
+    /// Of the whole picture, in points; without it, what suits the chart. A chart that needs more for its legend or lanes gets it.
+    pub height: Option<f32>,
     pub mode: Mode,
     /// Heads the picture, often the folder's name.
     pub title: String,
@@ -27,13 +29,19 @@ pub struct ChartOptions {
 
 impl ChartOptions {
     pub fn new(title: impl Into<String>) -> Self {
-        Self { size: [1200.0, 800.0], mode: Mode::Light, title: title.into(), selected: None }
+        Self { width: 1200.0, height: None, mode: Mode::Light, title: title.into(), selected: None }
     }
 }
 
 const MARGIN: f32 = 24.0;
 const SMALLEST: [f32; 2] = [320.0, 240.0];
+/// Less is no chart, in points.
+const LEAST_BODY: f32 = 160.0;
 const TRAY_WIDTH: f32 = 236.0;
+const TRAY_HEAD: f32 = 32.0;
+const TRAY_LINE: f32 = 23.0;
+/// A picture without a height of its own grows for so many undated events.
+const TRAY_LINES: usize = 24;
 
 /// The network as a picture for a file. `positions` are those of the window; without them the network is laid out afresh.
 pub fn network_chart(
@@ -76,9 +84,16 @@ pub fn timeline_chart(timeline: &Timeline, options: &ChartOptions, engine: &mut 
     let width = body.width() - tray;
     let mut view = TimelineView::fit(timeline, [width, body.height()], options.mode);
     // All marks are to be told apart in a file, so it grows where a panel would let them overlap.
-    let missing = (full_height(timeline, &view) - body.height()).max(0.0);
-    body.max[1] += missing;
-    frame.scene.height += missing;
+    let lanes = full_height(timeline, &view);
+    let wanted = match options.height {
+        Some(_) => lanes.max(body.height()),
+        None => {
+            let tray = TRAY_HEAD + TRAY_LINE * timeline.undated.len().min(TRAY_LINES) as f32;
+            (lanes * 1.2).max(tray).max(LEAST_BODY)
+        }
+    };
+    frame.scene.height += wanted - body.height();
+    body.max[1] = body.min[1] + wanted;
     view.size[1] = body.height();
     view.selected = options.selected;
     let chart = timeline_scene(timeline, &view, engine);
@@ -178,10 +193,9 @@ struct Legend {
 impl<'a> Frame<'a> {
     fn new(options: &ChartOptions, caption: &str, engine: &mut TextEngine) -> Frame<'a> {
         let theme = Theme::of(options.mode);
-        let size = [0, 1].map(|axis| {
-            let length = options.size[axis];
-            if length.is_finite() { length.max(SMALLEST[axis]) } else { SMALLEST[axis] }
-        });
+        let usable = |length: f32, least: f32| if length.is_finite() { length.max(least) } else { least };
+        let width = usable(options.width, SMALLEST[0]);
+        let size = [width, usable(options.height.unwrap_or(width * 2.0 / 3.0), SMALLEST[1])];
         let mut scene = Scene::new(size, theme.panel, options.title.clone());
         let most = Some(size[0] - 2.0 * MARGIN);
         let title = Label::new(engine, &options.title, LabelStyle::new(18.0, theme.ink).bold(), most);
@@ -219,8 +233,7 @@ impl<'a> Frame<'a> {
 
     /// Where the chart goes; the picture grows where too little would be left for it.
     fn body(&mut self, legend: f32) -> Bounds {
-        const LEAST: f32 = 160.0;
-        let bottom = (self.scene.height - MARGIN - legend).max(self.top + LEAST);
+        let bottom = (self.scene.height - MARGIN - legend).max(self.top + LEAST_BODY);
         self.scene.height = bottom + legend + MARGIN;
         Bounds { min: [MARGIN, self.top], max: [self.scene.width - MARGIN, bottom] }
     }
@@ -239,11 +252,10 @@ impl<'a> Frame<'a> {
         let (left, right) = (place.min[0] + 16.0, place.max[0]);
         let head = Label::new(engine, "Undated", LabelStyle::new(13.0, theme.ink).bold(), None);
         head.draw(&mut self.scene, [left, place.min[1] + 4.0], None);
-        let line_height = 23.0;
-        let mut y = place.min[1] + 32.0;
+        let mut y = place.min[1] + TRAY_HEAD;
         for (index, undated) in timeline.undated.iter().enumerate() {
             let rest = timeline.undated.len() - index;
-            let is_last_line = y + 2.0 * line_height > place.max[1];
+            let is_last_line = y + 2.0 * TRAY_LINE > place.max[1];
             if is_last_line && rest > 1 {
                 let more = Label::new(engine, &format!("+ {rest} more"), LabelStyle::new(11.0, theme.muted), None);
                 more.draw(&mut self.scene, [left, y], None);
@@ -251,7 +263,7 @@ impl<'a> Frame<'a> {
             }
             let target = Some(Target::Event(undated.event));
             let color = theme.event(undated.kind);
-            let middle = y + line_height / 2.0;
+            let middle = y + TRAY_LINE / 2.0;
             let shape = Glyph::of_event(undated.kind);
             glyph::draw(&mut self.scene, shape, [right - 6.0, middle], 5.0, Paint::solid(color), target);
             let most = Some(right - 20.0 - left);
@@ -260,7 +272,7 @@ impl<'a> Frame<'a> {
             label.draw(&mut self.scene, min, target);
             let name = format!("{}, {}, no day known", undated.label, lane_kind(undated.kind));
             self.scene.names.insert(Target::Event(undated.event), name);
-            y += line_height;
+            y += TRAY_LINE;
         }
     }
 

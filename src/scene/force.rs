@@ -61,6 +61,7 @@ struct Body {
 const TIE_LENGTH: f32 = 120.0;
 /// Names are wider than high, so distances are longer across than down.
 const STRETCH: f32 = 1.3;
+const CHAIN_POWER: f32 = 0.85;
 const ROUNDS: usize = 40;
 /// Between the boxes of two parts.
 const PART_GAP: f32 = 36.0;
@@ -78,9 +79,9 @@ impl LayoutRequest {
         };
         let mut degree = vec![0.0f32; network.nodes.len()];
         network.ties.iter().for_each(|tie| [tie.a, tie.b].into_iter().for_each(|node| degree[node] += 1.0));
-        // Many neighbours need a wide circle: its area grows with their number.
+        // Where both ends have many neighbours these need a wide circle, whose area grows with their number.
         let length = |tie: &crate::model::network::Tie| {
-            let crowd = (degree[tie.a].max(degree[tie.b]) / 4.0).sqrt().max(1.0);
+            let crowd = ((degree[tie.a] * degree[tie.b]).sqrt() / 4.0).sqrt().max(1.0);
             TIE_LENGTH * (1.25 - 0.45 * (tie.weight / 5.0).min(1.0)) * crowd
         };
         let ties = network.ties.iter().map(|tie| (tie.a, tie.b, length(tie))).collect();
@@ -337,7 +338,9 @@ fn graph_distances(count: usize, ties: &[(usize, usize, f32)]) -> Vec<f32> {
                 way[node] = way[node].min(way[next] + length);
             }
         }
-        all.extend(way.into_iter().map(|way| if way.is_finite() { way } else { TIE_LENGTH * count as f32 }));
+        // Long chains are drawn shorter than they are, so that they do not press the rest together.
+        let drawn = |way: f32| TIE_LENGTH * (way / TIE_LENGTH).powf(CHAIN_POWER);
+        all.extend(way.into_iter().map(|way| drawn(if way.is_finite() { way } else { TIE_LENGTH * count as f32 })));
     }
     all
 }

@@ -71,11 +71,15 @@ fn pieces(glyph: Glyph, center: [f32; 2], radius: f32, fill: Rgba) -> Vec<Shape>
             let notch = |n: usize| around((2 * n + 1) % 10, 10, 0.56);
             (0..5).map(|n| polygon(vec![tip(n), notch(n), notch(n + 2), notch(n + 4)])).collect()
         }
-        // A receiver: the grip above, ear and mouth piece below its ends.
-        Glyph::Handset => vec![
-            rect(-1.15, -0.78, 1.15, -0.08, 0.35),
-            rect(-1.15, -0.5, -0.42, 0.78, 0.22),
-            rect(0.42, -0.5, 1.15, 0.78, 0.22),
-        ],
+        // A receiver that leans from the upper left to the lower right: the grip, and a piece for ear and mouth at its ends.
+        Glyph::Handset => {
+            let leaning = |along: f32, out: f32| at((along + out) * 0.72, (along - out) * 0.72);
+            let piece = |corners: &[(f32, f32)]| polygon(corners.iter().map(|(a, o)| leaning(*a, *o)).collect());
+            vec![
+                piece(&[(-1.3, -0.05), (-0.85, -0.6), (0.85, -0.6), (1.3, -0.05), (0.5, 0.02), (-0.5, 0.02)]),
+                piece(&[(-1.3, -0.08), (-0.55, -0.2), (-0.48, 0.55), (-1.22, 0.62)]),
+                piece(&[(1.3, -0.08), (1.22, 0.62), (0.48, 0.55), (0.55, -0.2)]),
+            ]
+        }
     }
 }

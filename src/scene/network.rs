@@ -30,7 +30,7 @@ pub struct NetworkView {
 impl NetworkView {
     /// The view that shows all of `positions` with room for labels around them.
     pub fn fit(positions: &Positions, size: [f32; 2], mode: Mode) -> Self {
-        const MARGIN: [f32; 2] = [84.0, 44.0];
+        const MARGIN: [f32; 2] = [64.0, 38.0];
         const LARGEST_ZOOM: f32 = 1.6;
         let bounds = positions.bounds();
         let zoom_of = |axis: usize, length: f32| (size[axis] - 2.0 * MARGIN[axis]).max(40.0) / length.max(1.0);

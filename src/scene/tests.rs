@@ -198,7 +198,7 @@ fn gliding_ends_where_the_layout_is() {
 #[test]
 fn charts_grow_rather_than_clip() {
     let mut options = ChartOptions::new("عنوان");
-    options.size = [330.0, 100.0];
+    (options.width, options.height) = (330.0, Some(100.0));
     for scene in [
         network_chart(&sample_network(), None, &options, &mut engine()),
         timeline_chart(&sample_timeline(), &options, &mut engine()),
@@ -215,7 +215,7 @@ fn a_tray_says_how_many_more_there_are() {
     let mut timeline = sample_timeline();
     let undated = timeline.undated[0].clone();
     timeline.undated = vec![undated; 100];
-    let options = ChartOptions { size: [800.0, 300.0], ..ChartOptions::new("x") };
+    let options = ChartOptions { width: 800.0, height: Some(300.0), ..ChartOptions::new("x") };
     let scene = timeline_chart(&timeline, &options, &mut engine());
     let says = |item: &Item| match &item.shape {
         Shape::Text { layout, .. } => layout.text.ends_with(" more"),
@@ -260,7 +260,7 @@ proptest! {
         let timeline = timeline(&marks);
         let mut engine = engine();
         let mut view = TimelineView::fit(&timeline, [900.0, 100.0], Mode::Light);
-        view.size[1] = super::timeline::full_height(&timeline, &view);
+        view.size[1] = timeline::full_height(&timeline, &view);
         let scene = timeline_scene(&timeline, &view, &mut engine);
         prop_assert_eq!(&scene, &timeline_scene(&timeline, &view, &mut engine));
         prop_assert_eq!(outside(&scene), None);

@@ -12,7 +12,10 @@ fn scenes() -> Vec<(Scene, TextEngine)> {
     let mut scenes = Vec::new();
     for mode in [Mode::Light, Mode::Dark] {
         let options = ChartOptions {
-            mode, size: [640.0, 420.0], ..ChartOptions::new("أخبار <الميناء> & \"القصرة\"")
+            mode,
+            width: 640.0,
+            height: Some(420.0),
+            ..ChartOptions::new("أخبار <الميناء> & \"القصرة\"")
         };
         let mut engine = TextEngine::with_fonts(Fonts::bundled());
         let network = network_chart(&network::build(&analysis, &filter), None, &options, &mut engine);

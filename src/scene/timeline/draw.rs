@@ -29,10 +29,11 @@ pub fn timeline_scene(timeline: &Timeline, view: &TimelineView, engine: &mut Tex
     let theme = Theme::of(view.mode);
     let scene = Scene::new(view.size, theme.panel, "Timeline");
     let mut painter = Painter { scene, view, plot: view.plot(), theme, engine };
-    painter.band();
-    painter.axis();
     let lanes = lanes_in_view(timeline, view);
     let scale = (painter.plot.height() / height_of(&lanes).max(1.0)).min(MOST_GROWTH);
+    let bottom = (painter.plot.min[1] + scale * height_of(&lanes)).min(painter.plot.max[1]);
+    painter.band(bottom);
+    painter.axis(bottom);
     let mut room = Room::new(painter.plot);
     let mut captions = Vec::new();
     let mut top = painter.plot.min[1];
@@ -40,7 +41,9 @@ pub fn timeline_scene(timeline: &Timeline, view: &TimelineView, engine: &mut Tex
         let height = placed.height() * scale;
         painter.lane(lane, top, height);
         let row_height = (height - LANE_AIR * scale) / placed.rows as f32;
-        for placed in &placed.marks {
+        let is_selected = |placed: &&PlacedMark| view.selected == Some(Target::Event(placed.mark.event));
+        let (on_top, beneath): (Vec<_>, Vec<_>) = placed.marks.iter().partition(is_selected);
+        for placed in beneath.into_iter().chain(on_top) {
             let y = top + LANE_AIR / 2.0 * scale + (placed.row as f32 + 0.5) * row_height;
             let bounds = painter.mark(placed, lane.kind, y);
             room.take(bounds);
@@ -83,17 +86,17 @@ struct Painter<'a> {
 }
 
 impl Painter<'_> {
-    fn band(&mut self) {
+    fn band(&mut self, bottom: f32) {
         let Some(band) = self.view.band else { return };
         let (left, right) = self.view.geometry().stretch(band);
         let inside = |x: f32| x.clamp(self.plot.min[0], self.plot.max[0]);
-        let (min, max) = ([inside(left), self.plot.min[1] - 6.0], [inside(right), self.plot.max[1]]);
+        let (min, max) = ([inside(left), self.plot.min[1] - 6.0], [inside(right), bottom]);
         if min[0] < max[0] {
             self.scene.push(Shape::Rect { min, max, radius: 0.0, fill: self.theme.selected, stroke: None }, None);
         }
     }
 
-    fn axis(&mut self) {
+    fn axis(&mut self, bottom: f32) {
         const TOP: f32 = 9.0;
         let (geometry, plot, theme) = (self.view.geometry(), self.plot, self.theme);
         let mut free_from = 0.0;
@@ -106,7 +109,7 @@ impl Painter<'_> {
         for tick in ticks(&geometry) {
             let x = geometry.x(tick.day).clamp(plot.min[0], plot.max[0]);
             let stroke = Stroke::solid(1.0, theme.line);
-            let line = Shape::Line { from: [x, plot.min[1] - 6.0], to: [x, plot.max[1]], stroke };
+            let line = Shape::Line { from: [x, plot.min[1] - 6.0], to: [x, bottom], stroke };
             self.scene.push(line, None);
             let style = LabelStyle::new(AXIS_SIZE, if tick.major { theme.ink } else { theme.muted });
             let label = Label::new(self.engine, &tick.label, style, None);
@@ -120,10 +123,14 @@ impl Painter<'_> {
 
     fn lane(&mut self, lane: &Lane, top: f32, height: f32) {
         let color = if lane.count == 0 { self.theme.muted } else { self.theme.ink };
-        let most = Some(NAMES_WIDTH - 20.0);
+        let most = Some(NAMES_WIDTH - 28.0);
         let label = Label::new(self.engine, lane_name(lane.kind), LabelStyle::new(LABEL_SIZE, color), most);
-        let min = [self.plot.min[0] - 12.0 - label.width, top + (height - label.height) / 2.0];
-        label.draw(&mut self.scene, min, None);
+        let middle = top + height / 2.0;
+        let own = self.theme.event(lane.kind);
+        let fill = if lane.count == 0 { blend(own, self.theme.panel, 0.35) } else { own };
+        let sample = [self.plot.min[0] - 14.0, middle];
+        glyph::draw(&mut self.scene, Glyph::of_event(lane.kind), sample, 4.0, Paint::solid(fill), None);
+        label.draw(&mut self.scene, [sample[0] - 10.0 - label.width, middle - label.height / 2.0], None);
         let y = (top + height).min(self.plot.max[1]) - 0.5;
         let stroke = Stroke::solid(1.0, self.theme.line);
         self.scene.push(Shape::Line { from: [self.plot.min[0], y], to: [self.plot.max[0], y], stroke }, None);
