@@ -1,5 +1,6 @@
 //! The window as an analyst uses it, found by accessible names, without display and GPU.
 #![cfg(feature = "gui")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod support;
 
@@ -165,8 +166,8 @@ fn an_event_selected_on_the_timeline_opens_a_document_that_tells_of_it() {
     let mut window = Window::sample();
     let event = |window: &Window| {
         let nodes = window.nodes(Role::Button);
-        let marks = nodes.iter().filter_map(|node| node.accesskit_node().label());
-        marks.filter(|label| label.contains("source") && !label.contains("inferred")).last()
+        let mut marks = nodes.iter().filter_map(|node| node.accesskit_node().label());
+        marks.rfind(|label| label.contains("source") && !label.contains("inferred"))
     };
     let label = event(&window).expect("the sample has dated events");
     window.harness.get_by_label(&label).click_accesskit();
@@ -197,10 +198,10 @@ fn the_search_narrows_both_lists_and_escape_clears_it() {
     let mut window = Window::sample();
     let all = window.rows("Entities").len();
     let first = window.rows("Entities")[0].accesskit_node().label().unwrap();
-    window.type_into("Search", &name_of(&first));
+    window.type_into("Search documents and entities", &name_of(&first));
     let found = window.rows("Entities");
     assert!(!found.is_empty() && found.len() < all, "{} of {all}", found.len());
-    window.harness.get_by_label("Search").focus();
+    window.harness.get_by_label("Search documents and entities").focus();
     window.key(Modifiers::NONE, Key::Escape);
     window.key(Modifiers::NONE, Key::Escape);
     assert_eq!(window.rows("Entities").len(), all);
@@ -212,7 +213,7 @@ fn check_export(chart: &str, ending: &str, starts_with: &[u8]) {
     let mut window = Window::sample();
     window.key(Modifiers::COMMAND, Key::E);
     window.click(chart);
-    window.type_into("Path", &path.display().to_string());
+    window.type_into("Path of the file to write", &path.display().to_string());
     window.click("Write file");
     window.wait_for("the notice", |window| window.says("Wrote "));
     let written = std::fs::read(&path).unwrap();
@@ -234,7 +235,7 @@ fn the_timeline_is_exported_as_pdf() {
 fn a_name_without_a_known_ending_is_refused() {
     let mut window = Window::sample();
     window.key(Modifiers::COMMAND, Key::E);
-    window.type_into("Path", "picture.docx");
+    window.type_into("Path of the file to write", "picture.docx");
     assert!(window.harness.get_by_label("Write file").accesskit_node().is_disabled());
     assert!(window.says("must end in"));
 }
@@ -246,7 +247,7 @@ fn a_folder_typed_into_the_dialog_is_opened_and_remembered() {
     let mut window = Window::open(Options { settings: Some(settings.clone()), ..options(Source::Sample) });
     window.wait_for("the sample", |window| window.rows("Documents").len() >= 3);
     window.key(Modifiers::COMMAND, Key::O);
-    window.type_into("Path", &folder.path().display().to_string());
+    window.type_into("Path of a folder or a file", &folder.path().display().to_string());
     window.click("Open");
     window.wait_for("the folder", |window| window.rows("Documents").len() == 1);
     assert_eq!(window.rows("Documents")[0].accesskit_node().label().as_deref(), Some("عنوان أول"));

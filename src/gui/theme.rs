@@ -70,6 +70,7 @@ pub fn install(window: &egui::Context) {
             style.spacing.item_spacing = Vec2::new(8.0, 4.0);
             style.spacing.button_padding = Vec2::new(8.0, 4.0);
             style.spacing.menu_margin = Margin::same(6);
+            style.spacing.window_margin = Margin::same(16);
             style.spacing.interact_size.y = 24.0;
             style.spacing.scroll = egui::style::ScrollStyle::floating();
             style.animation_time = 0.15;

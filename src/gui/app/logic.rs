@@ -9,6 +9,7 @@ use crate::gui::jobs::{Job, Outcome};
 use crate::gui::opening::{self, Folder, Models, OpenError, Source};
 use crate::gui::theme;
 use crate::model::Target;
+use crate::resolve::EntityMention;
 use crate::scene::theme::Mode;
 use crate::workspace::PendingSettings;
 
@@ -107,13 +108,9 @@ impl App {
         if !dropped.is_empty() {
             self.commands.send(Command::Open(Source::Paths(dropped)));
         }
-        let typing = ui.ctx().text_edit_focused();
         for command in UserCommand::all() {
             let Some(shortcut) = command.entry().shortcut else { continue };
-            // A field that is typed in keeps the keys that mean something in it.
-            let belongs_to_field =
-                typing && (shortcut.modifiers.is_none() || shortcut.modifiers == egui::Modifiers::ALT);
-            if !belongs_to_field && ui.input_mut(|input| input.consume_shortcut(&shortcut)) {
+            if ui.input_mut(|input| input.consume_shortcut(&shortcut)) {
                 self.commands.send(Command::User(command));
             }
         }
@@ -266,7 +263,7 @@ impl App {
         match target {
             Target::Document(_) => None,
             Target::Entity(id) => {
-                best(analysis.entities.get(id.index())?.mentions.iter().map(|mention| mention.passage()).collect())
+                best(analysis.entities.get(id.index())?.mentions.iter().map(EntityMention::passage).collect())
             }
             Target::Event(id) => best(
                 (analysis.events.get(id.index())?.reports.iter())

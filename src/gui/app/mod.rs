@@ -71,6 +71,9 @@ impl Default for View {
     }
 }
 
+/// What comes of an opening.
+type Opened = Result<(Folder, Models), OpenError>;
+
 pub struct App {
     window: egui::Context,
     native_dialogs: bool,
@@ -79,7 +82,7 @@ pub struct App {
     folder: Option<Arc<Folder>>,
     models: Arc<Models>,
     view: View,
-    opening: Option<(Source, Job<Result<(Folder, Models), OpenError>>)>,
+    opening: Option<(Source, Job<Opened>)>,
     remodelling: Option<(Filter, Job<Models>)>,
     exporting: Option<Job<Result<PathBuf, String>>>,
     saving: Option<Job<Result<(), String>>>,

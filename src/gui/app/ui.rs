@@ -1,18 +1,21 @@
 //! The frame of the window: top bar, notices, the docked panels, and what lies in front of them.
 
-use egui::{Align, Button, CentralPanel, Color32, Frame, Layout, Margin, Panel, RichText, Stroke, TextEdit, Ui};
+use egui::{Align, Button, CentralPanel, Color32, Frame, Layout, Margin, Panel, RichText, Stroke, Ui};
 use egui_tiles::{Behavior, SimplificationOptions, TileId, UiResponse};
 
+use crate::base::EventKind;
 use crate::gui::context::{Commands, Context};
 use crate::gui::icons::{Icon, icon_button};
 use crate::gui::opening::Source;
 use crate::gui::panels::{PanelKind, Panels, problems::problems};
 use crate::gui::theme::{Theme, bold, color, size};
+use crate::gui::widgets::{self, Label, SearchField, TextRole};
 
 use super::App;
 use super::commands::{Command, FilterCommand, UserCommand};
 
 const BAR: f32 = 45.0;
+const SEARCH: &str = "Search documents and entities";
 
 impl App {
     pub(super) fn ui(&mut self, ui: &mut Ui) {
@@ -56,7 +59,7 @@ impl App {
                     self.commands.send(Command::User(command));
                 }
             }
-            self.search_ui(ui, theme);
+            self.search_ui(ui);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let icon = if theme.is_dark() { Icon::Sun } else { Icon::Moon };
                 let toggle = UserCommand::ToggleTheme;
@@ -86,14 +89,11 @@ impl App {
         }
     }
 
-    fn search_ui(&mut self, ui: &mut Ui, theme: &Theme) {
+    fn search_ui(&mut self, ui: &mut Ui) {
         let mut text = self.view.entities.search.clone();
-        let field = TextEdit::singleline(&mut text)
-            .hint_text("Search documents and entities")
-            .desired_width(284.0)
-            .margin(Margin::symmetric(10, 5))
-            .text_color(color(theme.ink));
-        let response = ui.add(field).accessible_name("Search");
+        let hits = if text.trim().is_empty() { String::new() } else { self.panels.hits() };
+        let field = SearchField::new("search", &mut text).hint(SEARCH).trailing(&hits).width(300.0);
+        let response = ui.add(field);
         if std::mem::take(&mut self.view.focus_search) {
             response.request_focus();
         }
@@ -152,7 +152,8 @@ impl App {
             return;
         }
         for path in &self.settings.recent {
-            if ui.button(path.display().to_string()).clicked() {
+            let name = path.display().to_string();
+            if ui.add(widgets::Button::new(&name).frame(false)).clicked() {
                 self.commands.send(Command::Open(Source::Paths(vec![path.clone()])));
                 ui.close();
             }
@@ -168,7 +169,7 @@ impl App {
         if let Some((source, job)) = &self.opening {
             ui.horizontal(|ui| {
                 let progress = job.progress();
-                ui.label(format!("Opening {}", source.name()));
+                widgets::label(ui, &format!("Opening {}", source.name()), TextRole::Body);
                 if ui.button("Cancel").clicked() {
                     self.commands.send(Command::CancelOpening);
                 }
@@ -187,11 +188,11 @@ impl App {
         }
         if let Some(notice) = &self.notice {
             ui.horizontal(|ui| {
-                let ink = if notice.is_error { ui.visuals().warn_fg_color } else { color(theme.ink) };
-                ui.label(RichText::new(&notice.text).color(ink));
                 if ui.button("Dismiss").clicked() {
                     self.commands.send(Command::DismissNotice);
                 }
+                let ink = if notice.is_error { theme.event(EventKind::Announcement) } else { theme.ink };
+                ui.add(Label::new(&notice.text, TextRole::Body).color(ink));
             });
         }
     }

@@ -5,6 +5,7 @@ use egui::{Response, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 use super::rows::Rows;
 use super::{PanelKind, empty, focus_ring, header};
 use crate::arabic::fold;
+use crate::base::DocumentId;
 use crate::gui::context::Context;
 use crate::gui::theme::color;
 use crate::gui::widgets::{Paint, TextRole, lay, paint};
@@ -20,11 +21,18 @@ pub struct Documents {
     search: String,
     /// Indices into the model's rows.
     found: Vec<usize>,
+    /// Shown last, to scroll only when that changes.
+    shown: Option<DocumentId>,
 }
 
 const MARGIN: f32 = 12.0;
 
 impl Documents {
+    /// How many rows the search leaves.
+    pub fn found(&self) -> usize {
+        self.found.len()
+    }
+
     pub fn ui(&mut self, ui: &mut Ui, context: &Context<'_>) -> Response {
         let rows = &context.models.documents;
         self.search(rows, &context.entities.search);
@@ -43,10 +51,16 @@ impl Documents {
             self.rows.forget();
         }
         self.rows.resize(self.found.len(), 76.0);
+        let newly_shown = self.shown != context.document;
+        self.shown = context.document;
         let total = self.rows.total();
         ScrollArea::vertical().id_salt("documents").auto_shrink(false).show_viewport(ui, |ui, view| {
             ui.set_height(total);
             let origin = ui.max_rect().min;
+            if newly_shown && let Some(at) = self.found.iter().position(|&row| Some(rows[row].document) == self.shown) {
+                let min = pos2(origin.x, origin.y + self.rows.top(at));
+                ui.scroll_to_rect(egui::Rect::from_min_size(min, vec2(self.width, self.rows.height(at))), None);
+            }
             for at in self.rows.within(view.top(), view.bottom()) {
                 let top = origin.y + self.rows.top(at);
                 let row = &rows[self.found[at]];

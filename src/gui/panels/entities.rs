@@ -29,6 +29,11 @@ const TALL: f32 = 47.0;
 const LOW: f32 = 32.0;
 
 impl Entities {
+    /// How many rows the search leaves.
+    pub fn found(&self) -> usize {
+        self.found.len()
+    }
+
     pub fn ui(&mut self, ui: &mut Ui, context: &Context<'_>) -> Response {
         let rows = &context.models.entities;
         let asked = Some((context.entities.clone(), rows.len()));

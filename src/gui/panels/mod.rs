@@ -89,6 +89,13 @@ impl Panels {
         self.network.is_busy()
     }
 
+    /// How much the search finds: `4 documents · 12 entities`.
+    pub fn hits(&self) -> String {
+        let plural = |count: usize, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
+        let (documents, entities) = (self.documents.found(), self.entities.found());
+        format!("{} · {}", plural(documents, "document", "documents"), plural(entities, "entity", "entities"))
+    }
+
     /// Where the network's nodes are in the window.
     pub fn network_places(&self) -> &crate::scene::Positions {
         self.network.places()
@@ -139,34 +146,38 @@ fn header(
         FontId::new(size::BODY, bold()),
         color(theme.ink),
     );
-    painter.text(
+    painter.hline(rect.x_range(), rect.bottom() - 0.5, (1.0, color(theme.line)));
+    let room = Rect::from_min_max(pos2(title.right() + 8.0, rect.top()), pos2(rect.right() - 12.0, rect.bottom()));
+    // A child of its own, so that what is in it does not move what comes below.
+    let layout = egui::Layout::right_to_left(egui::Align::Center);
+    let mut controls_ui = ui.new_child(UiBuilder::new().max_rect(room).layout(layout).id_salt("controls"));
+    controls_ui.spacing_mut().item_spacing.x = 2.0;
+    controls(&mut controls_ui);
+    let until = controls_ui.min_rect().left() - 4.0;
+    painter.with_clip_rect(rect.with_max_x(until)).text(
         pos2(title.right() + 8.0, middle),
         Align2::LEFT_CENTER,
         detail,
         FontId::proportional(size::SMALL),
         color(theme.muted),
     );
-    painter.hline(rect.x_range(), rect.bottom() - 0.5, (1.0, color(theme.line)));
-    let room = Rect::from_min_max(pos2(title.right() + 8.0, rect.top()), pos2(rect.right() - 12.0, rect.bottom()));
-    // A child of its own, so that what is in it does not move what comes below.
-    let layout = egui::Layout::right_to_left(egui::Align::Center);
-    controls(&mut ui.new_child(UiBuilder::new().max_rect(room).layout(layout).id_salt("controls")));
     handle
 }
 
 /// One of a few choices side by side; the chosen one is tinted. Returns what was clicked.
 fn choices<T: PartialEq + Copy>(ui: &mut Ui, context: &Context<'_>, id: &str, now: T, all: &[(T, &str)]) -> Option<T> {
+    const PADDING: f32 = 11.0;
     let theme = context.theme;
     let font = FontId::proportional(size::SMALL);
     let mut clicked = None;
     let galleys: Vec<_> = (all.iter())
         .map(|(_, label)| ui.painter().layout_no_wrap((*label).to_owned(), font.clone(), color(theme.muted)))
         .collect();
-    let width: f32 = galleys.iter().map(|galley| galley.size().x + 14.0).sum();
+    let width: f32 = galleys.iter().map(|galley| galley.size().x + PADDING).sum();
     let (frame, _) = ui.allocate_exact_size(vec2(width, 19.0), Sense::hover());
     let mut left = frame.left();
     for (at, ((value, label), galley)) in all.iter().zip(galleys).enumerate() {
-        let rect = Rect::from_min_size(pos2(left, frame.top()), vec2(galley.size().x + 14.0, frame.height()));
+        let rect = Rect::from_min_size(pos2(left, frame.top()), vec2(galley.size().x + PADDING, frame.height()));
         left = rect.right();
         let response = ui.interact(rect, ui.scope_id().with((id, at)), Sense::click());
         let chosen = *value == now;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use egui::{CursorIcon, Pos2, Rect, Response, Sense, Ui, vec2};
+use egui::{CursorIcon, Pos2, Rect, Response, Sense, Ui, pos2, vec2};
 
 use super::{PanelKind, choices, empty, header, picture};
 use crate::base::EntityId;
@@ -30,6 +30,8 @@ pub struct Network {
     /// Zoom and pan, once the analyst has changed them; until then everything is in view.
     camera: Option<([f32; 2], f32)>,
     dragged: Option<EntityId>,
+    /// Selected last, to move the picture only when that changes.
+    selected: Option<Target>,
     drawn: Option<(NetworkView, Positions, Scene)>,
 }
 
@@ -51,6 +53,7 @@ impl Network {
         self.settle(ui, model);
         let rect = ui.available_rect_before_wrap();
         let now = self.positions(ui);
+        self.follow(rect, &now, context);
         let view = self.view(rect, &now, context);
         let scene = self.scene(model, &now, view.clone());
         ui.set_clip_rect(rect);
@@ -111,6 +114,20 @@ impl Network {
         view.selected = context.selection;
         view.hovered = context.hover;
         view
+    }
+
+    /// Moves the picture so that a node selected elsewhere is in it.
+    fn follow(&mut self, rect: Rect, positions: &Positions, context: &Context<'_>) {
+        if std::mem::replace(&mut self.selected, context.selection) == context.selection {
+            return;
+        }
+        let (Some(Target::Entity(id)), Some((pan, zoom))) = (context.selection, self.camera) else { return };
+        let Some(at) = positions.of(id) else { return };
+        let on_screen = pos2(at[0] * zoom + pan[0], at[1] * zoom + pan[1]);
+        if !Rect::from_min_size(Pos2::ZERO, rect.size()).shrink(24.0).contains(on_screen) {
+            let by = rect.size() / 2.0 - on_screen.to_vec2();
+            self.camera = Some(([pan[0] + by.x, pan[1] + by.y], zoom));
+        }
     }
 
     fn scene(&mut self, model: &Model, positions: &Positions, view: NetworkView) -> &Scene {

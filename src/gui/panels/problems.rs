@@ -7,7 +7,7 @@ use crate::base::{Diagnostic, EventKind, Severity};
 use crate::gui::context::Context;
 use crate::gui::opening::Folder;
 use crate::gui::theme::{color, size};
-use crate::gui::widgets::{Paint, TextRole, lay, paint};
+use crate::gui::widgets::{Paint, TextRole, lay, paint, tooltip};
 use crate::text::{Elide, Style, Weight};
 
 /// Problems of loading, then those of reading.
@@ -45,7 +45,7 @@ pub fn ui(ui: &mut Ui, context: &Context<'_>) -> Response {
             let message = lay(ui.ctx(), &problem.message, &message);
             paint(ui.painter(), pos2(rect.left() + 28.0, rect.top() + 24.0), &message, Paint::default());
             ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, (1.0, color(theme.line)));
-            response.on_hover_text(&problem.message);
+            tooltip(response, &problem.message);
         }
     });
     handle

@@ -32,12 +32,14 @@ struct Open {
     title: Vec<Block>,
     body: Vec<Block>,
     marks: Vec<Mark>,
+    /// For each of `marks`, the mark of the page it shows; the lit passage shows none.
+    sources: Vec<Option<usize>>,
     /// What `marks` were coloured for.
     coloured: Option<Coloured>,
     /// The passage that was opened from elsewhere, until something else is selected.
     lit: Option<(TextRange, Option<Target>)>,
-    /// Which marks were in sight in the last frame.
-    in_sight: Vec<usize>,
+    /// The text as it was shown in the last frame.
+    shown: Option<TextViewOutput>,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -90,7 +92,7 @@ impl Open {
         if body.is_empty() {
             std::mem::swap(&mut title, &mut body);
         }
-        Self { id, page, title, body, marks: Vec::new(), coloured: None, lit: None, in_sight: Vec::new() }
+        Self { id, page, title, body, marks: Vec::new(), sources: Vec::new(), coloured: None, lit: None, shown: None }
     }
 
     /// Where to scroll in this frame. What is in sight already stays where it is.
@@ -100,12 +102,19 @@ impl Open {
         }
         let reveal = context.reveal.filter(|reveal| reveal.passage.document == self.id)?;
         let range = reveal.passage.range;
-        let mut seen = self.in_sight.iter().map(|&at| &self.page.marks[at]);
-        if reveal.is_exact {
+        let is_seen = |range: TextRange| {
+            let shown = self.shown.as_ref();
+            shown.is_some_and(|text| {
+                text.rect_of(range.to_usize()).is_some_and(|at| text.viewport.contains(at.center()))
+            })
+        };
+        let is_there = if reveal.is_exact {
             self.lit = Some((range, context.selection));
-            return (!seen.any(|mark| mark.range == range)).then(|| range.to_usize());
-        }
-        (!seen.any(|mark| mark.target == context.selection)).then(|| range.to_usize())
+            is_seen(range)
+        } else {
+            self.page.marks.iter().any(|mark| mark.target == context.selection && is_seen(mark.range))
+        };
+        (!is_there).then(|| range.to_usize())
     }
 
     /// Gives the marks the colours of the moment.
@@ -115,28 +124,34 @@ impl Open {
         if self.coloured == Some(coloured) {
             return;
         }
-        self.coloured = Some(coloured);
-        self.marks = self.page.marks.iter().map(|mark| dress(mark, &coloured, context.theme)).collect();
-        if let Some(range) = lit {
-            let at = self.page.marks.partition_point(|mark| mark.range.start < range.start);
-            let fill = Some(context.theme.hot);
-            // Behind the marks inside it, and without a click of its own.
-            self.marks.insert(at, Mark { range: range.to_usize(), fill, ..Mark::default() });
+        let before = self.coloured.replace(coloured);
+        if before.is_none_or(|before| before.lit != lit || before.mode != coloured.mode) {
+            self.dress_all(&coloured, context.theme);
+            return;
+        }
+        // The pointer moves often, and a long document has many marks: only their looks change.
+        for (mark, source) in self.marks.iter_mut().zip(&self.sources) {
+            if let Some(source) = source {
+                wear(mark, &self.page.marks[*source], &coloured, context.theme);
+            }
         }
     }
 
-    /// The mark of the page that mark number `at` of the view shows.
-    fn page_mark(&self, at: usize) -> Option<&PageMark> {
-        let lit_at = self
-            .coloured
-            .and_then(|coloured| coloured.lit)
-            .map(|range| self.page.marks.partition_point(|mark| mark.range.start < range.start));
-        let at = match lit_at {
-            Some(lit) if at == lit => return None,
-            Some(lit) if at > lit => at - 1,
-            _ => at,
+    fn dress_all(&mut self, now: &Coloured, theme: &Theme) {
+        let dress = |(at, source): (usize, &PageMark)| {
+            let clickable = source.target.is_some();
+            let tooltip = source.tooltip.clone();
+            let mut mark = Mark { range: source.range.to_usize(), clickable, tooltip, ..Mark::default() };
+            wear(&mut mark, source, now, theme);
+            (mark, Some(at))
         };
-        self.page.marks.get(at)
+        (self.marks, self.sources) = self.page.marks.iter().enumerate().map(dress).unzip();
+        if let Some(range) = now.lit {
+            let at = self.page.marks.partition_point(|mark| mark.range.start < range.start);
+            // Behind the marks inside it, and without a click of its own.
+            self.marks.insert(at, Mark { range: range.to_usize(), fill: Some(theme.hot), ..Mark::default() });
+            self.sources.insert(at, None);
+        }
     }
 
     /// The headline with its marks, and what is known of the document: it stays while the text scrolls.
@@ -228,21 +243,17 @@ impl Open {
                 .scroll_to(scroll_to);
         let output = view.show(ui);
         self.point(context, &output);
-        self.in_sight = (self.page.marks.iter().enumerate())
-            .filter(|(_, mark)| {
-                output.rect_of(mark.range.to_usize()).is_some_and(|rect| output.viewport.contains(rect.center()))
-            })
-            .map(|(at, _)| at)
-            .collect();
         if has_notes {
             let x = room.left() + NOTES;
             ui.painter().vline(x, room.y_range(), (1.0, color(context.theme.line)));
             self.notes_ui(ui, context, &output, room);
         }
+        self.shown = Some(output);
     }
 
     fn point(&self, context: &Context<'_>, output: &TextViewOutput) {
-        let target = |at: usize| self.page_mark(at).and_then(|mark| mark.target);
+        let source = |at: usize| self.sources.get(at).copied().flatten();
+        let target = |at: usize| source(at).and_then(|at| self.page.marks[at].target);
         if let Some(target) = output.hovered.and_then(target) {
             context.commands.send(Command::Hover(target));
         }
@@ -308,19 +319,13 @@ fn note_ui(ui: &Ui, context: &Context<'_>, note: &MarginNote, at: egui::Pos2, cl
 }
 
 /// How a mark looks: by its layer, and by whether it is selected or pointed at anywhere.
-fn dress(mark: &PageMark, now: &Coloured, theme: &Theme) -> Mark {
+fn wear(dressed: &mut Mark, mark: &PageMark, now: &Coloured, theme: &Theme) {
     let is = |target: Option<Target>| match (mark.target, target) {
         (Some(own), Some(other)) if own == other => true,
         (Some(Target::Entity(own)), Some(Target::Tie(a, b))) => own == a || own == b,
         _ => false,
     };
     let (selected, hovered) = (is(now.selection), is(now.hover));
-    let mut dressed = Mark {
-        range: mark.range.to_usize(),
-        clickable: mark.target.is_some(),
-        tooltip: mark.tooltip.clone(),
-        ..Mark::default()
-    };
     match mark.layer {
         Layer::Name(kind) => {
             let own = theme.entity(kind);
@@ -337,5 +342,4 @@ fn dress(mark: &PageMark, now: &Coloured, theme: &Theme) -> Mark {
             dressed.underline = Some((Underline::Dotted, theme.date()));
         }
     }
-    dressed
 }

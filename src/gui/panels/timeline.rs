@@ -11,7 +11,7 @@ use crate::gui::widgets::{Label, Paint, TextRole, lay, paint};
 use crate::model::Target;
 use crate::model::timeline::{Timeline as Model, Undated};
 use crate::scene::Scene;
-use crate::scene::timeline::{TimelineView, timeline_scene};
+use crate::scene::timeline::{TimelineView, day_number, timeline_scene};
 use crate::text::{Align, Elide, Style, TextEngine};
 
 #[derive(Default)]
@@ -20,6 +20,8 @@ pub struct Timeline {
     drawn: Option<(TimelineView, Scene)>,
     /// Show everything again in the next frame.
     refit: bool,
+    /// Selected last, to move the days only when that changes.
+    selected: Option<Target>,
 }
 
 const TRAY: f32 = 234.0;
@@ -65,6 +67,11 @@ impl Timeline {
         let geometry = fit.geometry();
         let inner = Rect::from_x_y_ranges(origin.x + geometry.left..=origin.x + geometry.right, rect.y_range());
         let refit = std::mem::take(&mut self.refit);
+        let is_new = std::mem::replace(&mut self.selected, context.selection) != context.selection;
+        let wanted = context.selection.filter(|_| is_new).and_then(|target| {
+            let mark = model.marks.iter().find(|mark| Target::Event(mark.event) == target)?;
+            Some((day_number(mark.span.first), day_number(mark.span.last) + 1.0))
+        });
         let mut inner_ui = ui.new_child(UiBuilder::new().max_rect(inner).id_salt("days"));
         // egui_plot moves and zooms; what is on the days is drawn by the scene, as it is in exported files.
         let plot = Plot::new("days")
@@ -85,6 +92,14 @@ impl Timeline {
             .show(&mut inner_ui, |plot| {
                 if refit {
                     plot.set_plot_bounds_x(fit.days.0..=fit.days.1);
+                }
+                let bounds = plot.plot_bounds();
+                let (first, last) = (bounds.min()[0], bounds.max()[0]);
+                if let Some((from, to)) = wanted
+                    && (to < first || from > last)
+                {
+                    let by = f64::midpoint(from, to) - f64::midpoint(first, last);
+                    plot.set_plot_bounds_x(first + by..=last + by);
                 }
                 let wheel = plot.ctx().input(|input| input.smooth_scroll_delta);
                 if plot.response().hovered() && wheel != Vec2::ZERO {

@@ -45,7 +45,7 @@ impl Export {
             }
         });
         ui.add_space(8.0);
-        let (entered, browse) = self.field.ui(ui, "Path", "Path of the file to write");
+        let (entered, browse) = self.field.ui(ui, "Path of the file to write");
         let path = self.field.path();
         if browse {
             self.browse(ui.ctx(), path.clone());

@@ -35,7 +35,7 @@ impl OpenFolder {
         let about = "Articles are .txt and .md files, at any depth below the folder.";
         ui.label(RichText::new(about).color(color(theme.muted)));
         ui.add_space(8.0);
-        let (entered, browse) = self.field.ui(ui, "Path", "Path of a folder or a file");
+        let (entered, browse) = self.field.ui(ui, "Path of a folder or a file");
         if browse {
             self.browse(ui.ctx());
         }

@@ -2,9 +2,10 @@
 
 use std::path::PathBuf;
 
-use egui::{Button, TextEdit, Ui};
+use egui::{Button, Ui};
 
 use crate::gui::jobs::{Job, Outcome};
+use crate::gui::widgets::SearchField;
 
 pub struct PathField {
     pub text: String,
@@ -42,16 +43,16 @@ impl PathField {
     }
 
     /// The field and its button. Returns whether Enter was pressed in the field, and whether the button was.
-    pub fn ui(&mut self, ui: &mut Ui, name: &str, hint: &str) -> (bool, bool) {
+    pub fn ui(&mut self, ui: &mut Ui, hint: &str) -> (bool, bool) {
         ui.horizontal(|ui| {
             let browse = 90.0;
             let room = ui.available_width() - browse - 24.0;
-            let response = ui.add(TextEdit::singleline(&mut self.text).hint_text(hint).desired_width(room));
-            let response = response.accessible_name(name);
+            let response = ui.add(SearchField::new("path", &mut self.text).hint(hint).plain().width(room));
             if !std::mem::replace(&mut self.focused, true) {
                 response.request_focus();
             }
-            let entered = response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+            let entered = (response.has_focus() || response.lost_focus())
+                && ui.input(|input| input.key_pressed(egui::Key::Enter));
             let button = Button::new("Browse…").min_size(egui::vec2(browse, 0.0));
             let browse = ui.add_enabled(self.may_browse && self.native.is_none(), button).clicked();
             (entered, browse)

@@ -1,6 +1,6 @@
-use egui::{Sense, Ui, vec2};
+use egui::{Response, Sense, Ui, vec2};
 
-use super::parts::{count, entity_line, event_line, head, heading, quote, quotes};
+use super::parts::{self, count, entity_line, event_line, heading, quote, quotes};
 use crate::gui::context::Context;
 use crate::gui::opening::Folder;
 use crate::gui::panels::marks;
@@ -9,14 +9,17 @@ use crate::gui::widgets::{Paint, TextRole, lay, paint};
 use crate::model::inspector::{EntityCard, Office};
 use crate::text::{Align, Elide, Style, Weight};
 
-/// An entity: its spellings, offices, ties and events, and every sentence that names it.
-pub fn ui(ui: &mut Ui, context: &Context<'_>, folder: &Folder, card: &EntityCard, shown: &mut usize) {
+pub fn head(ui: &mut Ui, context: &Context<'_>, card: &EntityCard) -> Response {
     let kind = card.link.kind;
     let fill = color(context.theme.entity(kind));
     let others: Vec<&str> = card.spellings.iter().skip(1).take(5).map(|(spelling, _)| spelling.as_str()).collect();
     let sum = format!("{} · {}", count(card.mention_count, "mention"), count(card.documents, "source"));
     let sign = |ui: &Ui, at| marks::entity(ui.painter(), at, 12.0, kind, fill);
-    head(ui, context, sign, &card.link.name, &others.join(" · "), &sum);
+    parts::head(ui, context, sign, &card.link.name, &others.join(" · "), &sum)
+}
+
+/// An entity: its offices, ties and events, and every sentence that names it.
+pub fn ui(ui: &mut Ui, context: &Context<'_>, folder: &Folder, card: &EntityCard, shown: &mut usize) {
     for office in &card.offices {
         office_ui(ui, context, office);
         if let Some(first) = office.evidence.first() {

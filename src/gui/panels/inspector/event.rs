@@ -1,6 +1,6 @@
-use egui::Ui;
+use egui::{Response, Ui};
 
-use super::parts::{count, entity_line, head, heading, muted, quote, why};
+use super::parts::{self, count, entity_line, heading, muted, quote, why};
 use crate::extract::{EventStatus, Side};
 use crate::gui::context::Context;
 use crate::gui::opening::Folder;
@@ -9,8 +9,7 @@ use crate::gui::theme::color;
 use crate::model::inspector::EventCard;
 use crate::resolve::DateSource;
 
-/// An event: its day and why, who took part, where, and what each source says.
-pub fn ui(ui: &mut Ui, context: &Context<'_>, folder: &Folder, card: &EventCard) {
+pub fn head(ui: &mut Ui, context: &Context<'_>, card: &EventCard) -> Response {
     let kind = card.line.kind;
     let fill = color(context.theme.event(kind));
     let mut about = vec![kind.to_string()];
@@ -25,7 +24,11 @@ pub fn ui(ui: &mut Ui, context: &Context<'_>, folder: &Folder, card: &EventCard)
         about.push("announced, not yet held".to_owned());
     }
     let sign = |ui: &Ui, at| marks::event(ui.painter(), at, 11.0, kind, fill);
-    head(ui, context, sign, &card.line.label, &about.join(" · "), &count(card.line.sources as usize, "source"));
+    parts::head(ui, context, sign, &card.line.label, &about.join(" · "), &count(card.line.sources as usize, "source"))
+}
+
+/// An event: why its day, who took part, where, and what each source says.
+pub fn ui(ui: &mut Ui, context: &Context<'_>, folder: &Folder, card: &EventCard) {
     let question = match &card.line.day {
         Some(day) => format!("Why {}?", day.text),
         None => "Why no day?".to_owned(),

@@ -33,8 +33,8 @@ const QUOTES_AT_ONCE: usize = 50;
 
 impl Inspector {
     pub fn ui(&mut self, ui: &mut Ui, context: &Context<'_>) -> Response {
-        let handle = header(ui, context, PanelKind::Inspector, "", |_| {});
         let (Some(folder), Some(target)) = (context.folder, context.selection) else {
+            let handle = header(ui, context, PanelKind::Inspector, "", |_| {});
             let advice = "Click a name, an event or a tie in any panel to see what is known of it";
             empty(ui, context, "Nothing is selected", advice);
             return handle;
@@ -43,7 +43,12 @@ impl Inspector {
             self.card = Some((target, Card::of(&folder.analysis, target)));
             self.quotes = QUOTES_AT_ONCE;
         }
-        let Some((_, card)) = &self.card else { return handle };
+        let Some((_, card)) = &self.card else { return header(ui, context, PanelKind::Inspector, "", |_| {}) };
+        let handle = match card {
+            Card::Entity(card) => entity::head(ui, context, card),
+            Card::Event(card) => event::head(ui, context, card),
+            Card::Document | Card::Tie(_) | Card::Gone => header(ui, context, PanelKind::Inspector, "", |_| {}),
+        };
         let quotes = &mut self.quotes;
         ScrollArea::vertical().id_salt(("card", target)).auto_shrink(false).show(ui, |ui| {
             egui::Frame::new().inner_margin(parts::MARGIN).show(ui, |ui| {

@@ -15,7 +15,8 @@ use crate::text::{Align, Elide, Span, Style, Weight};
 
 pub const MARGIN: f32 = 12.0;
 
-/// What a card is about: its sign, its name, something about it, and at the far end what it amounts to.
+/// What a card is about: its sign, its name, something about it, and at the far end what it amounts to. It stays while the card scrolls,
+/// and the panel can be dragged by it.
 pub fn head(
     ui: &mut Ui,
     context: &Context<'_>,
@@ -23,23 +24,27 @@ pub fn head(
     name: &str,
     about: &str,
     sum: &str,
-) {
+) -> Response {
     let theme = context.theme;
     let width = ui.available_width();
     let sum = lay(ui.ctx(), sum, &TextRole::Small.style(theme.muted));
-    let room = (width - 48.0 - sum.width - 12.0).max(40.0);
-    let one_line = |style: Style| Style { align: Align::Left, elide: Elide::Lines(2), width: Some(room), ..style };
-    let name_layout = lay(ui.ctx(), name, &one_line(TextRole::Name.style(theme.ink)));
-    let about_layout = lay(ui.ctx(), about, &one_line(TextRole::Small.style(theme.muted)));
+    let room = (width - 2.0 * MARGIN - 40.0 - sum.width - 12.0).max(40.0);
+    let at_left = |style: Style| Style { align: Align::Left, elide: Elide::Lines(2), width: Some(room), ..style };
+    let name_layout = lay(ui.ctx(), name, &at_left(TextRole::Name.style(theme.ink)));
+    let about_layout = lay(ui.ctx(), about, &at_left(TextRole::Small.style(theme.muted)));
     let height = name_layout.height + if about.is_empty() { 0.0 } else { about_layout.height };
-    let (rect, response) = ui.allocate_exact_size(vec2(width, height.max(28.0) + 4.0), Sense::hover());
+    let (rect, response) = ui.allocate_exact_size(vec2(width, height.max(28.0) + 14.0), Sense::click_and_drag());
+    let response = response.on_hover_cursor(egui::CursorIcon::Grab);
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Heading, true, name));
-    sign(ui, pos2(rect.left() + 16.0, rect.center().y));
+    let left = rect.left() + MARGIN;
+    sign(ui, pos2(left + 14.0, rect.center().y));
     let painter = ui.painter();
     let top = rect.center().y - height / 2.0;
-    paint(painter, pos2(rect.left() + 40.0, top), &name_layout, Paint::default());
-    paint(painter, pos2(rect.left() + 40.0, top + name_layout.height), &about_layout, Paint::default());
-    paint(painter, pos2(rect.right() - sum.width, top + 3.0), &sum, Paint::default());
+    paint(painter, pos2(left + 38.0, top), &name_layout, Paint::default());
+    paint(painter, pos2(left + 38.0, top + name_layout.height), &about_layout, Paint::default());
+    paint(painter, pos2(rect.right() - MARGIN - sum.width, top + 3.0), &sum, Paint::default());
+    painter.hline(rect.x_range(), rect.bottom() - 0.5, (1.0, color(theme.line)));
+    response
 }
 
 pub fn heading(ui: &mut Ui, text: &str) {
