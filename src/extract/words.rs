@@ -2,7 +2,7 @@
 
 use super::source::Source;
 use crate::arabic::lexicon::{Country, Entry, Lexicons, NameLexicon, WordClass, WordId};
-use crate::arabic::{Token, TokenKind, original_offset, splits};
+use crate::arabic::{Token, TokenKind, is_invisible, is_mark, original_offset, splits};
 use crate::base::TextRange;
 
 /// One way to read a token: its proclitics, and the word behind them with the article it has.
@@ -185,7 +185,9 @@ impl<'a> Words<'a> {
         self.cuts(token).iter().skip(1).any(|cut| {
             let rest = letters.saturating_sub(usize::from(cut.skip));
             let ordinary = cut.class.has(ordinary) && (cut.conjunction && rest > 2 || rest > 3);
-            let name = cut.class.has(WordClass::NAME) && !cut.class.has(WordClass::AMBIGUOUS) && rest > 2;
+            let sure =
+                !cut.class.has(WordClass::AMBIGUOUS) && rest > 2 || cut.conjunction && cut.class.has(WordClass::GIVEN);
+            let name = cut.class.has(WordClass::NAME) && sure;
             ordinary || cut.is_definite() || name
         })
     }
@@ -211,6 +213,11 @@ fn cuts_of(lexicon: &NameLexicon, token: &Token, text: &str, cuts: &mut Vec<Cut>
         return;
     }
     // Names in news carry no tanwin: صالحاً is the adjective.
+    let letters: Vec<char> = if token.normal.contains("ال") {
+        token.range.of(text).chars().filter(|c| !is_mark(*c) && !is_invisible(*c)).collect()
+    } else {
+        Vec::new()
+    };
     let has_tanwin = token.range.of(text).contains(['\u{64B}', '\u{64C}', '\u{64D}']);
     for split in splits(&token.normal) {
         // A cut that takes the article off says no more than the one that keeps it, but for ل, which swallowed its alif.
@@ -228,18 +235,25 @@ fn cuts_of(lexicon: &NameLexicon, token: &Token, text: &str, cuts: &mut Vec<Cut>
         let word = lexicon.words.get(form);
         let skip = u8::try_from(split.name_start).unwrap_or(u8::MAX);
         let mut class = told_apart(class_of(lexicon, form, word), token.range.of(text));
+        // إلهام and ألمانيا begin with no article; only a bare alif makes one.
+        let bare_alif = swallowed || letters.get(split.name_start).is_none_or(|c| !matches!(c, 'أ' | 'إ' | 'آ'));
+        if !bare_alif {
+            class = without_article(lexicon, form, word, class);
+        }
         if has_tanwin {
             class = class.without(WordClass::NAME) | WordClass::COMMON;
         }
         let nisba = word.and_then(|word| lexicon.nisba(word));
-        cuts.push(Cut {
-            skip,
-            conjunction: split.conjunction.is_some(),
-            preposition: split.preposition,
-            word,
-            class,
-            nisba,
-        });
+        let cut =
+            Cut { skip, conjunction: split.conjunction.is_some(), preposition: split.preposition, word, class, nisba };
+        cuts.push(cut);
+        // للجنة is ل and اللجنة: three lams are written as two.
+        if split.preposition == Some('ل') && !split.article && split.stem.starts_with('ل') {
+            let form = format!("ال{}", split.stem);
+            let word = lexicon.words.get(&form);
+            let class = class_of(lexicon, &form, word);
+            cuts.push(Cut { word, class, nisba: None, ..cut });
+        }
     }
 }
 
@@ -270,6 +284,17 @@ fn told_apart(class: WordClass, surface: &str) -> WordClass {
         () if !class.has(WordClass::FUNCTION) || !class.has(WordClass::NAME) => class,
         () if class.has(WordClass::MAQSURA) && surface.ends_with('ي') => class.without(WordClass::FUNCTION),
         () => class.without(WordClass::NAME),
+    }
+}
+
+/// The class of a word that only looks as if it had the article.
+fn without_article(lexicon: &NameLexicon, form: &str, word: Option<WordId>, class: WordClass) -> WordClass {
+    let own = word.map_or(WordClass::NONE, |word| lexicon.class(word));
+    let plain = own.without(WordClass::DEFINITE);
+    if plain.is_empty() && class.has(WordClass::COMMON) && is_inflected(lexicon, form) {
+        WordClass::COMMON
+    } else {
+        plain
     }
 }
 

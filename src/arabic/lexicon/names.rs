@@ -137,8 +137,8 @@ impl NameLexicon {
         lexicon.add_closed_words(include_str!("../../../assets/lexicon/closed-words.tsv"));
         lexicon.add_given_names(include_str!("../../../assets/lexicon/given-names.tsv"));
         lexicon.add_surnames(include_str!("../../../assets/lexicon/surnames.tsv"));
-        lexicon.add_countries(include_str!("../../../assets/lexicon/countries.tsv"));
         lexicon.add_place_heads(include_str!("../../../assets/lexicon/place-heads.tsv"));
+        lexicon.add_countries(include_str!("../../../assets/lexicon/countries.tsv"));
         lexicon.add_cities(include_str!("../../../assets/lexicon/cities.tsv"));
         lexicon.add_places(include_str!("../../../assets/lexicon/places.tsv"));
         lexicon.add_organizations(include_str!("../../../assets/lexicon/organizations.tsv"));
@@ -206,6 +206,8 @@ impl NameLexicon {
                             "function" => WordClass::FUNCTION,
                             "adjective" => WordClass::ADJECTIVE,
                             "ordinal" => WordClass::ORDINAL | WordClass::ADJECTIVE,
+                            "before-name" => WordClass::BEFORE_NAME,
+                            "credit" => WordClass::CREDIT | WordClass::COMMON,
                             "passing" => WordClass::PASSING,
                             "former" => WordClass::FORMER,
                             "link" => WordClass::LINK,
@@ -251,6 +253,10 @@ impl NameLexicon {
             self.countries.push(code);
             let is_ambiguous = record.has(5, "ambiguous");
             for name in record.values(1) {
+                // دولة قطر: the noun stays outside.
+                if matches!(self.behind_class_noun(name), Some((PlacePattern::Outside, _))) {
+                    continue;
+                }
                 let standing = if is_ambiguous && !name.contains(' ') { Standing::Known } else { Standing::Major };
                 let place = PlaceName { country: Some(code), standing, is_country: true };
                 self.add(name, Entry::Place(place));

@@ -42,6 +42,11 @@ impl WordClass {
     /// A definite ordinal, which numbers offices and monarchs: النائب الأول, محمد السادس.
     pub const ORDINAL: Self = Self(1 << 16);
 
+    /// A noun that a name often follows: حكومة, بقيادة, تعيين.
+    pub const BEFORE_NAME: Self = Self(1 << 17);
+    /// Stands beside the outlet in a credit line: وكالات, المصدر, صورة.
+    pub const CREDIT: Self = Self(1 << 18);
+
     pub const NAME: Self = Self(Self::GIVEN.0 | Self::SURNAME.0);
     /// Ends a name wherever it stands, unless it is a name too.
     pub const STOP: Self = Self(Self::FUNCTION.0 | Self::VERB.0 | Self::TIME.0 | Self::FORMER.0 | Self::PASSING.0);

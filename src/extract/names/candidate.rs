@@ -49,7 +49,10 @@ impl Candidate {
 pub fn cover(candidates: &mut [Candidate]) {
     const LONGEST: usize = 12;
     let covers = |candidate: &Candidate| {
-        let by_noun = candidate.witnesses.iter().any(|w| w.name.starts_with("head-") || w.name == "place-noun-inside");
+        let by_noun = candidate.witnesses.iter().any(|w| {
+            let head = w.name.starts_with("head-") && w.name != "head-proper-name";
+            head || matches!(w.name.as_ref(), "place-noun-inside" | "organization-list" | "equipment-list")
+        });
         by_noun && candidate.tokens.1 - candidate.tokens.0 > 1
     };
     let mut by_first: Vec<usize> = (0..candidates.len()).filter(|&n| candidates[n].score > 0.0).collect();
@@ -59,14 +62,14 @@ pub fn cover(candidates: &mut [Candidate]) {
         let from = by_first.partition_point(|&m| candidates[m].tokens.0 < outer.tokens.0);
         let inner =
             by_first[from..].iter().map(|&m| &candidates[m]).take_while(|inner| inner.tokens.0 < outer.tokens.1);
-        let best = inner
+        let inside: Vec<&Candidate> = inner
             .take(4 * LONGEST)
             .filter(|inner| inner.range != outer.range && outer.range.contains_range(inner.range))
-            .map(|inner| inner.score)
-            .fold(0.0, f32::max);
-        if best > 0.0 {
-            gains.push((n, 0.9 * best));
-        }
+            .collect();
+        // The best of them and the best beside it.
+        let Some(best) = inside.iter().max_by(|a, b| a.score.total_cmp(&b.score)) else { continue };
+        let beside = inside.iter().filter(|other| !other.range.overlaps(best.range)).map(|other| other.score);
+        gains.push((n, 0.9 * (best.score + beside.fold(0.0, f32::max))));
     }
     for (n, gain) in gains {
         candidates[n].add("covers", gain);

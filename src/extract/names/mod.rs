@@ -4,6 +4,7 @@
 //! first choice is sure of is then looked for again in part, and the choice is made anew.
 
 mod candidate;
+mod credits;
 mod equipment;
 mod organizations;
 mod people;
@@ -31,7 +32,9 @@ pub fn read(words: &Words<'_>, dates: &[DateMention]) -> Vec<Mention> {
     announced_people(words, &landmarks, &mut candidates);
     people::by_given_name(words, &mut candidates);
     people::by_nisba(words, &mut candidates);
+    people::by_noun(words, &mut candidates);
     people::by_frame(words, &mut candidates);
+    credits::propose(words, &mut candidates);
     candidates.retain(|candidate| !in_date(dates, candidate));
 
     cover(&mut candidates);

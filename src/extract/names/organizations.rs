@@ -350,12 +350,16 @@ fn field(words: &Words<'_>, at: usize, rules: FieldRules) -> Field {
     found
 }
 
-/// The end of a well-known place that begins at a token.
+/// The end of a well-known place or body that begins at a token.
 fn place_at(words: &Words<'_>, token: usize) -> Option<usize> {
-    let found = words
-        .matches(token)
-        .iter()
-        .filter(|m| m.cut.is_bare() && matches!(m.entry, Entry::Place(place) if place.standing >= Standing::Known));
+    let found = words.matches(token).iter().filter(|m| {
+        m.cut.is_bare()
+            && match m.entry {
+                Entry::Place(place) => place.standing >= Standing::Known,
+                Entry::Organization(name) => !name.is_ambiguous && name.kind == "international",
+                _ => false,
+            }
+    });
     found.map(|m| m.end as usize).max()
 }
 

@@ -29,7 +29,7 @@ pub fn opening(words: &Words<'_>, token: usize, cut: &Cut, announced: bool) -> O
         () if forbidden && !(announced && class.has(WordClass::GIVEN)) => None,
         () if title_class(words, token).is_some() && !given_not_title(words, token) => None,
         () if class.has(WordClass::ADJECTIVE) && !class.has(WordClass::GIVEN) => None,
-        () if well_known_place(words, token) && !class.has(WordClass::GIVEN) => {
+        () if well_known_place(words, token) => {
             (announced && !cut.is_definite() && unknown_follows(words, token)).then_some(0.2)
         }
         () if class.has(WordClass::GIVEN) && !doubtful => Some(1.0),
@@ -230,6 +230,10 @@ pub fn continuation(words: &Words<'_>, token: usize) -> Option<f32> {
     if known_elsewhere || class.has(WordClass::FUNCTION | WordClass::TIME | WordClass::PASSING | WordClass::FORMER) {
         return None;
     }
+    let behind = words.before(token).map_or(WordClass::NONE, |t| words.bare(t).class);
+    if cut.is_definite() && !behind.has(WordClass::NAME | WordClass::LINK) {
+        return Some(-0.4);
+    }
     match () {
         () if is_name && !class.has(WordClass::VERB | WordClass::COMMON) && !starts_title => Some(0.8),
         () if is_name && class.has(WordClass::VERB) => Some(if class.has(WordClass::GIVEN) { 0.05 } else { -0.3 }),
@@ -237,6 +241,7 @@ pub fn continuation(words: &Words<'_>, token: usize) -> Option<f32> {
         () if class.has(WordClass::VERB | WordClass::COMMON | WordClass::ADJECTIVE) || starts_title => None,
         // ونظيره, وقال: the word behind a conjunction is known, the whole is not.
         () if words.hides_clitic(token) => None,
+        () if well_known_place(words, token) => Some(0.1),
         () if class.has(WordClass::NISBA) => {
             (cut.is_definite() && !class.has(WordClass::NISBA_INFLECTED)).then_some(0.05)
         }
@@ -265,7 +270,7 @@ pub fn announced(words: &Words<'_>, title: &Title, cut: &Cut, candidates: &mut V
     // Behind a title that is complete, a definite ordinary word is sooner the object of a verb: زيارة الرئيس اليمني النصوص.
     let class = cut.class;
     let complete = !title.parts.is_empty() || title.form.is_plural;
-    let doubtful = complete && cut.is_definite() && !class.has(WordClass::GIVEN);
+    let doubtful = cut.is_definite() && (complete && !class.has(WordClass::GIVEN) || title.form.is_plural);
     let surname = class.has(WordClass::SURNAME) && !class.has(WordClass::COMMON | WordClass::AMBIGUOUS);
     let object = if !doubtful {
         0.0
@@ -295,7 +300,9 @@ pub fn by_given_name(words: &Words<'_>, candidates: &mut Vec<Candidate>) {
             if is_kunya(words, token, cut) {
                 if let Some(&(end, _)) = extents(words, token, cut).first() {
                     let candidate = Candidate::new((token, end), words.range(token, cut, end), EntityKind::Person);
-                    candidates.push(candidate.with("kunya", 0.7));
+                    let name_before =
+                        words.before(token).is_some_and(|t| cut.is_bare() && words.bare(t).class.has(WordClass::GIVEN));
+                    candidates.push(candidate.with("kunya", if name_before { -1.0 } else { 0.7 }));
                 }
             }
             if !cut.class.has(WordClass::GIVEN) && !is_abd(words, token, cut) {
@@ -360,6 +367,29 @@ pub fn by_nisba(words: &Words<'_>, candidates: &mut Vec<Candidate>) {
 
 fn is_plural_nisba(normal: &str) -> bool {
     normal.ends_with("ين") || normal.ends_with("ون") || normal.ends_with("ات") || normal.ends_with("ان")
+}
+
+/// Names behind a noun of office, succession or appointment: `حكومة فلان`, `بقيادة فلان الفلاني`.
+pub fn by_noun(words: &Words<'_>, candidates: &mut Vec<Candidate>) {
+    for token in 0..words.len() {
+        if !words.cuts(token).iter().any(|cut| cut.class.has(WordClass::BEFORE_NAME)) {
+            continue;
+        }
+        let Some(first) = words.after(token).filter(|&next| words.token(next).is_word()) else { continue };
+        for cut in words.cuts(first) {
+            let wanted = cut.is_bare() || cut.preposition == Some('ل') && !cut.conjunction;
+            let Some(like) = opening(words, first, cut, true).filter(|_| wanted && !cut.is_definite()) else {
+                continue;
+            };
+            let doubt = if cut.is_bare() { 0.0 } else { clitic_doubt(words, first) };
+            for (end, sum) in extents(words, first, cut) {
+                let single = end == first + 1;
+                let candidate = Candidate::new((first, end), words.range(first, cut, end), EntityKind::Person);
+                let candidate = candidate.with("noun-before", if single { -0.9 } else { 0.3 } + doubt);
+                candidates.push(candidate.with("first-word", like).with("further-words", sum.min(2.5)));
+            }
+        }
+    }
 }
 
 /// Surnames alone where a verb stands before them, or that the document says again and again: `وأبدى فلان ارتياحه`.

@@ -4,7 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::candidate::Candidate;
 use super::people::{self, clitic_doubt};
-use crate::arabic::lexicon::{Country, TitleClass, WordClass};
+use crate::arabic::lexicon::{Country, Entry, Standing, TitleClass, WordClass};
 use crate::arabic::{TokenKind, fold};
 use crate::base::EntityKind;
 use crate::extract::titles;
@@ -56,6 +56,12 @@ impl KnownParts {
         let sure = if candidate.probability() > 0.75 { 0.0 } else { -0.6 };
         let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else { return };
         if pieces.len() == 1 {
+            let place = words.matches(candidate.tokens.0).iter().any(|m| {
+                m.cut.is_bare() && matches!(m.entry, Entry::Place(place) if place.standing >= Standing::Known)
+            });
+            if place {
+                return;
+            }
             self.add(name, 1.6 + sure, EntityKind::Person, None);
             return;
         }
@@ -97,8 +103,13 @@ impl KnownParts {
                 self.add(pieces[start..].join(" "), 2.4 + sure, EntityKind::Person, None);
             }
         }
-        if first.chars().count() > 1 && !is_link(first) {
-            self.add((*first).to_owned(), 0.9 + sure, EntityKind::Person, None);
+        if first.chars().count() > 1 && (!is_link(first) || pieces.len() < 4) {
+            // Where no word is a known given name, the first may be the surname: شي جينبينغ.
+            let given = |piece: &&str| {
+                words.lexicon.words.get(piece).is_some_and(|id| words.lexicon.class(id).has(WordClass::GIVEN))
+            };
+            let weight = if pieces.len() < 4 && !pieces.iter().any(given) { 2.4 } else { 0.9 };
+            self.add((*first).to_owned(), weight + sure, EntityKind::Person, None);
         }
     }
 
@@ -225,8 +236,16 @@ impl KnownParts {
             words.token(token).is_word()
                 && words.token(token).spaced
                 && (self.parts.contains_key(&words.token(token).normal)
-                    || people::continuation(words, token).is_some_and(|w| w > 0.35))
+                    || people::continuation(words, token).is_some_and(|w| w > 0.5))
         };
+        let hyphen = |token: usize| words.token(token).is("-") && !words.token(token).spaced;
+        if words
+            .after(end - 1)
+            .is_some_and(|next| hyphen(next) && words.after(next).is_some_and(|t| !words.token(t).spaced))
+            || cut.is_bare() && words.before(first).is_some_and(|t| hyphen(t) && !words.token(first).spaced)
+        {
+            candidate.add("hyphen", -4.0);
+        }
         let pair = |one: usize, other: usize, cut: &Cut| {
             let first: String = words.token(one).normal.chars().skip(usize::from(cut.skip)).collect();
             self.pairs.contains(&(first, words.token(other).normal.clone()))
