@@ -43,8 +43,10 @@ pub fn year_in(calendar: CalendarKind, day: Date) -> i16 {
     let number = RataDie::new(days + UNIX_EPOCH_RATA_DIE);
     let year = match calendar {
         CalendarKind::Gregorian => return day.year(),
-        CalendarKind::Hijri => icu_calendar::Date::from_rata_die(number, Hijri::new_umm_al_qura()).extended_year(),
-        CalendarKind::Persian => icu_calendar::Date::from_rata_die(number, Persian).extended_year(),
+        CalendarKind::Hijri => {
+            icu_calendar::Date::from_rata_die(number, Hijri::new_umm_al_qura()).year().extended_year()
+        }
+        CalendarKind::Persian => icu_calendar::Date::from_rata_die(number, Persian).year().extended_year(),
     };
     i16::try_from(year).unwrap_or(day.year())
 }

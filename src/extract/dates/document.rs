@@ -8,7 +8,7 @@ use super::expression::{Base, Expression, Meaning};
 use super::words::Words;
 use crate::arabic::DateCue;
 use crate::base::DateValue;
-use crate::extract::reading::DocumentDate;
+use crate::extract::reading::{DocumentDate, Section};
 
 /// A candidate below this is not the document's day.
 const THRESHOLD: f32 = 2.5;
@@ -104,6 +104,9 @@ fn unique(mut reasons: Vec<&str>) -> Vec<&str> {
     reasons
 }
 
+/// Offset, weekday, month and day of a statement about the day of writing.
+type SaidOfToday = (i32, Option<Weekday>, Option<(u8, u8)>);
+
 fn weigh(words: &Words<'_>, page: &Page, expression: &Expression, day: Date, all: &[Expression]) -> Vec<Evidence> {
     let mut evidence = Vec::new();
     let place = Place::of(words, expression);
@@ -113,7 +116,8 @@ fn weigh(words: &Words<'_>, page: &Page, expression: &Expression, day: Date, all
     if let Some(cue) = named_before(words, expression.tokens.0) {
         evidence.push(cue);
     }
-    if place.is_own_line() {
+    let section = words.source.section(expression.tokens.0);
+    if place.is_own_line() && matches!(section, Section::Meta | Section::Furniture) {
         evidence.push(Evidence::OwnLine);
     } else if place.is_dateline(words, expression) {
         evidence.push(Evidence::Dateline);
@@ -128,7 +132,7 @@ fn weigh(words: &Words<'_>, page: &Page, expression: &Expression, day: Date, all
         evidence.push(Evidence::OwnWeekdayWrong);
     }
     // Each different statement about the day of writing counts once.
-    let mut heard: Vec<(i32, Option<Weekday>, Option<(u8, u8)>)> = Vec::new();
+    let mut heard: Vec<SaidOfToday> = Vec::new();
     for other in all.iter().map(|other| &other.meaning).filter(|other| other.base == Base::Document) {
         let Some(offset) = other.offset else { continue };
         let statement = (offset, other.weekday, other.month_day);

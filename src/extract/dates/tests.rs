@@ -237,6 +237,7 @@ fn the_date_of_the_document() {
     check_document_date(&format!("{PROSE} وزارها الوفد اليوم الاثنين (22 نيسان 2024)."), Some("2024-04-22"));
     check_document_date(&format!("{PROSE}\n\nوكان قد زارها في 22 نيسان 2024.\n\n{PROSE}\n{PROSE}\n{PROSE}"), None);
     check_document_date(&format!("{PROSE}\n\nنُشر في: 20/03/2025"), Some("2025-03-20"));
+    check_document_date(&format!("ما جرى في سدود القرى يوم 7 أيار 2003\n\n{PROSE}"), None);
 }
 
 #[test]

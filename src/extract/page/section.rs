@@ -97,8 +97,13 @@ fn weigh(line: &[Token], above: bool, below: bool, furniture: &Furniture, calend
     if whole_line && words <= 8 {
         weights.meta += 2.5;
     }
-    if holds_date(line, calendar) {
-        weights.meta += if words <= 14 { 2.0 } else { 0.5 };
+    weights.meta += match date_in(line, calendar) {
+        Some(DateInLine::Standalone) if words <= 14 => 2.0,
+        Some(_) => 0.5,
+        None => 0.0,
+    };
+    if is(last, &["/"]) && words <= 10 {
+        weights.meta += 2.0;
     }
     if holds_time(line) && words <= 14 {
         weights.meta += 1.0;
@@ -128,15 +133,31 @@ fn weigh(line: &[Token], above: bool, below: bool, furniture: &Furniture, calend
     weights
 }
 
-/// A month's name beside a number, or a number of four digits between strokes or dashes.
-fn holds_date(line: &[Token], calendar: &Calendar) -> bool {
+/// How a date stands in a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum DateInLine {
+    /// At the start, behind a weekday, or behind a mark, as in a dateline.
+    Standalone,
+    /// In a sentence.
+    InProse,
+}
+
+/// A month's name beside a number, or numbers between strokes or dashes.
+fn date_in(line: &[Token], calendar: &Calendar) -> Option<DateInLine> {
     let number = |at: usize| line.get(at).is_some_and(|token| token.kind == TokenKind::Number);
-    (0..line.len()).any(|at| {
-        let month = calendar.months.longest(&line[at].normal, &line[at + 1..]);
-        let by_name = month.is_some_and(|(_, tokens)| at > 0 && number(at - 1) || number(at + tokens));
-        let stroke = |at: usize| line.get(at).is_some_and(|token| matches!(token.normal.as_str(), "/" | "-"));
-        by_name || number(at) && stroke(at + 1) && number(at + 2) && stroke(at + 3) && number(at + 4)
-    })
+    let stroke = |at: usize| line.get(at).is_some_and(|token| matches!(token.normal.as_str(), "/" | "-"));
+    let start_of_date = |at: usize| {
+        if let Some((_, tokens)) = calendar.months.longest(&line[at].normal, &line[at + 1..]) {
+            return if at > 0 && number(at - 1) { Some(at - 1) } else { number(at + tokens).then_some(at) };
+        }
+        (number(at) && stroke(at + 1) && number(at + 2) && stroke(at + 3) && number(at + 4)).then_some(at)
+    };
+    let start = (0..line.len()).find_map(start_of_date)?;
+    let parted = start.checked_sub(1).is_none_or(|before| {
+        let weekday = calendar.weekdays.longest(&line[before].normal, &[]).is_some();
+        weekday || line[before].kind == TokenKind::Mark
+    });
+    Some(if parted { DateInLine::Standalone } else { DateInLine::InProse })
 }
 
 /// `05:12`

@@ -69,6 +69,15 @@ fn a_date_above_the_headline() {
 }
 
 #[test]
+fn a_headline_with_a_date_is_a_headline() {
+    check_sections(&[
+        ('H', "ما جرى في سدود القرى يوم 7 أيار 2003"),
+        ('M', "المرفأ في 8 أيار / الضفاف /"),
+        ('B', PROSE),
+    ]);
+}
+
+#[test]
 fn a_repeated_headline_is_the_title_without_the_sites_name() {
     let text = format!("أخبار الري : خطط جديدة لسدود القرى\n\n\nخطط جديدة لسدود القرى\n\n{PROSE}");
     let document = Document::new("page.txt", text);

@@ -53,7 +53,7 @@ pub fn with_direction(words: &Words<'_>, at: usize, lead: Lead) -> Option<Piece<
         let unit = words.period(this.next, Lead::Bare).filter(|_| words.same_line(at, this.next))?;
         let text = words.token(at).is_some_and(|token| token.normal.ends_with("لك"));
         // «This day» is a word for today.
-        return (text || unit.value != Unit::Day).then(|| Piece {
+        return (text || unit.value != Unit::Day).then_some(Piece {
             value: (unit.value, if text { TEXTS_OWN } else { DOCUMENTS_OWN }),
             start: this.start,
             next: unit.next,
@@ -68,7 +68,7 @@ pub fn with_direction(words: &Words<'_>, at: usize, lead: Lead) -> Option<Piece<
     let direction = words.direction(unit.next).filter(|_| words.same_line(at, unit.next))?;
     // `الأمين العام الحالي` is no year.
     let general = unit.value == Unit::Year && words.is(at, "العام") && words.behind_cue(at, DateCue::Public);
-    (!general).then(|| Piece { value: (unit.value, direction.value), start: unit.start, next: direction.next })
+    (!general).then_some(Piece { value: (unit.value, direction.value), start: unit.start, next: direction.next })
 }
 
 /// A name that is surely a month: no other word, or told by `شهر`, a year or a direction.

@@ -113,13 +113,12 @@ fn day_first(words: &Words<'_>, at: usize, lead: Lead) -> Option<Piece<WrittenDa
         let day = WrittenDay::OfMonth { day: number.value.day, direction: current.value };
         return Some(piece(day, current.next));
     }
-    if of {
-        if let Some(month) = super::period::with_direction(words, next, Lead::Bare)
-            && month.value.0 == Unit::Month
-        {
-            let day = WrittenDay::OfMonth { day: number.value.day, direction: month.value.1 };
-            return Some(piece(day, month.next));
-        }
+    if of
+        && let Some(month) = super::period::with_direction(words, next, Lead::Bare)
+        && month.value.0 == Unit::Month
+    {
+        let day = WrittenDay::OfMonth { day: number.value.day, direction: month.value.1 };
+        return Some(piece(day, month.next));
     }
     if number.value.needs_of && !of {
         return None;
