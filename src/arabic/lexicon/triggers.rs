@@ -236,6 +236,11 @@ impl Triggers {
 
 /// Letters that the normal form makes equal but that end different forms: `حديثة` is not `حديثه`, `اقرأ` not `أقرّا`.
 fn spelling_fits(surface: &str, form: &Form) -> bool {
+    // A tanwin stands on nouns only.
+    let verb = matches!(form.word, Word::Perfect | Word::Imperfect);
+    if verb && surface.contains(['\u{064B}', '\u{064C}', '\u{064D}']) {
+        return false;
+    }
     match without_marks(surface).chars().next_back() {
         Some('ة') => !form.suffixed,
         Some('أ') => form.spelled_with_hamza,

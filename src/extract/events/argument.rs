@@ -9,7 +9,7 @@ use super::scan::Scan;
 use super::trigger::{Trigger, is_outlet, speaker};
 use super::weights;
 use crate::arabic::lexicon::{Frame, Word};
-use crate::base::{EntityKind, EventKind};
+use crate::base::{EntityKind, EventKind, Precision};
 use crate::extract::reading::Side;
 
 /// What stands around one trigger.
@@ -213,10 +213,22 @@ impl Context<'_, '_> {
             return;
         }
         let sentence = |clause: &Clause| self.scan.source.sentence_of[clause.tokens.start];
-        let next =
-            self.triggers[number + 1..].iter().find(|t| t.kind != EventKind::Announcement && t.clause > trigger.clause);
-        let until = next.map_or(self.clauses.len(), |t| t.clause);
         let own = sentence(self.clause_of(number));
+        // What a relative clause of the same sentence names is not what the sentence tells of.
+        let aside = |t: &Trigger| {
+            let clause = &self.clauses[t.clause];
+            sentence(clause) == own && clause.opener == Opener::Relative
+        };
+        if aside(trigger)
+            && self.triggers[..number]
+                .iter()
+                .any(|t| t.kind == trigger.kind && sentence(&self.clauses[t.clause]) == own)
+        {
+            return;
+        }
+        let later = |t: &&Trigger| t.kind != EventKind::Announcement && t.clause > trigger.clause && !aside(t);
+        let next = self.triggers[number + 1..].iter().find(later);
+        let until = next.map_or(self.clauses.len(), |t| t.clause);
         let mut last = own;
         for at in trigger.clause + 1..until {
             let clause = &self.clauses[at];
@@ -248,12 +260,13 @@ impl Context<'_, '_> {
     fn source_of(&self, number: usize) -> Option<usize> {
         let at = self.triggers[number].at();
         let clause = self.clause_of(number);
-        let passed_on = clause.subject.iter().any(|n| is_outlet(self.scan, self.phrases, *n));
+        let outlet = |n: usize| is_outlet(self.scan, self.phrases, n);
+        let sentence = self.scan.source.sentence_of[at];
+        let start = self.scan.source.sentence_of.partition_point(|s| *s < sentence);
+        let passed_on = phrases_in(self.phrases, &(start..at)).any(|(n, _)| outlet(n));
         let verb = clause.verb.is_some_and(|verb| self.scan.cue(verb, crate::arabic::lexicon::Cue::Relay).is_some());
-        let before = clause.tokens.start..at;
-        let source = phrases_in(self.phrases, &before)
-            .filter(|(n, p)| p.mention.is_some() && !clause.subject.contains(n))
-            .last();
+        let before = start..at;
+        let source = phrases_in(self.phrases, &before).filter(|(n, p)| p.mention.is_some() && !outlet(*n)).last();
         source.filter(|_| passed_on || verb).map(|(n, _)| n)
     }
 
@@ -459,6 +472,9 @@ impl Context<'_, '_> {
 
     fn place(&self, number: usize) -> Option<usize> {
         let trigger = &self.triggers[number];
+        if trigger.frame == Frame::Call {
+            return None;
+        }
         let clause = self.clause_of(number);
         let mut best: Option<(f32, usize)> = None;
         let mut scopes = vec![clause.tokens.clone()];
@@ -512,6 +528,19 @@ impl Context<'_, '_> {
         best.map(|(_, number)| number)
     }
 
+    /// `برلمان ⟦1972⟧`: the year tells which one is meant, not when something happened.
+    fn is_attribute(&self, first: usize, date: u32) -> bool {
+        let year =
+            self.scan.found.dates.get(date as usize).is_some_and(|d| matches!(d.value.precision, Precision::Year(_)));
+        let before = first - 1;
+        let noun = self.scan.is_free(before)
+            && !self.scan.is_mark(before)
+            && self.scan.cues(before).is_empty()
+            && !self.scan.is_definite(before)
+            && self.scan.hit(before).is_none();
+        year && noun && self.scan.source.tokens[before].line == self.scan.source.tokens[first].line
+    }
+
     /// A day says more of when something happened than a month or a year does.
     fn exactness(&self, date: u32) -> f32 {
         let day = self.scan.found.dates.get(date as usize).is_some_and(|d| d.value.as_day().is_some());
@@ -556,7 +585,8 @@ impl Context<'_, '_> {
             }
             let Some(clause) = self.clauses.iter().position(|c| c.tokens.contains(&first)) else { continue };
             let bounded = |t: usize| self.scan.cue(t, crate::arabic::lexicon::Cue::OtherPreposition).is_some();
-            if first > 0 && bounded(first - 1) && since(self.scan.normal(first - 1)) {
+            if first > 0 && (bounded(first - 1) && since(self.scan.normal(first - 1)) || self.is_attribute(first, date))
+            {
                 continue;
             }
             let antecedent = self.antecedent(clause);

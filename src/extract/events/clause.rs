@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::phrase::{Phrase, Relation};
 use super::scan::Scan;
+use super::trigger::is_outlet;
 use super::weights;
 use crate::arabic::lexicon::{Cue, Frame, Number};
 use crate::base::EntityKind;
@@ -357,7 +358,8 @@ fn inherited_subject(scan: &Scan<'_>, phrases: &[Phrase], clauses: &[Clause], at
         // What is said in between does not change who speaks.
         let embedded =
             matches!(before.opener, Opener::Complement | Opener::Relative) && clause.opener != Opener::Complement;
-        if !before.subject.is_empty() && !embedded && !before.subject_inherited {
+        let outlet = before.subject.iter().any(|n| is_outlet(scan, phrases, *n));
+        if !before.subject.is_empty() && !embedded && !before.subject_inherited && !outlet {
             return before.subject.clone();
         }
     }

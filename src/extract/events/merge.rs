@@ -77,7 +77,8 @@ impl Merger<'_, '_> {
         let known = !one.entities.is_empty() || one.place.is_some() || one.date.is_some();
         match (trigger.frame, trigger.word) {
             (Frame::Say | Frame::Address, _) => !one.entities.is_empty(),
-            (_, Word::Participle) => one.entities.len() > 1,
+            (Frame::Receive, Word::Noun) | (_, Word::Participle) => one.entities.len() > 1,
+            (Frame::Call, Word::Noun) => !one.entities.is_empty(),
             (_, Word::Noun) if trigger.definite && trigger.number != Number::One => known,
             (Frame::Decide | Frame::Deal, Word::Noun) => known || !trigger.definite,
             _ => true,
@@ -127,7 +128,7 @@ impl Merger<'_, '_> {
                 score += weights::JOIN_PARTLY;
             }
         } else if !one.entities.is_empty() && !draft.entities.is_empty() {
-            let known = trigger.word == Word::Noun && trigger.definite;
+            let known = trigger.word == Word::Noun && trigger.definite || self.refers_back(number);
             score += if known { weights::JOIN_DISJOINT_DEFINITE } else { weights::JOIN_DISJOINT };
         }
         let day = |d: &Draft| if speech { d.date.or(self.fresh(d)) } else { d.date };
@@ -142,8 +143,13 @@ impl Merger<'_, '_> {
         }
         if trigger.word == Word::Noun && !linked {
             score += if trigger.definite { weights::JOIN_DEFINITE } else { weights::JOIN_INDEFINITE };
+        } else if self.refers_back(number) && !linked {
+            score += weights::JOIN_SIGNS_AGAIN;
         } else if trigger.is_verb() && !speech && !linked {
             score += weights::JOIN_VERB;
+        }
+        if one.kind == EventKind::Call && one.entities.is_empty() {
+            score += weights::JOIN_CALL_WITHOUT_PARTIES;
         }
         let same_word = draft.triggers.iter().any(|t| self.triggers[*t].lemma == trigger.lemma);
         if same_word {
@@ -174,6 +180,13 @@ impl Merger<'_, '_> {
             score += weights::JOIN_BACKGROUND;
         }
         score + weights::JOIN_PER_EVENT_BETWEEN * between as f32
+    }
+
+    /// A verb of signing without a contract of its own (`ووقّع X النص`): of what was told before.
+    fn refers_back(&self, number: usize) -> bool {
+        let trigger = &self.triggers[number];
+        let new = |t: &Trigger| t.clause == trigger.clause && t.frame == Frame::Deal && !t.definite;
+        trigger.is_verb() && trigger.frame == Frame::Sign && trigger.lemma != "اتفق" && !self.triggers.iter().any(new)
     }
 
     /// The day of a statement without a date that is told as news, as a span around the document's day.

@@ -114,6 +114,16 @@ impl<'a> Scan<'a> {
         })
     }
 
+    /// Whether the lexicon knows the organisation as a news outlet.
+    pub fn is_media(&self, mention: u32) -> bool {
+        let Some(mention) = self.found.mentions.get(mention as usize) else { return false };
+        let names = &self.lexicons.names;
+        let words: Option<Vec<_>> = fold(&mention.name).split_whitespace().map(|word| names.words.get(word)).collect();
+        let entries = words.map(|words| names.phrases.get(&words)).unwrap_or_default();
+        mention.kind == EntityKind::Organization
+            && entries.iter().any(|entry| matches!(entry, Entry::Organization(known) if known.kind == "media"))
+    }
+
     /// The country of a nisba adjective.
     pub fn nisba(&self, token: usize) -> Option<Country> {
         let id = self.lexicons.names.words.get(self.normal(token))?;

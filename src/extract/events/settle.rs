@@ -5,7 +5,7 @@ use super::merge::Draft;
 use super::scan::Scan;
 use super::trigger::Trigger;
 use crate::arabic::lexicon::{Cue, Word};
-use crate::base::{DateValue, EventKind};
+use crate::base::{DateValue, EntityKind, EventKind};
 use crate::extract::reading::Section;
 
 /// Why an event has its date.
@@ -44,6 +44,7 @@ impl Settler<'_, '_> {
                 reasons[at] = reason;
             }
         }
+        let dateline = self.dateline();
         for at in 0..drafts.len() {
             if drafts[at].place.is_none()
                 && let Some(from) = self.around(drafts, at, true).or_else(|| self.around(drafts, at, false))
@@ -51,8 +52,45 @@ impl Settler<'_, '_> {
                 drafts[at].place = drafts[from].place;
                 drafts[at].place_entity = drafts[from].place_entity;
             }
+            if drafts[at].place.is_none() && drafts[at].kind == EventKind::Meeting {
+                drafts[at].place =
+                    self.place_before(drafts, at).or(dateline.filter(|_| self.is_fresh(&drafts[at], document)));
+            }
         }
         reasons
+    }
+
+    /// The place at the head of the report (`⟦روما⟧ - مراسل خاص`).
+    fn dateline(&self) -> Option<u32> {
+        const FIRST_PARAGRAPHS: u32 = 5;
+        (0..self.scan.len().saturating_sub(1)).find_map(|at| {
+            let mention = self.scan.mention_of[at]?;
+            let place = self.scan.found.mentions.get(mention as usize).is_some_and(|m| m.kind == EntityKind::Place);
+            let opens = at == 0 || self.scan.source.tokens[at - 1].line != self.scan.source.tokens[at].line;
+            let parted = matches!(self.scan.normal(at + 1), "-" | "–" | "—" | ":" | "/" | "(" | "ـ");
+            (place && opens && parted && self.paragraph(at) <= FIRST_PARAGRAPHS).then_some(mention)
+        })
+    }
+
+    fn is_fresh(&self, draft: &Draft, document: Option<DateValue>) -> bool {
+        let (Some(day), Some(date)) = (document.and_then(|d| d.as_day()), draft.date.and_then(|d| d.as_day())) else {
+            return false;
+        };
+        date <= day && date.until(day).is_ok_and(|span| span.get_days() <= FRESH_DAYS)
+    }
+
+    /// The place of the event told last before in the same paragraph, where their dates agree.
+    fn place_before(&self, drafts: &[Draft], at: usize) -> Option<u32> {
+        let told = self.told_at(&drafts[at]).at();
+        let near = drafts.iter().enumerate().filter(|(other, d)| {
+            *other != at
+                && d.place.is_some()
+                && d.kind != EventKind::Announcement
+                && super::merge::dates_agree(d.date, drafts[at].date) == Some(true)
+                && self.told_at(d).at() < told
+                && self.paragraph(self.told_at(d).at()) == self.paragraph(told)
+        });
+        near.max_by_key(|(_, d)| self.told_at(d).at()).and_then(|(_, d)| d.place)
     }
 
     fn paragraph(&self, token: usize) -> u32 {

@@ -6,7 +6,7 @@ use super::clause::{Clause, Opener};
 use super::phrase::{Phrase, Relation};
 use super::scan::Scan;
 use crate::arabic::lexicon::{Cue, Frame, Number, Word};
-use crate::arabic::original_offset;
+use crate::arabic::{original_offset, splits};
 use crate::base::{EntityKind, EventKind, TextRange};
 use crate::extract::reading::Section;
 
@@ -169,16 +169,13 @@ fn has_actor(scan: &Scan<'_>, phrases: &[Phrase], clause: &Clause, at: usize) ->
     true
 }
 
-/// A news outlet: what stands before its name says so.
+/// A news outlet: the lexicon knows it, or what stands before its name says so.
 pub fn is_outlet(scan: &Scan<'_>, phrases: &[Phrase], number: usize) -> bool {
+    const SORTS: [&str; 9] = ["وكاله", "قناه", "صحيفه", "جريده", "مجله", "موقع", "اذاعه", "شبكه", "تلفزيون"];
     let phrase = &phrases[number];
-    phrase.kind == EntityKind::Organization
-        && phrase.tokens.clone().any(|t| {
-            let normal = scan.normal(t);
-            let bare = normal.strip_prefix('و').unwrap_or(normal);
-            let bare = bare.strip_prefix("ال").unwrap_or(bare);
-            matches!(bare, "وكاله" | "قناه" | "صحيفه" | "جريده" | "مجله" | "موقع" | "اذاعه" | "شبكه" | "تلفزيون")
-        })
+    let named =
+        || phrase.tokens.clone().any(|t| splits(scan.normal(t)).iter().any(|split| SORTS.contains(&split.stem)));
+    phrase.kind == EntityKind::Organization && (phrase.mention.is_some_and(|m| scan.is_media(m)) || named())
 }
 
 /// `لم يصدر بيان`, `أي لقاء`, `قبل عقد اجتماع`.
@@ -208,12 +205,19 @@ fn noun_counts(scan: &Scan<'_>, phrases: &[Phrase], clause: &Clause, at: usize) 
         let decided = clause.verb.and_then(|verb| scan.hit(verb)).is_some_and(|verb| verb.frame() == Frame::Decide);
         return owner || decided;
     }
+    if hit.needs_goal() && !goes_somewhere(scan, clause, at) {
+        return false;
+    }
     let bare = !hit.article && !hit.suffixed && hit.tokens == 1;
+    let dated = || clause.tokens.clone().any(|t| scan.date_of[t].is_some());
+    if hit.number == Number::Many && hit.suffixed && matches!(hit.frame(), Frame::Call | Frame::Meet) {
+        return dated();
+    }
     if hit.number == Number::Many
         && bare
         && matches!(hit.frame(), Frame::Deal | Frame::Address | Frame::Decide | Frame::Call)
     {
-        return owner || clause.tokens.clone().any(|t| scan.date_of[t].is_some());
+        return owner || dated();
     }
     true
 }

@@ -54,6 +54,8 @@ pub const JOIN_SAME_TITLE: f32 = 2.5;
 pub const JOIN_OTHER_TITLE: f32 = -1.5;
 /// Two sorts of contract (`معاهدة`, `مذكرة`).
 pub const JOIN_OTHER_CONTRACT: f32 = -2.5;
+pub const JOIN_SIGNS_AGAIN: f32 = 1.6;
+pub const JOIN_CALL_WITHOUT_PARTIES: f32 = 2.0;
 pub const JOIN_THRESHOLD: f32 = 1.5;
 pub const JOIN_PARTLY: f32 = -0.8;
 pub const JOIN_VERB: f32 = -0.6;
