@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::base::{DayInterval, DocumentId, EntityId, EntityKind, Passage};
-use crate::extract::{EventMention, EventStatus};
+use crate::extract::{EventMention, EventStatus, Reading};
 
 use crate::resolve::Entity;
 use crate::resolve::days::Days;
@@ -20,11 +20,16 @@ pub struct Item<'a> {
     pub participants: BTreeSet<EntityId>,
     /// ISO codes of the states that those stand for.
     pub states: BTreeSet<String>,
+    /// Where the document says that it was, else the place it is called after.
     pub place: Option<EntityId>,
+    /// Where the document says that it was.
+    pub told_place: Option<EntityId>,
     /// ISO code.
     pub place_country: Option<String>,
     /// The place is a city, so that another city is another place.
     pub place_is_city: bool,
+    /// It is called after its place: `قمة بغداد`, `اتفاق الطائف`.
+    pub is_named_after_place: bool,
     /// Who and what else stands in the sentences of its triggers.
     pub topic: BTreeSet<EntityId>,
     /// The days it can have been on; `None` where nothing is known.
@@ -41,8 +46,10 @@ impl<'a> Item<'a> {
     ) -> Self {
         let participants: BTreeSet<EntityId> =
             mention.participants.iter().filter_map(|p| entities.of(document, p.mention)).collect();
-        let place = mention.place.as_ref().and_then(|place| entities.of(document, place.mention));
         let reading = folder.reading(document);
+        let told = mention.place.as_ref().and_then(|place| entities.of(document, place.mention));
+        let called = place_behind_trigger(reading, mention).and_then(|index| entities.of(document, index));
+        let place = told.or(called);
         let sentences: BTreeSet<Passage> =
             mention.triggers.iter().map(|&range| folder.sentence_around(document, range)).collect();
         let topic = (reading.mentions.iter().zip(&entities.of_mention[document.index()]))
@@ -57,6 +64,8 @@ impl<'a> Item<'a> {
             mention,
             states: participants.iter().filter_map(|&id| state_of(entities, &entities.table[id.index()])).collect(),
             participants,
+            is_named_after_place: place.is_some() && place == called,
+            told_place: told,
             place,
             place_is_city: place.is_some_and(|id| is_city(&entities.table[id.index()])),
             place_country: place.and_then(|id| entities.table[id.index()].country.clone()),
@@ -68,6 +77,17 @@ impl<'a> Item<'a> {
     pub fn has_happened(&self) -> bool {
         self.mention.status == EventStatus::Happened
     }
+}
+
+/// The place whose name follows a trigger with one space between, as an index of the document's mentions.
+fn place_behind_trigger(reading: &Reading, event: &EventMention) -> Option<u32> {
+    event.triggers.iter().find_map(|trigger| {
+        let start = trigger.end.checked_add(1)?;
+        let at = reading.mentions.partition_point(|mention| mention.range.start < start);
+        let behind = reading.mentions.get(at)?;
+        let follows = behind.range.start == start && behind.kind == EntityKind::Place;
+        u32::try_from(at).ok().filter(|_| follows)
+    })
 }
 
 /// All events of the folder, in its order.

@@ -20,7 +20,8 @@ fn rarity(kind: EventKind) -> f32 {
     match kind {
         EventKind::Agreement => -2.0,
         EventKind::Decision => -2.2,
-        EventKind::Call | EventKind::Visit => -2.5,
+        EventKind::Call => -2.5,
+        EventKind::Visit => -2.4,
         EventKind::Meeting => -2.9,
         EventKind::Announcement => -5.5,
     }
@@ -70,8 +71,15 @@ fn ties(weight: f32) -> Option<Witnessed> {
 
 fn when(a: &Item<'_>, b: &Item<'_>) -> Option<Witnessed> {
     let (Some(one), Some(other)) = (a.days, b.days) else {
-        // What is told to have happened on no stated day says nothing; an announcement without its day is never the same.
-        return if a.mention.kind == EventKind::Announcement { None } else { says(0.0) };
+        let same_place = a.place.is_some() && a.place == b.place;
+        return match a.mention.kind {
+            EventKind::Agreement | EventKind::Decision => says(0.0),
+            EventKind::Announcement => None,
+            // The same people meet, visit and call each other again and again.
+            EventKind::Meeting | EventKind::Visit | EventKind::Call if !same_place => None,
+            _ if a.is_named_after_place && b.is_named_after_place => says(0.0),
+            _ => says(-0.4),
+        };
     };
     let apart = days_apart(one, other);
     if apart > 0 {
@@ -94,12 +102,18 @@ fn when(a: &Item<'_>, b: &Item<'_>) -> Option<Witnessed> {
 
 fn place(entities: &Entities, a: &Item<'_>, b: &Item<'_>) -> Option<Witnessed> {
     let (Some(one), Some(other)) = (a.place, b.place) else { return says(0.0) };
-    let named_after_place = a.mention.kind == EventKind::Agreement;
+    let named = a.is_named_after_place || b.is_named_after_place;
+    let both_named = a.is_named_after_place && b.is_named_after_place;
     let same_country = a.place_country.is_some() && a.place_country == b.place_country;
     let countries_known = a.place_country.is_some() && b.place_country.is_some();
     let whole = |id| is_country(&entities.table[id as usize]);
     if one == other {
-        return if whole(one.0) { ties(0.5) } else { ties(if named_after_place { 3.0 } else { 1.5 }) };
+        return ties(match a.mention.kind {
+            _ if whole(one.0) => 0.5,
+            _ if both_named => 3.2,
+            EventKind::Agreement if named => 3.0,
+            _ => 1.5,
+        });
     }
     let one_day = a.days.zip(b.days).is_some_and(|(x, y)| x == y && x.is_day());
     match (same_country, countries_known) {

@@ -150,7 +150,7 @@ fn status(members: &[&Item<'_>]) -> EventStatus {
 /// The place most reports give; a building or city sooner than its country.
 fn place(entities: &Entities, members: &[&Item<'_>]) -> Option<EntityId> {
     let mut counts: BTreeMap<EntityId, u32> = BTreeMap::new();
-    members.iter().filter_map(|item| item.place).for_each(|place| *counts.entry(place).or_default() += 1);
+    members.iter().filter_map(|item| item.told_place).for_each(|place| *counts.entry(place).or_default() += 1);
     let rank = |id: EntityId, count: u32| (!is_country(&entities.table[id.index()]), count, std::cmp::Reverse(id));
     counts.into_iter().max_by_key(|&(id, count)| rank(id, count)).map(|(id, _)| id)
 }
@@ -198,7 +198,7 @@ fn report(folder: &Folder<'_>, days: &Days<'_>, item: &Item<'_>) -> Report {
         document: item.document,
         triggers: item.mention.triggers.clone(),
         date: days.of_event(item.document, item.mention).or(item.mention.date),
-        place: item.place,
+        place: item.told_place,
         participants: item.participants.iter().copied().collect(),
         because: (item.mention.because.iter())
             .map(|text| Reason { text: text.clone(), evidence: evidence.clone() })
