@@ -91,6 +91,24 @@ fn labels_name_the_kind_and_who_or_where() {
 }
 
 #[test]
+fn people_are_called_as_headlines_call_them() {
+    for (name, expected) in [
+        ("ناجي أبو رمانة", "أبو رمانة"),
+        ("سامر عبد الكريم الحكيم", "الحكيم"),
+        ("ماجد بن عبد السلام بن طارق آل نوار", "ماجد بن عبد السلام"),
+        ("ماجد بن طارق", "ماجد بن طارق"),
+        ("ماجد بن عبد", "ماجد بن عبد"),
+        ("كريم الصفدي (الأب)", "الصفدي (الأب)"),
+        ("كريم", "كريم"),
+        ("", ""),
+    ] {
+        let mut entity = analysis().entities[NAJI.index()].clone();
+        entity.name = name.to_owned();
+        assert_eq!(short_name(&entity), expected);
+    }
+}
+
+#[test]
 fn date_texts_are_no_more_exact_than_their_values() {
     for (value, expected) in [
         ("2025-10-17", "17 Oct 2025"),

@@ -6,8 +6,8 @@ use crate::resolve::{Analysis, Entity, Event};
 /// Words that never end or begin a family name by themselves: what follows belongs to them.
 const NAME_PREFIXES: [&str; 10] = ["أبو", "ابو", "أبي", "أبا", "ابن", "بن", "عبد", "آل", "أم", "ولد"];
 
-/// The name by which headlines call an entity: for a person the usual short spelling or the family name, otherwise the
-/// name itself.
+/// The name by which headlines call an entity: for a person the usual short spelling, the given name with the father's
+/// (`محمد بن سلمان`) or the family name, otherwise the name itself.
 ///
 /// A spelling counts as short form when it is the end of the full name (`قصرة` alone is none of `مرهف أبو قصرة`, since
 /// `أبو` belongs to it).
@@ -15,20 +15,35 @@ pub fn short_name(entity: &Entity) -> &str {
     if entity.kind != EntityKind::Person {
         return &entity.name;
     }
-    let family = family_name(&entity.name);
+    // A house's name (`آل سعود`) tells none of its members from the others.
     let is_end = |alias: &str| {
         let rest = entity.name.strip_suffix(alias);
-        rest.is_some_and(|rest| rest.ends_with(' ') && !ends_with_prefix(rest))
+        rest.is_some_and(|rest| rest.ends_with(' ') && !ends_with_prefix(rest)) && !alias.starts_with("آل ")
     };
     let usual = entity.aliases.iter().filter(|alias| is_end(&alias.name)).max_by_key(|alias| {
         // The most frequent; among equals the shortest, so that the choice does not hang on the order of the table.
         (alias.count, std::cmp::Reverse(alias.name.len()))
     });
-    usual.map_or(family, |alias| &alias.name)
+    let own = || given_and_father(&entity.name).unwrap_or_else(|| family_name(&entity.name));
+    usual.map_or_else(own, |alias| &alias.name)
 }
 
 fn ends_with_prefix(words: &str) -> bool {
     words.split_whitespace().next_back().is_some_and(|word| NAME_PREFIXES.contains(&word))
+}
+
+/// `محمد بن سلمان` of `محمد بن سلمان بن عبد العزيز آل سعود`; `None` for a name without `بن`.
+fn given_and_father(name: &str) -> Option<&str> {
+    let start = name.find(" بن ")? + " بن ".len();
+    let mut end = start;
+    for word in name[start..].split(' ') {
+        end += word.len();
+        if !NAME_PREFIXES.contains(&word) {
+            return Some(&name[..end]);
+        }
+        end += 1;
+    }
+    Some(name)
 }
 
 fn family_name(name: &str) -> &str {

@@ -252,3 +252,35 @@ fn solid(fill: Rgba) -> Fill {
 fn share(opacity: f32) -> NormalizedF32 {
     NormalizedF32::new(opacity.clamp(0.0, 1.0)).unwrap_or(NormalizedF32::ONE)
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::text::{Style, TextEngine};
+
+    /// What a program extracts that puts the glyphs of a right-to-left line in order from right to left.
+    fn extracted(text: &str) -> String {
+        let mut engine = TextEngine::with_fonts(Fonts::bundled());
+        let layout = engine.layout(text, &Style::default(), &[]);
+        let blank = blank_glyph(&engine.font(layout.glyphs[0].font));
+        assert!(blank.is_some(), "the bundled face has a blank glyph");
+        let pieces = pieces(&layout.glyphs, &layout, blank);
+        pieces.iter().rev().map(|piece| &layout.text[piece.range.clone()]).collect()
+    }
+
+    #[test]
+    fn a_ligature_is_extracted_letter_by_letter() {
+        for text in ["الأسد", "إعلان", "لا", "عمّان", "الله"] {
+            assert_eq!(extracted(text), text);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn words_are_extracted_as_they_were_written(text in "[بتجلامنهوأآىةي]{1,6}( [بلاإأرم]{1,5}){0,2}") {
+            prop_assert_eq!(extracted(&text), text);
+        }
+    }
+}
