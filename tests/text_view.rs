@@ -35,7 +35,7 @@ impl Page {
             match letter {
                 '⟦' => open.push(text.len()),
                 '⟧' => {
-                    let range = open.pop().unwrap()..text.len();
+                    let range = open.pop().expect("⟧ closes a ⟦")..text.len();
                     let fill = Some(BLUE.with_opacity(0.13));
                     marks.push(Mark { range, color: Some(BLUE), fill, clickable: true, ..Mark::default() });
                 }
@@ -172,6 +172,28 @@ fn a_range_far_below_is_brought_into_sight() {
     harness.run_steps(8);
     let rect = harness.state().first_in_sight.expect("the mark is still in sight");
     assert!((-40.0..340.0).contains(&rect.center().y), "{rect:?}");
+}
+
+#[test]
+fn keys_scroll_the_text_that_was_clicked() {
+    let filler = "فقرة من كلمات كثيرة لا شأن لها. ".repeat(20) + "\n";
+    let mut harness = harness(Page::new(&("⟦أول⟧ ".to_owned() + &filler.repeat(30))));
+    harness.run();
+    click(&mut harness, pos2(200.0, 150.0));
+    assert!(harness.state().first_in_sight.is_some());
+    harness.key_press(egui::Key::PageDown);
+    harness.run_steps(4);
+    assert_eq!(harness.state().first_in_sight, None);
+    harness.key_press(egui::Key::Home);
+    harness.run_steps(4);
+    assert!(harness.state().first_in_sight.is_some());
+}
+
+#[test]
+fn no_arabic_reaches_the_text_of_egui() {
+    let mut harness = harness(Page::new("قال ⟦سعيد⟧ نعم"));
+    harness.run();
+    assert_eq!(support::arabic_in_egui_text(&harness), [""; 0]);
 }
 
 #[test]

@@ -14,6 +14,9 @@ use super::layout::{FontId, Layout};
 use super::style::{Align, Direction, Elide, Family, Span, Style, Weight};
 use crate::base::Rgba;
 
+/// More spans than this in one paragraph are set like their surroundings, since parley counts styles in sixteen bits.
+const SPANS_MOST: usize = 16_000;
+
 /// Shapes text and breaks it into lines. Holds scratch memory and caches: make one per thread and keep it.
 pub struct TextEngine {
     fonts: Arc<Fonts>,
@@ -113,8 +116,8 @@ impl TextEngine {
         builder.push_default(StyleProperty::Brush(style.color));
         builder.push_default(StyleProperty::FontWeight(font_weight(style.weight)));
         builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::BreakWord));
-        for span in spans {
-            let Some(range) = clip(&span.range, start, text) else { continue };
+        let clipped = spans.iter().filter_map(|span| Some((span, clip(&span.range, start, text)?)));
+        for (span, range) in clipped.take(SPANS_MOST) {
             if let Some(color) = span.color {
                 builder.push(StyleProperty::Brush(color), range.clone());
             }

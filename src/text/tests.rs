@@ -191,6 +191,15 @@ fn strange_input_is_laid_out() {
     }
 }
 
+#[test]
+fn more_spans_than_parley_can_count_are_no_panic() {
+    let text = "با ".repeat(40_000);
+    let span = |at: usize| Span { range: at * 5..at * 5 + 4, color: Some(Rgba::rgb(at as u8, 0, 0)), weight: None };
+    let spans: Vec<Span> = (0..40_000).map(span).collect();
+    let layout = TextEngine::with_fonts(Fonts::bundled()).layout(&text, &reading(500.0), &spans);
+    check_table(&layout, &text);
+}
+
 /// What holds for any layout of any text.
 fn check_table(layout: &Layout, text: &str) {
     let mut at = 0;

@@ -85,6 +85,24 @@ impl Screen {
     }
 }
 
+/// The Arabic strings of the last frame that egui's own text layout has set, and so has set wrongly.
+pub fn arabic_in_egui_text<State>(harness: &Harness<'_, State>) -> Vec<String> {
+    fn collect(shape: &egui::Shape, found: &mut Vec<String>) {
+        match shape {
+            egui::Shape::Vec(shapes) => shapes.iter().for_each(|shape| collect(shape, found)),
+            egui::Shape::Text(text) if text.galley.text().chars().any(|c| ('\u{600}'..='\u{6ff}').contains(&c)) => {
+                found.push(text.galley.text().to_owned());
+            }
+            _ => {}
+        }
+    }
+    let mut found = Vec::new();
+    for clipped in &harness.output().shapes {
+        collect(&clipped.shape, &mut found);
+    }
+    found
+}
+
 /// Pixels with premultiplied alpha, as egui has them.
 pub struct Picture {
     pub width: usize,

@@ -7,7 +7,7 @@ mod select;
 use std::ops::Range;
 use std::sync::{Arc, Mutex};
 
-use egui::{CursorIcon, Rangef, Rect, Response, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo, pos2, vec2};
+use egui::{CursorIcon, Event, Key, Rangef, Rect, Response, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo, pos2, vec2};
 
 use self::flow::{Flow, Look};
 use self::select::Selection;
@@ -77,7 +77,8 @@ pub struct TextViewOutput {
 impl TextViewOutput {
     /// The box around the first line of `range`, where that is in sight.
     pub fn rect_of(&self, range: Range<usize>) -> Option<Rect> {
-        self.in_sight.iter().find_map(|piece| piece.rects_of(&range).first().copied())
+        let first = self.in_sight.iter().find_map(|piece| piece.rects_of(&range).first().copied());
+        first.filter(|rect| rect.intersects(self.viewport))
     }
 }
 
@@ -178,6 +179,10 @@ impl<'a> TextView<'a> {
             ui.set_cursor_icon(CursorIcon::PointingHand);
         }
         memory.selection.handle(ui, &response, self.text, self.blocks, &in_sight);
+        if let Some(goal) = scrolled_by_keys(ui, &response, top, viewport.height(), memory.most) {
+            memory.goal = Some(goal.clamp(0.0, memory.most));
+            ui.ctx().request_repaint();
+        }
         if let Some(index) = clicked.or(hovered.filter(|_| response.clicked())) {
             clicked = self.marks[index].clickable.then_some(index);
         }
@@ -243,6 +248,29 @@ impl<'a> TextView<'a> {
     }
 }
 
+/// Where the keys of this frame scroll a text that is shown from `top` on, a `page` at a time, up to `most`.
+fn scrolled_by_keys(ui: &Ui, response: &Response, top: f32, page: f32, most: f32) -> Option<f32> {
+    if !response.has_focus() {
+        return None;
+    }
+    ui.input(|input| {
+        let keys = input.events.iter().filter_map(|event| match event {
+            Event::Key { key, pressed: true, modifiers, .. } if modifiers.is_none() => Some(*key),
+            _ => None,
+        });
+        keys.filter_map(|key| match key {
+            Key::ArrowUp => Some(top - LINE),
+            Key::ArrowDown => Some(top + LINE),
+            Key::PageUp => Some(top - page * 0.9),
+            Key::PageDown => Some(top + page * 0.9),
+            Key::Home => Some(0.0),
+            Key::End => Some(most),
+            _ => None,
+        })
+        .last()
+    })
+}
+
 /// The blocks of a text without a structure of its own: its lines that are not blank, all set in `role`.
 pub fn plain_blocks(text: &str, role: TextRole) -> Vec<Block> {
     let mut at = 0;
@@ -254,6 +282,9 @@ pub fn plain_blocks(text: &str, role: TextRole) -> Vec<Block> {
     let blocks = lines.filter(|range| !range.is_empty()).map(|range| Block { range, role, opacity: 1.0 });
     blocks.collect()
 }
+
+/// How far an arrow key scrolls, in points.
+const LINE: f32 = 38.0;
 
 /// Room between paragraphs, as a share of the size of the text.
 const GAP: f32 = 0.5;
