@@ -1,7 +1,7 @@
 //! The day a document was written, weighed from what stands on the page.
 
 use jiff::ToSpan as _;
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
 
 use super::anchor::walk;
 use super::expression::{Base, Expression, Meaning};
@@ -76,13 +76,14 @@ impl Evidence {
 /// The document's date: the candidate with the most evidence, else the date in the file's name, else none.
 pub fn find(words: &Words<'_>, expressions: &[Expression]) -> Option<DocumentDate> {
     let page = Page::of(words);
+    let said = said_of_today(expressions);
     let mut best: Option<(f32, DocumentDate)> = None;
     for expression in expressions {
         let Some(day) = expression.meaning.full_day() else { continue };
         let Some(day) = expression.meaning.offset.map_or(Some(day), |days| day.checked_sub(days.days()).ok()) else {
             continue;
         };
-        let evidence = weigh(words, &page, expression, day, expressions);
+        let evidence = weigh(words, &page, expression, day, &said);
         let score: f32 = evidence.iter().map(|evidence| evidence.weight()).sum();
         if score >= THRESHOLD && best.as_ref().is_none_or(|(other, _)| score > *other) {
             let reasons: Vec<&str> = evidence.iter().filter_map(|evidence| evidence.reason()).collect();
@@ -104,10 +105,20 @@ fn unique(mut reasons: Vec<&str>) -> Vec<&str> {
     reasons
 }
 
-/// Offset, weekday, month and day of a statement about the day of writing.
-type SaidOfToday = (i32, Option<Weekday>, Option<(u8, u8)>);
+/// The different statements about the day of writing, each once.
+fn said_of_today(expressions: &[Expression]) -> Vec<&Meaning> {
+    let same = |a: &Meaning, b: &Meaning| (a.offset, a.weekday, a.month_day) == (b.offset, b.weekday, b.month_day);
+    let mut said: Vec<&Meaning> = Vec::new();
+    for meaning in expressions.iter().map(|expression| &expression.meaning) {
+        let of_today = meaning.base == Base::Document && meaning.offset.is_some();
+        if of_today && !said.iter().any(|other| same(other, meaning)) {
+            said.push(meaning);
+        }
+    }
+    said
+}
 
-fn weigh(words: &Words<'_>, page: &Page, expression: &Expression, day: Date, all: &[Expression]) -> Vec<Evidence> {
+fn weigh(words: &Words<'_>, page: &Page, expression: &Expression, day: Date, said: &[&Meaning]) -> Vec<Evidence> {
     let mut evidence = Vec::new();
     let place = Place::of(words, expression);
     if expression.meaning.offset.is_some() {
@@ -131,17 +142,7 @@ fn weigh(words: &Words<'_>, page: &Page, expression: &Expression, day: Date, all
     {
         evidence.push(Evidence::OwnWeekdayWrong);
     }
-    // Each different statement about the day of writing counts once.
-    let mut heard: Vec<SaidOfToday> = Vec::new();
-    for other in all.iter().map(|other| &other.meaning).filter(|other| other.base == Base::Document) {
-        let Some(offset) = other.offset else { continue };
-        let statement = (offset, other.weekday, other.month_day);
-        if heard.contains(&statement) {
-            continue;
-        }
-        heard.push(statement);
-        evidence.extend(agreement(other, day));
-    }
+    evidence.extend(said.iter().flat_map(|said| agreement(said, day)));
     evidence
 }
 

@@ -14,6 +14,10 @@ use crate::extract::reading::{DateMention, Section};
 /// Days by which two calendars may differ for one day: the crescent is not seen everywhere at once.
 const CALENDAR_SLACK_DAYS: i32 = 2;
 
+/// Tokens of a clause to look back over, and dates to look back at: a text without stops costs no more than another.
+const LONGEST_CLAUSE: usize = 80;
+const FARTHEST_ANTECEDENT: usize = 50;
+
 /// Gives every expression its value. What counts from a date that was never named and is no date without it is left out.
 pub fn settle(
     words: &Words<'_>,
@@ -135,8 +139,10 @@ impl Settled<'_> {
             _ => true,
         };
         let at = expression.tokens.0;
-        let foreground = self.done.iter().rposition(|before| exact(before) && !self.closed_background(before, at));
-        foreground.or_else(|| self.done.iter().rposition(exact))
+        let recent = self.done.len().saturating_sub(FARTHEST_ANTECEDENT);
+        let last =
+            |fits: &dyn Fn(&Antecedent) -> bool| self.done[recent..].iter().rposition(fits).map(|at| recent + at);
+        last(&|before| exact(before) && !self.closed_background(before, at)).or_else(|| last(&exact))
     }
 
     /// The relative clause that `before` stands in was over before token `at`.
@@ -145,10 +151,11 @@ impl Settled<'_> {
             return false;
         }
         let same_sentence = self.words.source.sentence_of.get(at).copied() == before.sentence;
-        let closing = (before.tokens.1..at).any(|place| {
-            let joined = self.words.token(place + 1).is_some_and(|token| token.normal.starts_with('و'));
-            self.words.is_mark(place, &["،", ","]) && !joined
-        });
+        let closing = same_sentence
+            && (before.tokens.1..at).any(|place| {
+                let joined = self.words.token(place + 1).is_some_and(|token| token.normal.starts_with('و'));
+                self.words.is_mark(place, &["،", ","]) && !joined
+            });
         !same_sentence || closing
     }
 
@@ -163,6 +170,7 @@ impl Settled<'_> {
         // A comma or the verb of the main clause ends a relative clause: `الذي تقوده لاغارد قد خفض`.
         let ends = |at: usize| self.words.is_mark(at, &["،", ","]) || self.words.is(at, "قد");
         let background = clause
+            .take(LONGEST_CLAUSE)
             .take_while(|at| !ends(*at))
             .filter_map(|at| self.words.token(at).filter(|token| token.kind == TokenKind::Word))
             .any(|token| self.words.calendar().is(DateCue::Relative, token));

@@ -11,6 +11,9 @@ pub enum Tense {
     Future,
 }
 
+/// Tokens to look at on each side of a date, so that a text without stops costs no more than another.
+const FARTHEST_SIGN: usize = 80;
+
 /// Nouns that begin like a verb of the future.
 const NOT_FUTURE: [&str; 14] = [
     "سياس",
@@ -54,8 +57,11 @@ const NOT_IMPERFECT: [&str; 16] = [
 pub fn of_clause(words: &Words<'_>, first: usize, next: usize) -> Tense {
     let sentence = words.source.sentence_of.get(first).copied();
     let inside = |at: &usize| words.source.sentence_of.get(*at).copied() == sentence;
-    let before = (0..first).rev().take_while(inside).find_map(|at| sign(words, at));
-    let behind = || (next..words.source.tokens.len()).take_while(inside).find_map(|at| sign(words, at));
+    let before = (0..first).rev().take(FARTHEST_SIGN).take_while(inside).find_map(|at| sign(words, at));
+    let behind = || {
+        let tokens = next..words.source.tokens.len();
+        tokens.take(FARTHEST_SIGN).take_while(inside).find_map(|at| sign(words, at))
+    };
     before.or_else(behind).unwrap_or(Tense::Past)
 }
 
