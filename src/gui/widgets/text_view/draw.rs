@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use egui::{Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Ui, pos2, vec2};
 
-use super::flow::{InSight, marks_in};
-use super::{Mark, Underline};
+use super::Underline;
+use super::flow::{Content, InSight};
 use crate::base::Rgba;
 use crate::gui::widgets::{Mesh, Paint, color32, mesh};
 
@@ -14,14 +14,14 @@ const ROUNDING: f32 = 3.0;
 pub(super) fn piece(
     ui: &Ui,
     piece: &InSight,
-    marks: &[Mark],
+    content: &Content<'_>,
     selected: Option<Range<usize>>,
     opacity: f32,
     kept: Option<&mut Option<(Pos2, Mesh)>>,
 ) {
     let painter = ui.painter();
-    let here = marks_in(marks, &piece.range);
-    for mark in here.iter().map(|&index| &marks[index]) {
+    let here = content.marks_in(&piece.range).map(|index| &content.marks[index]);
+    for mark in here.clone() {
         if let Some(fill) = mark.fill {
             for rect in piece.rects_of(&mark.range) {
                 painter.rect_filled(rect, ROUNDING, color32(fill.with_opacity(opacity)));
@@ -36,7 +36,7 @@ pub(super) fn piece(
         }
     }
     letters(painter, piece, opacity, kept);
-    for mark in here.iter().map(|&index| &marks[index]) {
+    for mark in here {
         if let Some((line, color)) = mark.underline {
             for rect in piece.rects_of(&mark.range) {
                 underline(painter, rect, line, color.with_opacity(opacity));

@@ -28,6 +28,43 @@ pub(super) struct Flow {
     tops: Vec<f32>,
 }
 
+/// What a view shows.
+#[derive(Clone, Copy)]
+pub(super) struct Content<'a> {
+    pub text: &'a str,
+    pub blocks: &'a [Block],
+    pub marks: &'a [Mark],
+    /// The bytes of the longest mark.
+    longest: usize,
+}
+
+impl<'a> Content<'a> {
+    pub fn new(text: &'a str, blocks: &'a [Block], marks: &'a [Mark]) -> Self {
+        let longest = marks.iter().map(|mark| mark.range.len()).max().unwrap_or(0);
+        Self { text, blocks, marks, longest }
+    }
+
+    /// The indices of the marks that touch `range`.
+    pub fn marks_in(&self, range: &Range<usize>) -> impl Iterator<Item = usize> + Clone + use<'a> {
+        let marks = self.marks;
+        let start = range.start;
+        let from = marks.partition_point(|mark| mark.range.start + self.longest <= start);
+        let behind = marks.partition_point(|mark| mark.range.start < range.end);
+        (from..behind.max(from)).filter(move |&index| marks[index].range.end > start)
+    }
+
+    /// The letters' colours in a piece, counted from its start.
+    fn spans(&self, range: &Range<usize>) -> Vec<Span> {
+        let touching = self.marks_in(range).map(|index| &self.marks[index]);
+        let colored = touching.filter(|mark| mark.color.is_some()).map(|mark| Span {
+            range: mark.range.start.max(range.start) - range.start..mark.range.end.min(range.end) - range.start,
+            color: mark.color,
+            weight: None,
+        });
+        colored.collect()
+    }
+}
+
 /// How paragraphs are set.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Look {
@@ -104,7 +141,8 @@ impl InSight {
 impl Flow {
     /// Splits the text if it is not the one of last time, and estimates heights if the width is another. `shown` is how far the view was
     /// scrolled; where that means something else now, the new value for the same place is returned.
-    pub fn fit(&mut self, context: &TextContext, text: &str, blocks: &[Block], look: Look, shown: f32) -> Option<f32> {
+    pub fn fit(&mut self, context: &TextContext, content: &Content<'_>, look: Look, shown: f32) -> Option<f32> {
+        let Content { text, blocks, .. } = *content;
         let identity = (text.as_ptr() as usize, text.len(), hash(blocks));
         let is_new = self.text != identity;
         if is_new {
@@ -124,7 +162,7 @@ impl Flow {
             piece.height = estimate(&text[piece.range.clone()], &blocks[piece.block], &look);
         }
         if let Some((index, _)) = anchor.filter(|_| !self.pieces.is_empty()) {
-            self.set(context, text, blocks, &[], index);
+            self.set(context, content, index);
         }
         self.stack();
         anchor.map(|(index, part)| self.tops[index] + part * self.pieces[index].height)
@@ -136,14 +174,7 @@ impl Flow {
 
     /// Lays out what `visible` shows (in points from the top of the text) and a little around it. Returns by how much what stood at the top
     /// of `visible` has moved down.
-    pub fn measure(
-        &mut self,
-        context: &TextContext,
-        text: &str,
-        blocks: &[Block],
-        marks: &[Mark],
-        visible: Rangef,
-    ) -> f32 {
+    pub fn measure(&mut self, context: &TextContext, content: &Content<'_>, visible: Rangef) -> f32 {
         if self.pieces.is_empty() {
             return 0.0;
         }
@@ -153,7 +184,7 @@ impl Flow {
         let mut below = self.tops[index];
         while index < self.pieces.len() && below < visible.max + AHEAD {
             let before = self.pieces[index].height;
-            self.set(context, text, blocks, marks, index);
+            self.set(context, content, index);
             let grown = self.pieces[index].height - before;
             if index < top {
                 drift += grown;
@@ -191,20 +222,13 @@ impl Flow {
     }
 
     /// Where the line with byte `offset` begins, in points from the top of the text.
-    pub fn line_top(
-        &mut self,
-        context: &TextContext,
-        text: &str,
-        blocks: &[Block],
-        marks: &[Mark],
-        offset: usize,
-    ) -> f32 {
+    pub fn line_top(&mut self, context: &TextContext, content: &Content<'_>, offset: usize) -> f32 {
         let index =
             self.pieces.partition_point(|piece| piece.range.end <= offset).min(self.pieces.len().saturating_sub(1));
         if self.pieces.is_empty() {
             return 0.0;
         }
-        self.set(context, text, blocks, marks, index);
+        self.set(context, content, index);
         self.stack();
         let piece = &self.pieces[index];
         let within = offset.clamp(piece.range.start, piece.range.end) - piece.range.start;
@@ -218,18 +242,18 @@ impl Flow {
     }
 
     /// Lays a piece out, unless it is already, in the same colours.
-    fn set(&mut self, context: &TextContext, text: &str, blocks: &[Block], marks: &[Mark], index: usize) {
+    fn set(&mut self, context: &TextContext, content: &Content<'_>, index: usize) {
         let piece = &mut self.pieces[index];
-        let spans = spans(marks, &piece.range);
+        let spans = content.spans(&piece.range);
         let ink = self.look.ink;
         if piece.set.as_ref().is_some_and(|set| set.spans == spans && set.ink == ink) {
             return;
         }
-        let block = &blocks[piece.block];
+        let block = &content.blocks[piece.block];
         let style = block.role.style(ink);
         let size = style.size * self.look.scale;
         let style = Style { size, width: Some(self.look.width), direction: piece.direction, ..style };
-        let layout = Arc::new(context.layout_once(&text[piece.range.clone()], &style, &spans));
+        let layout = Arc::new(context.layout_once(&content.text[piece.range.clone()], &style, &spans));
         let ends = piece.range.end == block.range.end;
         piece.height = layout.height + if ends { size * GAP } else { 0.0 };
         piece.set = Some(Set { layout, spans, ink, mesh: None });
@@ -264,23 +288,6 @@ fn hash(blocks: &[Block]) -> u64 {
     let mut hasher = FxHasher::default();
     blocks.iter().for_each(|block| (&block.range, block.role).hash(&mut hasher));
     hasher.finish()
-}
-
-/// The indices of the marks that touch `range`.
-pub(super) fn marks_in(marks: &[Mark], range: &Range<usize>) -> Vec<usize> {
-    let behind = marks.partition_point(|mark| mark.range.start < range.end);
-    (0..behind).filter(|&index| marks[index].range.end > range.start).collect()
-}
-
-/// The letters' colours in a piece, counted from its start.
-fn spans(marks: &[Mark], range: &Range<usize>) -> Vec<Span> {
-    let touching = marks_in(marks, range).into_iter().map(|index| &marks[index]);
-    let colored = touching.filter(|mark| mark.color.is_some()).map(|mark| Span {
-        range: mark.range.start.max(range.start) - range.start..mark.range.end.min(range.end) - range.start,
-        color: mark.color,
-        weight: None,
-    });
-    colored.collect()
 }
 
 fn pieces(context: &TextContext, text: &str, blocks: &[Block]) -> Vec<Piece> {

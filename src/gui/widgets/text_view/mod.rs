@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex};
 
 use egui::{CursorIcon, Event, Key, Rangef, Rect, Response, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo, pos2, vec2};
 
-use self::flow::{Flow, Look};
+use self::flow::{Content, Flow, Look};
 use self::select::Selection;
 use super::label::{Label, ink, opacity};
 use super::{TextContext, TextRole, access};
@@ -53,9 +53,7 @@ pub enum Underline {
 #[must_use = "a text view must be shown"]
 pub struct TextView<'a> {
     id_salt: egui::IdSalt,
-    text: &'a str,
-    blocks: &'a [Block],
-    marks: &'a [Mark],
+    content: Content<'a>,
     scale: f32,
     margins: [f32; 2],
     scroll_to: Option<Range<usize>>,
@@ -99,7 +97,8 @@ impl<'a> TextView<'a> {
     /// `id_salt` tells texts apart: with another one, the view starts at the top. `blocks` and `marks` go by where they start.
     pub fn new(id_salt: impl egui::AsIdSalt, text: &'a str, blocks: &'a [Block], marks: &'a [Mark]) -> Self {
         let id_salt = egui::IdSalt::new(id_salt);
-        Self { id_salt, text, blocks, marks, scale: 1.0, margins: [16.0, 16.0], scroll_to: None }
+        let content = Content::new(text, blocks, marks);
+        Self { id_salt, content, scale: 1.0, margins: [16.0, 16.0], scroll_to: None }
     }
 
     /// Factor on the sizes of the text.
@@ -130,10 +129,10 @@ impl<'a> TextView<'a> {
         let scroll_bar = ui.spacing().scroll.allocated_width();
         let width = (ui.available_width() - scroll_bar - self.margins[0] - self.margins[1]).max(40.0).floor();
         let look = Look { width, scale: self.scale, ink: ink(ui, TextRole::Reading) };
-        let anchored = memory.flow.fit(&context, self.text, self.blocks, look, memory.shown);
+        let anchored = memory.flow.fit(&context, &self.content, look, memory.shown);
         memory.goal = anchored.or(memory.goal);
         if let Some(range) = &self.scroll_to {
-            let line = memory.flow.line_top(&context, self.text, self.blocks, self.marks, range.start);
+            let line = memory.flow.line_top(&context, &self.content, range.start);
             memory.goal = Some(line - ui.available_height() * 0.3);
         }
         let mut area = ScrollArea::vertical().id_salt(self.id_salt).auto_shrink(false);
@@ -157,7 +156,7 @@ impl<'a> TextView<'a> {
         let asked = memory.goal.take().unwrap_or(viewport.top());
         let shown = Rangef::new(asked, asked + viewport.height());
         // Paragraphs above may turn out higher or lower than estimated; what is being read stays where it is.
-        let drift = memory.flow.measure(context, self.text, self.blocks, self.marks, shown);
+        let drift = memory.flow.measure(context, &self.content, shown);
         memory.most = (memory.flow.height() - viewport.height()).max(0.0);
         let top = (asked + drift).clamp(0.0, memory.most);
         memory.shown = top;
@@ -175,21 +174,21 @@ impl<'a> TextView<'a> {
         if response.hovered() {
             ui.set_cursor_icon(CursorIcon::Text);
         }
-        if hovered.is_some_and(|mark| self.marks[mark].clickable) {
+        if hovered.is_some_and(|mark| self.content.marks[mark].clickable) {
             ui.set_cursor_icon(CursorIcon::PointingHand);
         }
-        memory.selection.handle(ui, &response, self.text, self.blocks, &in_sight);
+        memory.selection.handle(ui, &response, self.content.text, self.content.blocks, &in_sight);
         if let Some(goal) = scrolled_by_keys(ui, &response, top, viewport.height(), memory.most) {
             memory.goal = Some(goal.clamp(0.0, memory.most));
             ui.ctx().request_repaint();
         }
         if let Some(index) = clicked.or(hovered.filter(|_| response.clicked())) {
-            clicked = self.marks[index].clickable.then_some(index);
+            clicked = self.content.marks[index].clickable.then_some(index);
         }
         for piece in &in_sight {
             self.describe_paragraph(ui, id, piece);
-            let opacity = self.blocks[piece.block].opacity * opacity(ui);
-            draw::piece(ui, piece, self.marks, memory.selection.range(), opacity, memory.flow.mesh_of(piece.index));
+            let opacity = self.content.blocks[piece.block].opacity * opacity(ui);
+            draw::piece(ui, piece, &self.content, memory.selection.range(), opacity, memory.flow.mesh_of(piece.index));
         }
         TextViewOutput { response, hovered, clicked, selected: memory.selection.range(), viewport, in_sight }
     }
@@ -199,11 +198,11 @@ impl<'a> TextView<'a> {
     fn mark_responses(&self, ui: &Ui, id: egui::Id, in_sight: &[flow::InSight]) -> (Option<usize>, Option<usize>) {
         let (mut hovered, mut clicked): (Option<usize>, Option<usize>) = (None, None);
         let shorter = |new: usize, old: Option<usize>| {
-            old.is_none_or(|old| self.marks[new].range.len() < self.marks[old].range.len())
+            old.is_none_or(|old| self.content.marks[new].range.len() < self.content.marks[old].range.len())
         };
         for piece in in_sight {
-            for index in flow::marks_in(self.marks, &piece.range) {
-                let mark = &self.marks[index];
+            for index in self.content.marks_in(&piece.range) {
+                let mark = &self.content.marks[index];
                 if !mark.clickable && mark.tooltip.is_empty() {
                     continue;
                 }
@@ -211,7 +210,7 @@ impl<'a> TextView<'a> {
                     let sense = if mark.clickable { Sense::click() } else { Sense::hover() };
                     let response = ui.interact(rect, id.with(("mark", index, piece.index, part)), sense);
                     if part == 0 {
-                        let name = self.text.get(mark.range.clone()).unwrap_or("");
+                        let name = self.content.text.get(mark.range.clone()).unwrap_or("");
                         let role = if mark.clickable { Role::Link } else { Role::Mark };
                         access::describe(&response, role, name);
                     }
@@ -238,7 +237,7 @@ impl<'a> TextView<'a> {
 
     fn describe(&self, response: &Response) {
         response.widget_info(|| WidgetInfo::new(Role::Document));
-        let head = &self.text[..self.text.floor_char_boundary(2000)];
+        let head = &self.content.text[..self.content.text.floor_char_boundary(2000)];
         access::set_language(&response.ctx, response.id, head);
     }
 
@@ -267,7 +266,7 @@ fn scrolled_by_keys(ui: &Ui, response: &Response, top: f32, page: f32, most: f32
             Key::End => Some(most),
             _ => None,
         })
-        .last()
+        .next_back()
     })
 }
 
