@@ -7,9 +7,8 @@ use super::clause::{Clause, Opener, group, phrases_in};
 use super::phrase::{Phrase, Relation};
 use super::scan::Scan;
 use super::trigger::{Trigger, is_outlet, speaker};
-use super::weights;
 use crate::arabic::lexicon::{Frame, Word};
-use crate::base::{EntityKind, EventKind, Precision};
+use crate::base::{EntityKind, EventKind};
 use crate::extract::reading::Side;
 
 /// What stands around one trigger.
@@ -58,12 +57,12 @@ pub fn arguments(context: &Context<'_, '_>) -> Vec<Arguments> {
 }
 
 impl Context<'_, '_> {
-    fn clause_of(&self, number: usize) -> &Clause {
+    pub(super) fn clause_of(&self, number: usize) -> &Clause {
         &self.clauses[self.triggers[number].clause]
     }
 
     /// The noun trigger that a relative clause speaks of.
-    fn antecedent(&self, clause: usize) -> Option<usize> {
+    pub(super) fn antecedent(&self, clause: usize) -> Option<usize> {
         let start = self.clauses[clause].tokens.start;
         if self.clauses[clause].opener != Opener::Relative || clause == 0 {
             return None;
@@ -78,7 +77,7 @@ impl Context<'_, '_> {
     }
 
     /// The relative clause that speaks of this noun.
-    fn relative_of(&self, number: usize) -> Option<usize> {
+    pub(super) fn relative_of(&self, number: usize) -> Option<usize> {
         let next = self.triggers[number].clause + 1;
         (next < self.clauses.len() && self.antecedent(next) == Some(number)).then_some(next)
     }
@@ -469,165 +468,6 @@ impl Context<'_, '_> {
         };
         kind_fits && phrase.relation != Relation::Behalf && phrase.mention.is_some()
     }
-
-    fn place(&self, number: usize) -> Option<usize> {
-        let trigger = &self.triggers[number];
-        if trigger.frame == Frame::Call {
-            return None;
-        }
-        let clause = self.clause_of(number);
-        let mut best: Option<(f32, usize)> = None;
-        let mut scopes = vec![clause.tokens.clone()];
-        if let Some(relative) = self.relative_of(number) {
-            let hit = self.clauses[relative].verb.and_then(|verb| self.scan.hit(verb));
-            let speaks = hit.is_none_or(|hit| {
-                matches!(hit.frame(), Frame::Carry | Frame::Attend | Frame::Host | Frame::Other)
-                    || hit.lemma.kind == Some(trigger.kind)
-            });
-            if speaks {
-                scopes.push(self.clauses[relative].tokens.clone());
-            }
-        }
-        for scope in scopes {
-            for (phrase_number, phrase) in phrases_in(self.phrases, &scope) {
-                if phrase.kind != EntityKind::Place {
-                    continue;
-                }
-                let after = phrase.tokens.start >= trigger.tokens.end;
-                let adjacent = after && phrase.tokens.start <= trigger.tokens.end + 1;
-                let weight = match (phrase.relation, trigger.frame) {
-                    (Relation::In, Frame::Say | Frame::Address) => 0.6,
-                    (Relation::From, Frame::Say) if !after => 1.0,
-                    (Relation::In, Frame::Decide) => 0.8,
-                    (Relation::In, _) => 2.0,
-                    (Relation::By, Frame::Say | Frame::Address | Frame::Decide) => continue,
-                    (Relation::By, _) => 1.6,
-                    (Relation::To, Frame::Travel) => 2.5,
-                    (Relation::Bare | Relation::Construct, Frame::Travel) if after => 2.5,
-                    (Relation::Construct | Relation::Bare, Frame::Deal | Frame::Gather | Frame::Meet)
-                        if adjacent && trigger.word == Word::Noun =>
-                    {
-                        2.2
-                    }
-                    (Relation::Bare | Relation::Construct, Frame::Gather | Frame::Meet) if self.hosts(&scope) => 2.0,
-                    _ => continue,
-                };
-                let distance =
-                    if after { phrase.tokens.start - trigger.tokens.end } else { trigger.at() - phrase.tokens.start };
-                // Another trigger in between has the better claim.
-                let between = self.triggers.iter().filter(|t| {
-                    let span = trigger.at().min(phrase.tokens.start)..trigger.at().max(phrase.tokens.start);
-                    t.at() != trigger.at() && span.contains(&t.at()) && !pairs(t.frame, trigger.frame)
-                });
-                let score = weight - 0.04 * distance as f32 - 0.8 * between.count() as f32;
-                if score > 0.5 && best.is_none_or(|(top, _)| score > top) {
-                    best = Some((score, phrase_number));
-                }
-            }
-        }
-        best.map(|(_, number)| number)
-    }
-
-    /// `برلمان ⟦1972⟧`: the year tells which one is meant, not when something happened.
-    fn is_attribute(&self, first: usize, date: u32) -> bool {
-        let year =
-            self.scan.found.dates.get(date as usize).is_some_and(|d| matches!(d.value.precision, Precision::Year(_)));
-        let before = first - 1;
-        let noun = self.scan.is_free(before)
-            && !self.scan.is_mark(before)
-            && self.scan.cues(before).is_empty()
-            && !self.scan.is_definite(before)
-            && self.scan.hit(before).is_none();
-        year && noun && self.scan.source.tokens[before].line == self.scan.source.tokens[first].line
-    }
-
-    /// A day says more of when something happened than a month or a year does.
-    fn exactness(&self, date: u32) -> f32 {
-        let day = self.scan.found.dates.get(date as usize).is_some_and(|d| d.value.as_day().is_some());
-        if day { weights::DATE_EXACT } else { 0.0 }
-    }
-
-    /// What a relative clause says of its noun is known of the noun from the start.
-    fn share_with_antecedents(&self, all: &mut [Arguments]) {
-        for number in 0..all.len() {
-            let Some(noun) = all[number].linked.filter(|_| self.triggers[number].is_verb()) else { continue };
-            if self.antecedent(self.triggers[number].clause) != Some(noun) {
-                continue;
-            }
-            if all[noun].date.is_none() {
-                all[noun].date = all[number].date;
-            }
-            if all[noun].place.is_none() {
-                all[noun].place = all[number].place;
-            }
-            if all[noun].participants.is_empty() {
-                all[noun].participants = all[number].participants.clone();
-            }
-        }
-    }
-
-    fn hosts(&self, scope: &Range<usize>) -> bool {
-        scope.clone().any(|t| self.scan.hit(t).is_some_and(|hit| hit.frame() == Frame::Host && hit.is_verb()))
-    }
-
-    /// Gives each date expression to the trigger of its clause that it stands nearest, verbs before nouns.
-    fn assign_dates(&self, all: &mut [Arguments]) {
-        let mut best: Vec<Option<(f32, u32)>> = vec![None; all.len()];
-        let mut at = 0;
-        while at < self.scan.len() {
-            let Some(date) = self.scan.date_of[at] else {
-                at += 1;
-                continue;
-            };
-            let first = at;
-            while at < self.scan.len() && self.scan.date_of[at] == Some(date) {
-                at += 1;
-            }
-            let Some(clause) = self.clauses.iter().position(|c| c.tokens.contains(&first)) else { continue };
-            let bounded = |t: usize| self.scan.cue(t, crate::arabic::lexicon::Cue::OtherPreposition).is_some();
-            if first > 0 && (bounded(first - 1) && since(self.scan.normal(first - 1)) || self.is_attribute(first, date))
-            {
-                continue;
-            }
-            let antecedent = self.antecedent(clause);
-            let mut choice: Option<(f32, usize)> = None;
-            for (number, trigger) in self.triggers.iter().enumerate() {
-                let own = trigger.clause == clause;
-                if !own && antecedent != Some(number) {
-                    continue;
-                }
-                let after = first >= trigger.tokens.end;
-                let distance = if after { first - trigger.tokens.end } else { trigger.at() - first };
-                let between = trigger.tokens.end.min(first)..first.max(trigger.at());
-                let commas = between.clone().filter(|t| matches!(self.scan.normal(*t), "،" | ",")).count();
-                let mut score = -weights::DATE_DISTANCE * distance as f32 - weights::DATE_COMMA * commas as f32;
-                score += match trigger.word {
-                    Word::Perfect | Word::Imperfect => 1.5,
-                    Word::Noun => 0.5,
-                    Word::Participle => -2.0,
-                };
-                if !own {
-                    score -= 0.5;
-                }
-                if choice.is_none_or(|(top, _)| score > top) {
-                    choice = Some((score, number));
-                }
-            }
-            if let Some((score, number)) = choice.map(|(score, number)| (score + self.exactness(date), number))
-                && best[number].is_none_or(|(top, _)| score > top)
-            {
-                best[number] = Some((score, date));
-            }
-        }
-        for (arguments, best) in all.iter_mut().zip(best) {
-            arguments.date = best.map(|(_, date)| date);
-        }
-    }
-}
-
-/// `منذ 1978`: the time from which something lasts, not when it happened.
-fn since(word: &str) -> bool {
-    word.ends_with("منذ") || word.ends_with("حتي") || word.ends_with("قبل")
 }
 
 /// Two frames that name the two halves of one event: signing and what is signed.

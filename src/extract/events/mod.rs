@@ -1,9 +1,11 @@
 //! Meetings, visits, calls, announcements, agreements and decisions, with who took part, where and when.
 //!
-//! Tokens are looked up ([`scan`]), mentions become entities of the document ([`identity`]) and noun phrases ([`phrase`]), sentences
-//! become clauses ([`clause`]), words become triggers ([`trigger`]) with their arguments ([`argument`]), triggers of one event become
-//! one draft ([`merge`]), and what a draft lacks comes from its neighbours ([`settle`]).
+//! Tokens are looked up ([`scan`]), mentions become entities of the document ([`identity`]) and noun phrases ([`phrase`], with
+//! [`apposition`] and [`reference`]), sentences become clauses ([`clause`]), words become triggers ([`trigger`]) with their parties
+//! ([`argument`]), place ([`place`]) and date ([`when`]), triggers of one event become one draft ([`merge`]), and what a draft lacks
+//! comes from its neighbours ([`settle`]). All weights stand in [`weights`].
 
+mod apposition;
 mod argument;
 mod clause;
 #[cfg(test)]
@@ -11,12 +13,15 @@ mod gold;
 mod identity;
 mod merge;
 mod phrase;
+mod place;
+mod reference;
 mod scan;
 mod settle;
 #[cfg(test)]
 mod tests;
 mod trigger;
 mod weights;
+mod when;
 
 use super::reading::{
     DateMention, DocumentDate, EventMention, EventStatus, Mention, Participant, Place, RoleMention, Side,

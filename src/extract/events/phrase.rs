@@ -3,7 +3,9 @@
 
 use std::ops::Range;
 
-use super::identity::{Identities, bare};
+use super::apposition::{absorb_appositions, describe_in_apposition, title_before_comma};
+use super::identity::Identities;
+use super::reference::{add_references, add_unnamed_subjects, stand_for_countries};
 use super::scan::Scan;
 use crate::arabic::lexicon::Cue;
 use crate::arabic::{original_offset, splits};
@@ -87,7 +89,7 @@ pub fn phrases(scan: &Scan<'_>, identities: &mut Identities) -> Vec<Phrase> {
 }
 
 /// A word as it describes someone: without proclitics.
-fn describing(normal: &str) -> &str {
+pub(super) fn describing(normal: &str) -> &str {
     let open = splits(normal).into_iter().find(|split| split.article).map(|split| split.stem);
     open.unwrap_or_else(|| normal.strip_prefix('و').filter(|rest| rest.chars().count() > 3).unwrap_or(normal))
 }
@@ -176,54 +178,7 @@ fn head_of(scan: &Scan<'_>, number: usize, first: usize, inner: &mut [bool]) -> 
     head
 }
 
-/// `وزير الخارجية الإيراني، ⟦X⟧`: the start of a title that a comma parts from its name, and the names inside it.
-fn title_before_comma(scan: &Scan<'_>, head: usize) -> Option<(usize, Vec<u32>)> {
-    let comma = head.checked_sub(1).filter(|at| matches!(scan.normal(*at), "،" | ","))?;
-    if starts_with_clitic(scan, head) {
-        return None;
-    }
-    let line = scan.source.tokens[head].line;
-    let mut start = None;
-    let mut named = Vec::new();
-    let mut at = comma;
-    while at > 0 && scan.source.tokens[at - 1].line == line {
-        let before = at - 1;
-        if let Some(mention) = scan.mention_of[before] {
-            if scan.found.mentions[mention as usize].kind == EntityKind::Person {
-                break;
-            }
-            named.push(mention);
-        } else if scan.date_of[before].is_some()
-            || scan.is_mark(before) && !scan.is_quote(before)
-            || scan.is_verb(before)
-        {
-            break;
-        } else if is_office(scan, before) {
-            start = Some(before);
-            if starts_with_clitic(scan, before) {
-                break;
-            }
-        } else if !(scan.is_mark(before)
-            || scan.is_definite(before)
-            || before > 0 && is_office(scan, before - 1)
-            || scan.cue(before, Cue::Behalf).is_some())
-        {
-            break;
-        }
-        at = before;
-    }
-    let start = start?;
-    // A title between a name and a comma belongs to that name.
-    let owner =
-        start.checked_sub(1).filter(|at| matches!(scan.normal(*at), "،" | ",")).and_then(|at| at.checked_sub(1));
-    let describes_other = [start.checked_sub(1), owner]
-        .into_iter()
-        .flatten()
-        .any(|t| scan.mention_of[t].is_some_and(|m| scan.found.mentions[m as usize].kind == EntityKind::Person));
-    (!describes_other).then_some((start, named))
-}
-
-fn is_office(scan: &Scan<'_>, token: usize) -> bool {
+pub(super) fn is_office(scan: &Scan<'_>, token: usize) -> bool {
     if scan.cue(token, Cue::Office).is_some() || scan.cue(token, Cue::Back).is_some() {
         return true;
     }
@@ -235,7 +190,7 @@ fn is_known_stem(scan: &Scan<'_>, token: usize) -> bool {
 }
 
 /// The word begins with و, ف, ب or ل that is no letter of its own.
-fn starts_with_clitic(scan: &Scan<'_>, token: usize) -> bool {
+pub(super) fn starts_with_clitic(scan: &Scan<'_>, token: usize) -> bool {
     let normal = scan.normal(token);
     if ["وال", "فال", "بال", "لل", "وبال", "ولل", "كال"].iter().any(|start| normal.starts_with(start))
     {
@@ -246,230 +201,6 @@ fn starts_with_clitic(scan: &Scan<'_>, token: usize) -> bool {
 
 fn has_proclitic(scan: &Scan<'_>, token: usize, mention_start: u32) -> bool {
     scan.source.tokens[token].range.start < mention_start
-}
-
-/// `X، المدير العام للدفاع`: words of office behind a name and a comma describe it too.
-fn describe_in_apposition(scan: &Scan<'_>, phrases: &[Phrase], identities: &mut Identities) {
-    for phrase in phrases.iter().filter(|phrase| phrase.kind == EntityKind::Person) {
-        let Some(mention) = phrase.mention else { continue };
-        let mut at = phrase.tokens.end;
-        if !matches!(scan.normal(at), "،" | ",") || at + 1 >= scan.len() || !scan.is_bare_office(at + 1) {
-            continue;
-        }
-        at += 1;
-        while at < scan.len()
-            && scan.is_free(at)
-            && (is_office(scan, at) || scan.is_definite(at))
-            && !starts_with_clitic(scan, at)
-        {
-            identities.describe(mention, describing(scan.normal(at)));
-            at += 1;
-        }
-    }
-}
-
-/// Offices and bodies without a name, resolved to who was named so before.
-fn add_references(scan: &Scan<'_>, phrases: &mut Vec<Phrase>, identities: &Identities) {
-    let mut taken = vec![false; scan.len()];
-    for phrase in phrases.iter() {
-        taken[phrase.tokens.clone()].iter_mut().for_each(|t| *t = true);
-    }
-    let mut at = 0;
-    while at < scan.len() {
-        let body = scan.cue(at, Cue::Bodies).is_some() || scan.is_back_behind_clitics(at, Cue::Bodies);
-        let back = scan.cue(at, Cue::Back).is_some() || scan.is_back_behind_clitics(at, Cue::Back);
-        let group = scan.cue(at, Cue::Group).is_some() || scan.is_back_behind_clitics(at, Cue::Group);
-        let office = scan.is_office_behind_clitics(at);
-        if taken[at] || !scan.is_free(at) || !(body || back || group || office) || scan.is_verb(at) {
-            at += 1;
-            continue;
-        }
-        let mut words = vec![describing(scan.normal(at)).to_owned()];
-        let mut end = at + 1;
-        while end < scan.len()
-            && scan.is_free(end)
-            && !taken[end]
-            && scan.is_definite(end)
-            && !starts_with_clitic(scan, end)
-            && scan.hit(end).is_none()
-            && end - at < 6
-        {
-            words.push(bare(scan.normal(end)).to_owned());
-            end += 1;
-        }
-        // An office without article and without its field (`وزير`) refers to no one.
-        let anchored = end > at + 1 || back || body;
-        if anchored || group {
-            let before = scan.found.mentions.partition_point(|m| m.range.start < scan.source.tokens[at].range.start);
-            let kind = if body { EntityKind::Organization } else { EntityKind::Person };
-            let mention = if group { None } else { identities.referent(before, &words, kind) };
-            let plural = group
-                || matches!(words[0].as_str(), "وزيرا" | "وزيري" | "رئيسا" | "رييسا" | "وزراء" | "روساء" | "قاده");
-            phrases.push(Phrase {
-                mention,
-                kind,
-                tokens: at..end,
-                relation: Relation::Bare,
-                joined: false,
-                inner: false,
-                plural,
-            });
-        }
-        at = end;
-    }
-}
-
-/// A definite or plural noun directly behind a verb acts (`رحّبت ⟦الجهات⟧ …`), though the text names no one.
-fn add_unnamed_subjects(scan: &Scan<'_>, phrases: &mut Vec<Phrase>) {
-    let mut taken = vec![false; scan.len()];
-    for phrase in phrases.iter() {
-        taken[phrase.tokens.clone()].iter_mut().for_each(|t| *t = true);
-    }
-    for verb in 0..scan.len().saturating_sub(1) {
-        let first = verb + 1;
-        if !scan.is_verb(verb)
-            || taken[first]
-            || !scan.is_free(first)
-            || scan.hit(first).is_some()
-            || !scan.cues(first).is_empty()
-        {
-            continue;
-        }
-        let normal = scan.normal(first);
-        let people = normal.ends_with("ون") && normal.chars().count() > 4;
-        let bare_definite = scan.is_definite(first) && !starts_with_clitic(scan, first);
-        if !(bare_definite || people) {
-            continue;
-        }
-        let mut end = first + 1;
-        while end < scan.len()
-            && !taken[end]
-            && scan.is_free(end)
-            && scan.is_definite(end)
-            && !starts_with_clitic(scan, end)
-        {
-            end += 1;
-        }
-        let kind = EntityKind::Person;
-        phrases.push(Phrase {
-            mention: None,
-            kind,
-            tokens: first..end,
-            relation: Relation::Bare,
-            joined: false,
-            inner: false,
-            plural: people,
-        });
-    }
-}
-
-/// `الجهات التركية`, `مسؤولين أتراك`: where no one is named the country speaks; `العاصمة التركية` is its city.
-fn stand_for_countries(scan: &Scan<'_>, phrases: &mut Vec<Phrase>) {
-    for phrase in phrases.iter_mut().filter(|phrase| phrase.mention.is_none()) {
-        let offset = scan.source.tokens[phrase.tokens.start].range.start;
-        let reach = phrase.tokens.start..(phrase.tokens.end + 1).min(scan.len());
-        let country = reach.filter(|t| scan.is_free(*t)).find_map(|t| scan.nisba(t));
-        if let Some(mention) = country.and_then(|country| scan.mention_of_country(country, offset)) {
-            phrase.mention = Some(mention);
-            phrase.kind = EntityKind::Place;
-        }
-    }
-    let mut taken = vec![false; scan.len()];
-    for phrase in phrases.iter() {
-        taken[phrase.tokens.clone()].iter_mut().for_each(|t| *t = true);
-    }
-    for at in 0..scan.len().saturating_sub(1) {
-        let capital = scan.normal(at).ends_with("العاصمه") && scan.is_free(at);
-        let officials = scan.cue(at, Cue::Officials).is_some();
-        if taken[at] || taken[at + 1] || !(capital || officials) {
-            continue;
-        }
-        let offset = scan.source.tokens[at].range.start;
-        let Some(country) = scan.nisba(at + 1).filter(|_| scan.is_free(at + 1)) else { continue };
-        let mention =
-            if capital { scan.mention_of_capital(country, offset) } else { scan.mention_of_country(country, offset) };
-        phrases.push(Phrase {
-            mention,
-            kind: EntityKind::Place,
-            tokens: at..at + 2,
-            relation: Relation::Bare,
-            joined: false,
-            inner: false,
-            plural: officials,
-        });
-    }
-}
-
-/// `⟦X⟧ رئيس دولة ⟦Y⟧`, `⟦X⟧، وزير الدفاع،`: an office behind a name describes it, and what it names is no phrase of its own.
-fn absorb_appositions(scan: &Scan<'_>, phrases: &mut [Phrase]) {
-    for number in 0..phrases.len() {
-        let phrase = &phrases[number];
-        if phrase.inner || phrase.kind != EntityKind::Person || phrase.mention.is_none() {
-            continue;
-        }
-        let Some(end) = apposition_end(scan, phrase.tokens.end) else { continue };
-        phrases[number].tokens.end = end;
-        phrases[number + 1..].iter_mut().filter(|p| p.tokens.end <= end).for_each(|p| p.inner = true);
-    }
-}
-
-/// The end of an office behind a name, or `None` where none follows.
-fn apposition_end(scan: &Scan<'_>, name_end: usize) -> Option<usize> {
-    let comma = |t: usize| matches!(scan.normal(t), "،" | ",");
-    let start = if comma(name_end) { name_end + 1 } else { name_end };
-    if start >= scan.len() || !scan.is_bare_office(start) || !scan.is_free(start) || scan.is_verb(start) {
-        return None;
-    }
-    let line = scan.source.tokens[start].line;
-    let mut at = start;
-    while at < scan.len() && scan.source.tokens[at].line == line {
-        if scan.date_of[at].is_some() || scan.is_verb(at) {
-            break;
-        }
-        if let Some(mention) = scan.mention_of[at] {
-            let mention = &scan.found.mentions[mention as usize];
-            if mention.kind == EntityKind::Person {
-                // A title of the name that follows, unless و or a comma parts them.
-                return None;
-            }
-            let joined = scan.normal(at).starts_with('و') && mention.range.start > scan.source.tokens[at].range.start;
-            if joined && at > start {
-                break;
-            }
-            at += 1;
-            continue;
-        }
-        if scan.is_mark(at) {
-            if scan.is_quote(at) {
-                at += 1;
-                continue;
-            }
-            break;
-        }
-        let office_joined =
-            scan.normal(at).starts_with('و') && scan.is_office_behind_clitics(at) && !scan.is_bare_office(at);
-        let preposition = scan.is_preposition(at) && !matches!(scan.normal(at), "لدي" | "علي");
-        if at > start
-            && (office_joined
-                || preposition
-                || scan.cue(at, Cue::Clause).is_some()
-                || scan.cue(at, Cue::Group).is_some())
-        {
-            break;
-        }
-        let field = at > start && scan.is_bare_office(at - 1);
-        let behalf = scan.cue(at, Cue::Behalf).is_some();
-        if !(scan.is_bare_office(at)
-            || scan.is_definite(at)
-            || field
-            || behalf
-            || scan.cue(at, Cue::Classifier).is_some())
-        {
-            break;
-        }
-        at += 1;
-    }
-    (at > start).then_some(at)
 }
 
 /// Finds for each phrase what governs it.

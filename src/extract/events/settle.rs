@@ -4,8 +4,8 @@ use super::clause::Clause;
 use super::merge::Draft;
 use super::scan::Scan;
 use super::trigger::Trigger;
-use crate::arabic::lexicon::{Cue, Word};
-use crate::base::{DateValue, EntityKind, EventKind};
+use crate::arabic::lexicon::{Cue, Frame, Word};
+use crate::base::{DateValue, EntityKind, EventKind, TextRange};
 use crate::extract::reading::Section;
 
 /// Why an event has its date.
@@ -29,6 +29,8 @@ pub struct Settler<'c, 'a> {
 
 /// How many days before the document's date the main news may have been, for speeches around it to share its day.
 const FRESH_DAYS: i32 = 3;
+/// Bytes from which on a sentence is no dateline.
+const LONG_SENTENCE: u32 = 80;
 
 impl Settler<'_, '_> {
     pub fn settle(&self, drafts: &mut [Draft]) -> Vec<DateReason> {
@@ -112,9 +114,20 @@ impl Settler<'_, '_> {
     /// The day of the main news: the first dated event of the document, where it is fresh.
     fn story_date(&self, drafts: &[Draft], document: Option<DateValue>) -> Option<DateValue> {
         let day = document?.as_day()?;
-        drafts.iter().filter(|d| !d.background).filter_map(|d| d.date).find(|date| {
+        let fresh = |date: DateValue| {
             date.as_day().is_some_and(|d| d <= day && d.until(day).is_ok_and(|span| span.get_days() <= FRESH_DAYS))
-        })
+        };
+        let told = drafts.iter().filter(|d| !d.background).filter_map(|d| d.date).find(|date| fresh(*date));
+        let in_body = |range: TextRange| {
+            let sentence = self.scan.source.sentence_at(range.start) as usize;
+            self.scan
+                .source
+                .sentences
+                .get(sentence)
+                .is_some_and(|s| s.section == Section::Body && s.range.len() > LONG_SENTENCE)
+        };
+        let body = self.scan.found.dates.iter().find(|date| in_body(date.range) && fresh(date.value));
+        body.map(|date| date.value).or(told)
     }
 
     fn infer(
@@ -134,14 +147,25 @@ impl Settler<'_, '_> {
                 && d.date.is_some()
                 && d.triggers.iter().any(|t| {
                     let token = self.triggers[*t].at();
-                    token < trigger.at() && self.paragraph(token) == paragraph
+                    let tells = self.triggers[*t].is_verb() || !self.triggers[*t].definite;
+                    tells && token < trigger.at() && self.paragraph(token) == paragraph
                 })
         });
+        // A reference back (`الاتفاق`) does not move the time of the report.
+        let tells = |t: &usize| self.triggers[*t].is_verb() || !self.triggers[*t].definite;
         let last = |d: &Draft| {
-            d.triggers.iter().map(|t| self.triggers[*t].at()).filter(|token| *token < trigger.at()).max().unwrap_or(0)
+            d.triggers
+                .iter()
+                .filter(|t| tells(t))
+                .map(|t| self.triggers[*t].at())
+                .filter(|token| *token < trigger.at())
+                .max()
+                .unwrap_or(0)
         };
         let before = before.max_by_key(|(_, d)| last(d)).map(|(_, d)| d);
-        let verb = draft.triggers.iter().any(|t| self.triggers[*t].word != Word::Noun);
+        // `قوله` tells as much as `قال`.
+        let tells_as_verb = |t: &Trigger| t.word != Word::Noun || t.frame == Frame::Say && t.suffixed;
+        let verb = draft.triggers.iter().any(|t| tells_as_verb(&self.triggers[*t]));
         let indefinite = draft.triggers.iter().any(|t| !self.triggers[*t].definite);
         let named = draft.triggers.iter().all(|t| super::merge::title(self.scan, &self.triggers[*t]).is_some());
         let carried = verb || indefinite && !named;
@@ -153,7 +177,15 @@ impl Settler<'_, '_> {
             let background = draft.background && !near;
             let follows = self.follows(trigger) || draft.kind == EventKind::Announcement || near;
             let shared = !before.entities.is_disjoint(&draft.entities);
-            if carried && !background && follows && (near || shared || draft.kind == EventKind::Announcement) {
+            let day = document.and_then(|d| d.as_day());
+            let stale = draft.kind == EventKind::Announcement
+                && day.is_some()
+                && !self.is_fresh(before, document)
+                && !near
+                && !shared
+                && !draft.background;
+            if carried && !background && !stale && follows && (near || shared || draft.kind == EventKind::Announcement)
+            {
                 return before.date.map(|date| (date, DateReason::Before));
             }
         }

@@ -27,6 +27,8 @@ pub const SUBJECT_THRESHOLD: f32 = 0.3;
 // Dates: the trigger of the clause nearest to the expression.
 pub const DATE_DISTANCE: f32 = 0.12;
 pub const DATE_COMMA: f32 = 0.3;
+/// A date in a clause of its own, for the clause behind it.
+pub const DATE_NEXT_CLAUSE: f32 = -0.5;
 pub const DATE_EXACT: f32 = 0.8;
 
 // Joining a trigger to an event told before.

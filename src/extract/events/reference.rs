@@ -1,0 +1,139 @@
+//! People, bodies and countries that are meant without being named: `الوزير`, `الجهات التركية`, `العاصمة`.
+
+use super::identity::{Identities, bare};
+use super::phrase::{Phrase, Relation, describing, starts_with_clitic};
+use super::scan::Scan;
+use crate::arabic::lexicon::Cue;
+use crate::base::EntityKind;
+
+/// Offices and bodies without a name, resolved to who was named so before.
+pub(super) fn add_references(scan: &Scan<'_>, phrases: &mut Vec<Phrase>, identities: &Identities) {
+    let mut taken = vec![false; scan.len()];
+    for phrase in phrases.iter() {
+        taken[phrase.tokens.clone()].iter_mut().for_each(|t| *t = true);
+    }
+    let mut at = 0;
+    while at < scan.len() {
+        let body = scan.cue(at, Cue::Bodies).is_some() || scan.is_back_behind_clitics(at, Cue::Bodies);
+        let back = scan.cue(at, Cue::Back).is_some() || scan.is_back_behind_clitics(at, Cue::Back);
+        let group = scan.cue(at, Cue::Group).is_some() || scan.is_back_behind_clitics(at, Cue::Group);
+        let office = scan.is_office_behind_clitics(at);
+        if taken[at] || !scan.is_free(at) || !(body || back || group || office) || scan.is_verb(at) {
+            at += 1;
+            continue;
+        }
+        let mut words = vec![describing(scan.normal(at)).to_owned()];
+        let mut end = at + 1;
+        while end < scan.len()
+            && scan.is_free(end)
+            && !taken[end]
+            && scan.is_definite(end)
+            && !starts_with_clitic(scan, end)
+            && scan.hit(end).is_none()
+            && end - at < 6
+        {
+            words.push(bare(scan.normal(end)).to_owned());
+            end += 1;
+        }
+        // An office without article and without its field (`وزير`) refers to no one.
+        let anchored = end > at + 1 || back || body;
+        if anchored || group {
+            let before = scan.found.mentions.partition_point(|m| m.range.start < scan.source.tokens[at].range.start);
+            let kind = if body { EntityKind::Organization } else { EntityKind::Person };
+            let mention = if group { None } else { identities.referent(before, &words, kind) };
+            let plural = group
+                || matches!(words[0].as_str(), "وزيرا" | "وزيري" | "رئيسا" | "رييسا" | "وزراء" | "روساء" | "قاده");
+            phrases.push(Phrase {
+                mention,
+                kind,
+                tokens: at..end,
+                relation: Relation::Bare,
+                joined: false,
+                inner: false,
+                plural,
+            });
+        }
+        at = end;
+    }
+}
+
+/// A definite or plural noun directly behind a verb acts (`رحّبت ⟦الجهات⟧ …`), though the text names no one.
+pub(super) fn add_unnamed_subjects(scan: &Scan<'_>, phrases: &mut Vec<Phrase>) {
+    let mut taken = vec![false; scan.len()];
+    for phrase in phrases.iter() {
+        taken[phrase.tokens.clone()].iter_mut().for_each(|t| *t = true);
+    }
+    for verb in 0..scan.len().saturating_sub(1) {
+        let first = verb + 1;
+        if !scan.is_verb(verb)
+            || taken[first]
+            || !scan.is_free(first)
+            || scan.hit(first).is_some()
+            || !scan.cues(first).is_empty()
+        {
+            continue;
+        }
+        let normal = scan.normal(first);
+        let people = normal.ends_with("ون") && normal.chars().count() > 4;
+        let bare_definite = scan.is_definite(first) && !starts_with_clitic(scan, first);
+        if !(bare_definite || people) {
+            continue;
+        }
+        let mut end = first + 1;
+        while end < scan.len()
+            && !taken[end]
+            && scan.is_free(end)
+            && scan.is_definite(end)
+            && !starts_with_clitic(scan, end)
+        {
+            end += 1;
+        }
+        let kind = EntityKind::Person;
+        phrases.push(Phrase {
+            mention: None,
+            kind,
+            tokens: first..end,
+            relation: Relation::Bare,
+            joined: false,
+            inner: false,
+            plural: people,
+        });
+    }
+}
+
+/// `الجهات التركية`, `مسؤولين أتراك`: where no one is named the country speaks; `العاصمة التركية` is its city.
+pub(super) fn stand_for_countries(scan: &Scan<'_>, phrases: &mut Vec<Phrase>) {
+    for phrase in phrases.iter_mut().filter(|phrase| phrase.mention.is_none()) {
+        let offset = scan.source.tokens[phrase.tokens.start].range.start;
+        let reach = phrase.tokens.start..(phrase.tokens.end + 1).min(scan.len());
+        let country = reach.filter(|t| scan.is_free(*t)).find_map(|t| scan.nisba(t));
+        if let Some(mention) = country.and_then(|country| scan.mention_of_country(country, offset)) {
+            phrase.mention = Some(mention);
+            phrase.kind = EntityKind::Place;
+        }
+    }
+    let mut taken = vec![false; scan.len()];
+    for phrase in phrases.iter() {
+        taken[phrase.tokens.clone()].iter_mut().for_each(|t| *t = true);
+    }
+    for at in 0..scan.len().saturating_sub(1) {
+        let capital = scan.normal(at).ends_with("العاصمه") && scan.is_free(at);
+        let officials = scan.cue(at, Cue::Officials).is_some();
+        if taken[at] || taken[at + 1] || !(capital || officials) {
+            continue;
+        }
+        let offset = scan.source.tokens[at].range.start;
+        let Some(country) = scan.nisba(at + 1).filter(|_| scan.is_free(at + 1)) else { continue };
+        let mention =
+            if capital { scan.mention_of_capital(country, offset) } else { scan.mention_of_country(country, offset) };
+        phrases.push(Phrase {
+            mention,
+            kind: EntityKind::Place,
+            tokens: at..at + 2,
+            relation: Relation::Bare,
+            joined: false,
+            inner: false,
+            plural: officials,
+        });
+    }
+}

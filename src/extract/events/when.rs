@@ -1,0 +1,115 @@
+//! Which date expression dates which trigger.
+
+use super::argument::{Arguments, Context};
+use super::clause::{Clause, Opener};
+use super::weights;
+use crate::arabic::lexicon::{Cue, Word};
+use crate::base::Precision;
+
+impl Context<'_, '_> {
+    /// Gives each date expression to the trigger of its clause that it stands nearest, verbs before nouns.
+    pub(super) fn assign_dates(&self, all: &mut [Arguments]) {
+        let mut best: Vec<Option<(f32, u32)>> = vec![None; all.len()];
+        let mut at = 0;
+        while at < self.scan.len() {
+            let Some(date) = self.scan.date_of[at] else {
+                at += 1;
+                continue;
+            };
+            let first = at;
+            while at < self.scan.len() && self.scan.date_of[at] == Some(date) {
+                at += 1;
+            }
+            let Some(clause) = self.clauses.iter().position(|c| c.tokens.contains(&first)) else { continue };
+            let bounded = |t: usize| self.scan.cue(t, Cue::OtherPreposition).is_some();
+            if first > 0 && (bounded(first - 1) && since(self.scan.normal(first - 1)) || self.is_attribute(first, date))
+            {
+                continue;
+            }
+            let antecedent = self.antecedent(clause);
+            let mut choice: Option<(f32, usize)> = None;
+            for (number, trigger) in self.triggers.iter().enumerate() {
+                let own = trigger.clause == clause;
+                if !own && antecedent != Some(number) {
+                    continue;
+                }
+                let after = first >= trigger.tokens.end;
+                let distance = if after { first - trigger.tokens.end } else { trigger.at() - first };
+                let between = trigger.tokens.end.min(first)..first.max(trigger.at());
+                let commas = between.clone().filter(|t| matches!(self.scan.normal(*t), "،" | ",")).count();
+                let mut score = -weights::DATE_DISTANCE * distance as f32 - weights::DATE_COMMA * commas as f32;
+                score += match trigger.word {
+                    Word::Perfect | Word::Imperfect => 1.5,
+                    Word::Noun => 0.5,
+                    Word::Participle => -2.0,
+                };
+                if !own {
+                    score -= 0.5;
+                }
+                if choice.is_none_or(|(top, _)| score > top) {
+                    choice = Some((score, number));
+                }
+            }
+            let choice = choice.or_else(|| self.next_told(clause).map(|number| (weights::DATE_NEXT_CLAUSE, number)));
+            if let Some((score, number)) = choice.map(|(score, number)| (score + self.exactness(date), number))
+                && best[number].is_none_or(|(top, _)| score > top)
+            {
+                best[number] = Some((score, date));
+            }
+        }
+        for (arguments, best) in all.iter_mut().zip(best) {
+            arguments.date = best.map(|(_, date)| date);
+        }
+    }
+
+    /// The first trigger of the clause behind one that has none: `⟦18 أغسطس⟧: لقاء …`, `في اليوم نفسه سلك X طريقاً آخر، ف⟦رفع⟧ …`.
+    fn next_told(&self, clause: usize) -> Option<usize> {
+        let next = self.clauses.get(clause + 1)?;
+        let line = |c: &Clause| self.scan.source.tokens[c.tokens.start].line;
+        let follows = line(next) == line(&self.clauses[clause]) && next.opener != Opener::Complement;
+        self.triggers.iter().position(|t| follows && t.clause == clause + 1)
+    }
+
+    /// `برلمان ⟦1972⟧`: the year tells which one is meant, not when something happened.
+    fn is_attribute(&self, first: usize, date: u32) -> bool {
+        let year =
+            self.scan.found.dates.get(date as usize).is_some_and(|d| matches!(d.value.precision, Precision::Year(_)));
+        let before = first - 1;
+        let noun = self.scan.is_free(before)
+            && !self.scan.is_mark(before)
+            && self.scan.cues(before).is_empty()
+            && !self.scan.is_definite(before)
+            && self.scan.hit(before).is_none();
+        year && noun && self.scan.source.tokens[before].line == self.scan.source.tokens[first].line
+    }
+
+    /// A day says more of when something happened than a month or a year does.
+    fn exactness(&self, date: u32) -> f32 {
+        let day = self.scan.found.dates.get(date as usize).is_some_and(|d| d.value.as_day().is_some());
+        if day { weights::DATE_EXACT } else { 0.0 }
+    }
+
+    /// What a relative clause says of its noun is known of the noun from the start.
+    pub(super) fn share_with_antecedents(&self, all: &mut [Arguments]) {
+        for number in 0..all.len() {
+            let Some(noun) = all[number].linked.filter(|_| self.triggers[number].is_verb()) else { continue };
+            if self.antecedent(self.triggers[number].clause) != Some(noun) {
+                continue;
+            }
+            if all[noun].date.is_none() {
+                all[noun].date = all[number].date;
+            }
+            if all[noun].place.is_none() {
+                all[noun].place = all[number].place;
+            }
+            if all[noun].participants.is_empty() {
+                all[noun].participants = all[number].participants.clone();
+            }
+        }
+    }
+}
+
+/// `منذ 1978`: the time from which something lasts, not when it happened.
+fn since(word: &str) -> bool {
+    word.ends_with("منذ") || word.ends_with("حتي") || word.ends_with("قبل")
+}
