@@ -86,7 +86,8 @@ impl Room {
 
     pub fn is_free(&self, bounds: Bounds) -> bool {
         let near = |index: &u32| self.taken[*index as usize].overlaps(bounds);
-        self.page.contains_box(bounds) && !self.cells_of(bounds).any(|cell| self.cells[cell].iter().any(near))
+        // What was placed last is what most likely stands in the way.
+        self.page.contains_box(bounds) && !self.cells_of(bounds).any(|cell| self.cells[cell].iter().rev().any(near))
     }
 
     pub fn take(&mut self, bounds: Bounds) {

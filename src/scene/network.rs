@@ -132,7 +132,7 @@ impl Focus {
                     Target::Entity(entity) => a == entity || b == entity,
                     Target::Event(event) => tie.events.contains(&event),
                     Target::Tie(one, other) => (a, b) == (one, other) || (b, a) == (one, other),
-                    Target::Document(_) => false,
+                    Target::Document(document) => tie.evidence.iter().any(|sentence| sentence.document == document),
                 };
                 if belongs {
                     focus.ties.insert(index);

@@ -196,6 +196,29 @@ fn gliding_ends_where_the_layout_is() {
 }
 
 #[test]
+fn thousands_of_marks_on_one_day_are_all_there() {
+    let timeline = timeline(&vec![(3, 3); 3_000]);
+    let view = TimelineView::fit(&timeline, [900.0, 220.0], Mode::Light);
+    let scene = timeline_scene(&timeline, &view, &mut engine());
+    assert_eq!(scene.target_bounds().len(), 3_000);
+    assert_eq!(outside(&scene), None);
+}
+
+#[test]
+fn a_selected_document_brings_out_its_ties() {
+    let network = sample_network();
+    let positions = fresh(&network);
+    let mut view = NetworkView::fit(&positions, [480.0, 360.0], Mode::Light);
+    view.selected = Some(Target::Document(crate::base::DocumentId(1)));
+    let scene = network_scene(&network, &positions, &view, &mut engine());
+    let accent = theme::Theme::of(Mode::Light).accent;
+    let lit =
+        scene.items.iter().filter(|item| matches!(&item.shape, Shape::Line { stroke, .. } if stroke.color == accent));
+    let lit: Vec<Option<Target>> = lit.map(|item| item.target).collect();
+    assert_eq!(lit, [Some(Target::Tie(SAMER, crate::model::test_data::HIND))]);
+}
+
+#[test]
 fn charts_grow_rather_than_clip() {
     let mut options = ChartOptions::new("عنوان");
     (options.width, options.height) = (330.0, Some(100.0));

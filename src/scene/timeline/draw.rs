@@ -18,6 +18,8 @@ const BAR_HEIGHT: f32 = 8.0;
 const AXIS_SIZE: f32 = 11.0;
 const LABEL_SIZE: f32 = 12.0;
 const WIDEST_LABEL: f32 = 190.0;
+/// No label is smaller.
+const SHORTEST_LABEL: [f32; 2] = [14.0, 12.0];
 /// Between a mark and its label, and around labels.
 const LABEL_GAP: f32 = 5.0;
 /// Lanes grow by this where there is room, so that a short timeline does not cling to its axis.
@@ -239,13 +241,15 @@ impl Painter<'_> {
             let recedes = emphasis(mark, self.view) == Emphasis::Recedes;
             let color = if recedes { self.theme.muted } else { self.theme.ink };
             let is_selected = self.view.selected == target;
+            // Among thousands of marks most have no room, and shaping their labels to find out would take long.
+            if !is_selected && !beside(bounds, SHORTEST_LABEL).into_iter().any(|place| room.is_free(with_air(place))) {
+                continue;
+            }
             let style = LabelStyle { italic: mark.inferred, bold: is_selected, ..LabelStyle::new(LABEL_SIZE, color) };
             let label = Label::new(self.engine, &mark.label, style, Some(WIDEST_LABEL));
-            let y = bounds.center()[1] - label.height / 2.0;
-            let right = Bounds::at([bounds.max[0] + LABEL_GAP, y], label.size());
-            let left = Bounds::at([bounds.min[0] - LABEL_GAP - label.width, y], label.size());
-            let free = [right, left].into_iter().find(|place| room.is_free(with_air(*place)));
-            let inside = || [right, left].into_iter().find(|place| self.plot.contains_box(*place));
+            let places = beside(bounds, label.size());
+            let free = places.into_iter().find(|place| room.is_free(with_air(*place)));
+            let inside = || places.into_iter().find(|place| self.plot.contains_box(*place));
             let Some(place) = free.or_else(|| if is_selected { inside() } else { None }) else { continue };
             room.take(with_air(place));
             if is_selected {
@@ -256,6 +260,12 @@ impl Painter<'_> {
             label.draw(&mut self.scene, place.min, target);
         }
     }
+}
+
+/// Where a label of this size may stand: right of its mark, or left.
+fn beside(mark: Bounds, [width, height]: [f32; 2]) -> [Bounds; 2] {
+    let y = mark.center()[1] - height / 2.0;
+    [mark.max[0] + LABEL_GAP, mark.min[0] - LABEL_GAP - width].map(|x| Bounds::at([x, y], [width, height]))
 }
 
 /// A label's box with air at its sides and without its leading, which may reach into the next row.

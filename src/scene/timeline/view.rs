@@ -30,6 +30,8 @@ pub(super) const MARK_RADIUS: f32 = 5.5;
 /// A span is drawn at least this wide, so that it stays longer than a point.
 const SHORTEST_BAR: f32 = 16.0;
 const ROW_HEIGHT: f32 = 17.0;
+/// Past this many rows of one lane no page is high enough, and marks overlap.
+const MOST_ROWS: usize = 200;
 /// Above and below the rows of a lane, together.
 pub(super) const LANE_AIR: f32 = 12.0;
 
@@ -52,9 +54,9 @@ impl TimelineView {
     }
 }
 
-/// The height at which every lane of `timeline` shows its marks without overlap in this view's width, in points.
+/// The height at which every lane of `timeline` shows its marks without overlap in this view's width, in points (as far as 200 rows do).
 pub fn full_height(timeline: &Timeline, view: &TimelineView) -> f32 {
-    AXIS_HEIGHT + height_of(&placed_lanes(timeline, view, usize::MAX)) + 8.0
+    AXIS_HEIGHT + height_of(&placed_lanes(timeline, view, MOST_ROWS)) + 8.0
 }
 
 /// What each kind of event is called as a lane.
@@ -97,7 +99,7 @@ pub(super) fn height_of(lanes: &[PlacedLane<'_>]) -> f32 {
 pub(super) fn lanes_in_view<'a>(timeline: &'a Timeline, view: &TimelineView) -> Vec<PlacedLane<'a>> {
     /// Rows may come this close; past it, marks overlap instead.
     const TIGHTEST: f32 = 0.6;
-    let lanes = placed_lanes(timeline, view, usize::MAX);
+    let lanes = placed_lanes(timeline, view, MOST_ROWS);
     let room = view.plot().height();
     if room >= TIGHTEST * height_of(&lanes) {
         return lanes;
