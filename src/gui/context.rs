@@ -15,6 +15,8 @@ use super::theme::Theme;
 pub struct Context<'a> {
     /// `None` until something is opened.
     pub folder: Option<&'a Folder>,
+    /// Another folder is being read.
+    pub is_opening: bool,
     pub models: &'a Models,
     pub selection: Option<Target>,
     /// What the pointer was over in the last frame, in any panel.

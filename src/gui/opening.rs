@@ -121,8 +121,11 @@ pub fn open(source: Source, reporter: &Reporter) -> Result<Folder, OpenError> {
     };
     let analysis = resolve::analyze(&corpus, &reporter.cancel, &|progress| {
         // The last step joins what was read, and has no steps of its own.
-        let step = if progress.done < progress.total { "Reading articles" } else { "Joining what they say" };
-        reporter.report(step, progress.done, progress.total);
+        if progress.done < progress.total {
+            reporter.report("Reading articles", progress.done, progress.total);
+        } else {
+            reporter.report("Joining what they say", 0, 0);
+        }
     })?;
     Ok(Folder { source, corpus, analysis })
 }

@@ -178,6 +178,7 @@ impl<'a> Context<'a> {
         let place = app.place();
         Context {
             folder: app.folder.as_deref(),
+            is_opening: app.opening.is_some(),
             models: &app.models,
             selection: place.selection,
             hover: app.view.hover,

@@ -168,6 +168,7 @@ impl App {
     fn notices_ui(&mut self, ui: &mut Ui, theme: &Theme) {
         if let Some((source, job)) = &self.opening {
             ui.horizontal(|ui| {
+                ui.set_min_height(28.0);
                 let progress = job.progress();
                 widgets::label(ui, &format!("Opening {}", source.name()), TextRole::Body);
                 if ui.button("Cancel").clicked() {
@@ -188,6 +189,7 @@ impl App {
         }
         if let Some(notice) = &self.notice {
             ui.horizontal(|ui| {
+                ui.set_min_height(28.0);
                 if ui.button("Dismiss").clicked() {
                     self.commands.send(Command::DismissNotice);
                 }

@@ -19,6 +19,8 @@ pub struct Documents {
     rows: Rows,
     width: f32,
     search: String,
+    /// How many rows there were when they were searched.
+    searched: Option<usize>,
     /// Indices into the model's rows.
     found: Vec<usize>,
     /// Shown last, to scroll only when that changes.
@@ -35,7 +37,7 @@ impl Documents {
 
     pub fn ui(&mut self, ui: &mut Ui, context: &Context<'_>) -> Response {
         let rows = &context.models.documents;
-        self.search(rows, &context.entities.search);
+        self.search(ui, rows, &context.entities.search);
         let handle = header(ui, context, PanelKind::Documents, &self.detail(rows), |_| {});
         if context.folder.is_none() || rows.is_empty() {
             let advice = "Open a folder of .txt or .md files with Ctrl+O, or drop one on this window";
@@ -74,9 +76,10 @@ impl Documents {
         handle
     }
 
-    fn search(&mut self, rows: &[DocumentRow], search: &str) {
+    fn search(&mut self, ui: &Ui, rows: &[DocumentRow], search: &str) {
         let folded = fold(search.trim());
-        if self.found.is_empty() || folded != self.search {
+        if self.searched != Some(rows.len()) || folded != self.search {
+            self.searched = Some(rows.len());
             let fits = |row: &DocumentRow| {
                 folded.is_empty()
                     || fold(&row.title).contains(&folded)
@@ -86,6 +89,8 @@ impl Documents {
             self.found = (0..rows.len()).filter(|&at| fits(&rows[at])).collect();
             self.search = folded;
             self.rows.forget();
+            // The number of hits stands in the bar above, which has been drawn already.
+            ui.request_repaint();
         }
     }
 

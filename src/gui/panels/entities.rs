@@ -41,6 +41,7 @@ impl Entities {
             self.found = lists::select(rows, context.entities);
             self.asked = asked;
             self.rows.forget();
+            ui.request_repaint();
         }
         let detail = if self.found.len() == rows.len() {
             rows.len().to_string()

@@ -217,6 +217,10 @@ fn focus_ring(ui: &Ui, response: &Response, context: &Context<'_>) {
 
 /// What an empty panel says: what is missing, and what to do about it.
 fn empty(ui: &mut Ui, context: &Context<'_>, what: &str, advice: &str) {
+    // While a folder is being read, the bar above says so; advice would be wrong in a moment.
+    if context.is_opening {
+        return;
+    }
     ui.add_space(16.0);
     ui.vertical_centered(|ui| {
         ui.set_max_width(ui.available_width() - 24.0);

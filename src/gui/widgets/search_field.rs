@@ -246,6 +246,10 @@ fn point(ui: &Ui, response: &Response, editor: &mut LineEditor, place: &Place) {
     } else if pressed && response.is_pointer_button_down_on() {
         response.request_focus();
         editor.point(&place.layout, local.x, local.y, shift);
+    } else if response.clicked() && !response.has_focus() {
+        // Pressed and released within one frame.
+        response.request_focus();
+        editor.point(&place.layout, local.x, local.y, shift);
     } else if response.dragged() {
         editor.point(&place.layout, local.x, local.y, true);
     }
