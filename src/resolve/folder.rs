@@ -56,6 +56,14 @@ impl<'a> Folder<'a> {
         (self.first_mention[document.index()]..self.first_mention[document.index() + 1]).map(MentionId)
     }
 
+    /// The mentions of a document at most `reach` before or behind one of them, that one included.
+    pub fn mentions_around(&self, mention: MentionId, reach: u32) -> impl Iterator<Item = MentionId> + use<> {
+        let document = self.document_of(mention).index();
+        let first = self.first_mention[document].max(mention.0.saturating_sub(reach));
+        let end = self.first_mention[document + 1].min(mention.0.saturating_add(reach).saturating_add(1));
+        (first..end).map(MentionId)
+    }
+
     pub fn document_of(&self, mention: MentionId) -> DocumentId {
         let after = self.first_mention.partition_point(|&first| first <= mention.0);
         DocumentId::from_index(after.saturating_sub(1))

@@ -263,6 +263,21 @@ fn indices_that_point_nowhere_are_passed_over() {
 }
 
 #[test]
+fn a_thousand_copies_of_two_articles_are_one_event() {
+    let copies: Vec<StoredReading> = (0..1000)
+        .map(|number| {
+            let mut stored = week_and_sunday()[number % 2].stored();
+            stored.path = format!("{number:04}.txt");
+            stored
+        })
+        .collect();
+    let analysis = resolve(&copies);
+    assert_eq!(names(&analysis, EntityKind::Person).len(), 2);
+    assert_eq!(analysis.events.iter().map(|event| event.reports.len()).max(), Some(1000));
+    assert!(analysis.documents.iter().all(|document| document.date.is_some()));
+}
+
+#[test]
 fn nothing_gives_an_empty_analysis() {
     assert_eq!(resolve(&[]), Analysis::default());
 }

@@ -23,6 +23,9 @@ const REACH: i64 = 800;
 /// A domain wider than this says too little to name a day or a week.
 const WIDEST: i32 = 7;
 
+/// So many other documents are named as the reason for a day.
+const WITNESSES: usize = 3;
+
 /// An event that ties an undated document to the days other documents give.
 struct Claim<'a> {
     item: &'a Item<'a>,
@@ -183,7 +186,7 @@ fn explain(folder: &Folder<'_>, claim: &Claim<'_>) -> Vec<Reason> {
     let mut steps = Vec::new();
     let trigger =
         |item: &Item<'_>| item.mention.triggers.first().map(|&range| Passage { document: item.document, range });
-    for other in &claim.others {
+    for other in claim.others.iter().take(WITNESSES) {
         let reading = folder.reading(other.document);
         let path = folder.path(other.document);
         if let Some(date) = &reading.date {
@@ -213,7 +216,7 @@ fn explain(folder: &Folder<'_>, claim: &Claim<'_>) -> Vec<Reason> {
 fn contradiction(folder: &Folder<'_>, document: DocumentId, claims: &[Claim<'_>]) -> Diagnostic {
     let sides: BTreeSet<String> = claims
         .iter()
-        .flat_map(|claim| claim.others.iter().map(move |other| (other, claim)))
+        .flat_map(|claim| claim.others.iter().take(WITNESSES).map(move |other| (other, claim)))
         .map(|(other, claim)| {
             format!("{} puts the {} on {}", folder.path(other.document), claim.item.mention.kind, claim.days)
         })

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::base::{DayInterval, DocumentId, EntityId, EntityKind, Passage};
+use crate::base::{DayInterval, DocumentId, EntityId, EntityKind};
 use crate::extract::{EventMention, EventStatus, Reading};
 
 use crate::resolve::Entity;
@@ -10,6 +10,9 @@ use crate::resolve::days::Days;
 use crate::resolve::entities::{Entities, country_itself};
 use crate::resolve::folder::Folder;
 use crate::resolve::geography::Geography;
+
+/// What stands so near a trigger, in bytes, and in its sentence, is what its event is about.
+const TOPIC_BYTES: u32 = 600;
 
 /// One event of one document.
 #[derive(Debug)]
@@ -50,14 +53,18 @@ impl<'a> Item<'a> {
         let told = mention.place.as_ref().and_then(|place| entities.of(document, place.mention));
         let called = place_behind_trigger(reading, mention).and_then(|index| entities.of(document, index));
         let place = told.or(called);
-        let sentences: BTreeSet<Passage> =
-            mention.triggers.iter().map(|&range| folder.sentence_around(document, range)).collect();
-        let topic = (reading.mentions.iter().zip(&entities.of_mention[document.index()]))
-            .filter(|(mention, _)| mention.kind != EntityKind::Place)
-            .filter(|(mention, _)| sentences.iter().any(|sentence| sentence.range.contains_range(mention.range)))
-            .map(|(_, &entity)| entity)
-            .filter(|entity| !participants.contains(entity))
-            .collect();
+        let mut topic = BTreeSet::new();
+        for &trigger in &mention.triggers {
+            let sentence = folder.sentence_around(document, trigger).range;
+            let first = reading.mentions.partition_point(|m| m.range.end + TOPIC_BYTES < trigger.start);
+            let near = reading.mentions[first..].iter().zip(entities.of_mention[document.index()][first..].iter());
+            topic.extend(
+                near.take_while(|(m, _)| m.range.start < trigger.end + TOPIC_BYTES)
+                    .filter(|(m, _)| m.kind != EntityKind::Place && sentence.contains_range(m.range))
+                    .map(|(_, &entity)| entity)
+                    .filter(|entity| !participants.contains(entity)),
+            );
+        }
         Self {
             document,
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::base::{DayInterval, EventKind};
+use crate::base::{DayInterval, DocumentId, EventKind};
 
 use super::item::Item;
 use super::likeness::{CONTRADICTION_DAYS, ENOUGH, Likeness, days_apart, likeness};
@@ -23,12 +23,21 @@ pub fn groups(entities: &Entities, items: &[Item<'_>]) -> Vec<Vec<usize>> {
     pairs.sort_by(|one, other| other.0.total_cmp(&one.0).then_with(|| (one.1, one.2).cmp(&(other.1, other.2))));
     let mut group_of: Vec<usize> = (0..items.len()).collect();
     let mut groups: Vec<Vec<usize>> = (0..items.len()).map(|at| vec![at]).collect();
+    let mut documents: Vec<BTreeSet<DocumentId>> = items.iter().map(|item| BTreeSet::from([item.document])).collect();
     for (_, a, b) in pairs {
-        let (keep, lose) = (group_of[a].min(group_of[b]), group_of[a].max(group_of[b]));
-        if keep == lose || !compatible(entities, items, &groups[keep], &groups[lose]) {
+        // The smaller group into the larger.
+        let (one, other) = (group_of[a], group_of[b]);
+        let (keep, lose) = if groups[one].len() < groups[other].len() { (other, one) } else { (one, other) };
+        // No document tells of both as two events.
+        if keep == lose
+            || documents[lose].iter().any(|document| documents[keep].contains(document))
+            || !compatible(entities, items, &groups[keep], &groups[lose])
+        {
             continue;
         }
         let moved = std::mem::take(&mut groups[lose]);
+        let told_in = std::mem::take(&mut documents[lose]);
+        documents[keep].extend(told_in);
         for &item in &moved {
             group_of[item] = keep;
         }
@@ -74,16 +83,17 @@ fn candidates(items: &[Item<'_>]) -> BTreeSet<(usize, usize)> {
     pairs
 }
 
-/// No document tells of both as two events, no pair excludes the other, and the days can be met together or nearly.
+/// Of two groups so many reports each are compared: those that were joined first and are the surest.
+const SPOKESMEN: usize = 8;
+
+/// No pair excludes the other, and the days can be met together or nearly.
 fn compatible(entities: &Entities, items: &[Item<'_>], one: &[usize], other: &[usize]) -> bool {
-    one.iter().all(|&a| {
-        other.iter().all(|&b| {
+    one.iter().take(SPOKESMEN).all(|&a| {
+        other.iter().take(SPOKESMEN).all(|&b| {
             let (a, b) = (&items[a], &items[b]);
             let days = a.days.zip(b.days).map_or(0, |(x, y)| days_apart(x, y));
             let near = days == 0 || days <= CONTRADICTION_DAYS && a.place.is_some() && a.place == b.place;
-            a.document != b.document
-                && near
-                && (days > 0 || likeness(entities, a, b) != Likeness::Never || nothing_shared(a, b))
+            near && (days > 0 || likeness(entities, a, b) != Likeness::Never || nothing_shared(a, b))
         })
     })
 }

@@ -9,7 +9,7 @@ use super::item::{Item, is_country};
 use crate::resolve::days::Days;
 use crate::resolve::entities::Entities;
 use crate::resolve::folder::Folder;
-use crate::resolve::{Event, EventParticipant, Reason, Report};
+use crate::resolve::{DateSource, Event, EventParticipant, Reason, Report};
 
 /// The events by day (undated last), then by first mention.
 pub fn events(
@@ -100,12 +100,10 @@ fn date(
             Reason { text: format!("{}: {value}", folder.path(item.document)), evidence }
         })
         .collect();
-    for (item, ..) in &dated {
-        if let Some(known) =
-            days.of_document(item.document).filter(|known| known.source == super::super::DateSource::Inferred)
-        {
-            because.extend(known.because.iter().cloned());
-        }
+    // Why an undated document is of its day is said once; the document itself says it in full.
+    let inferred = dated.iter().filter_map(|(item, ..)| days.of_document(item.document));
+    if let Some(known) = inferred.into_iter().find(|known| known.source == DateSource::Inferred) {
+        because.extend(known.because.iter().cloned());
     }
     let common = dated.iter().try_fold(first_days, |common, (_, _, days)| common.intersect(*days));
     if let Some(common) = common {

@@ -32,6 +32,7 @@ pub struct Joined {
 }
 
 impl Joined {
+    /// Of the set of `at`, the thing that stands for all.
     pub fn root(&self, mut at: usize) -> usize {
         while self.parent[at] as usize != at {
             at = self.parent[at] as usize;
@@ -54,7 +55,10 @@ impl Joined {
         let with = if lose == one { b } else { a };
         self.because.insert(lose, (with, text()));
         let moved = self.documents.remove(&lose).unwrap_or_default();
-        self.documents.entry(keep).or_default().extend(moved);
+        let kept = self.documents.entry(keep).or_default();
+        // The smaller set into the larger, so that a thousand copies of a text cost no million steps.
+        let smaller = if kept.len() < moved.len() { std::mem::replace(kept, moved) } else { moved };
+        kept.extend(smaller);
     }
 
     /// Whether some document keeps things of the two sets apart.

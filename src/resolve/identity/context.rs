@@ -36,7 +36,6 @@ pub struct Told {
 #[derive(Debug)]
 pub struct Context<'a> {
     folder: &'a Folder<'a>,
-    document: DocumentId,
     /// Of the mentions that tell a country, the share of each.
     shares: BTreeMap<String, f32>,
     /// The offices, with their country, that the person of a mention holds.
@@ -61,7 +60,7 @@ impl<'a> Context<'a> {
                 .collect();
             offices.extend(thing.members.iter().map(|(id, _)| (*id, of.clone())));
         }
-        Self { folder, document, shares, offices }
+        Self { folder, shares, offices }
     }
 
     /// Weighs the witnesses around `mention`; `alike` are the document's things that its name could stand for.
@@ -77,7 +76,7 @@ impl<'a> Context<'a> {
         }
         for other in self.sentence_of(mention) {
             for (title, country) in self.offices.get(&other).into_iter().flatten() {
-                let words: Vec<&str> = title.split_whitespace().map(|word| word.trim_start_matches("ال")).collect();
+                let words: Vec<&str> = title.split_whitespace().collect();
                 let field = form.body().is_some_and(|body| body.field().any(|word| words.contains(&word)));
                 let weight = if field { SAME_FIELD } else { OFFICE_IN_SENTENCE };
                 // Who is named later in the sentence is mostly the other side, unless the office itself is being named.
@@ -113,9 +112,7 @@ impl<'a> Context<'a> {
         const REACH: u32 = 24;
         let sentence = self.folder.mention(mention).sentence;
         self.folder
-            .mentions_of(self.document)
-            .skip_while(move |other| other.0 + REACH < mention.0)
-            .take_while(move |other| other.0 <= mention.0 + REACH)
+            .mentions_around(mention, REACH)
             .filter(move |&other| other != mention && self.folder.mention(other).sentence == sentence)
     }
 }

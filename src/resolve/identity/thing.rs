@@ -126,7 +126,7 @@ impl Form {
 /// An office as evidence of who somebody is.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Office {
-    /// Normal form.
+    /// Normal form without articles.
     pub title: String,
     /// ISO code.
     pub country: Option<String>,
@@ -134,7 +134,9 @@ pub struct Office {
 
 impl Office {
     pub fn new(title: &str, country: Option<&str>) -> Self {
-        Self { title: fold(title), country: country.map(str::to_owned) }
+        let bare = |word: &str| word.strip_prefix("ال").unwrap_or(word).to_owned();
+        let title = fold(title).split_whitespace().map(bare).collect::<Vec<_>>().join(" ");
+        Self { title, country: country.map(str::to_owned) }
     }
 }
 
