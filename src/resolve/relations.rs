@@ -11,10 +11,16 @@ use super::{Event, Relation, RelationKind};
 /// A sentence with more entities than this is a list (tags, a site's menu), not a statement about them together.
 const MOST_ENTITIES_IN_A_SENTENCE: usize = 24;
 
+/// What a tie rests on.
+#[derive(Default)]
+struct Grounds {
+    events: BTreeSet<EventId>,
+    sentences: BTreeSet<Passage>,
+}
+
 /// Ties by pair, shared events before shared sentences. `entity_of` gives the entities of a document by their mention's index.
 pub fn relations(folder: &Folder<'_>, entity_of: &[Vec<EntityId>], events: &[Event]) -> Vec<Relation> {
-    let mut ties: BTreeMap<(EntityId, EntityId, RelationKind), (BTreeSet<EventId>, BTreeSet<Passage>)> =
-        BTreeMap::new();
+    let mut ties: BTreeMap<(EntityId, EntityId, RelationKind), Grounds> = BTreeMap::new();
     for event in events {
         let sentences: BTreeSet<Passage> = event
             .reports
@@ -24,8 +30,8 @@ pub fn relations(folder: &Folder<'_>, entity_of: &[Vec<EntityId>], events: &[Eve
         let present: BTreeSet<EntityId> = event.participants.iter().map(|participant| participant.entity).collect();
         for (a, b) in pairs(&present) {
             let tie = ties.entry((a, b, RelationKind::SharedEvent)).or_default();
-            tie.0.insert(event.id);
-            tie.1.extend(&sentences);
+            tie.events.insert(event.id);
+            tie.sentences.extend(&sentences);
         }
     }
     for document in folder.document_ids() {
@@ -34,17 +40,17 @@ pub fn relations(folder: &Folder<'_>, entity_of: &[Vec<EntityId>], events: &[Eve
                 continue;
             }
             for (a, b) in pairs(&present) {
-                ties.entry((a, b, RelationKind::SameSentence)).or_default().1.insert(sentence);
+                ties.entry((a, b, RelationKind::SameSentence)).or_default().sentences.insert(sentence);
             }
         }
     }
     ties.into_iter()
-        .map(|((a, b, kind), (events, evidence))| Relation {
+        .map(|((a, b, kind), grounds)| Relation {
             a,
             b,
             kind,
-            events: events.into_iter().collect(),
-            evidence: evidence.into_iter().collect(),
+            events: grounds.events.into_iter().collect(),
+            evidence: grounds.sentences.into_iter().collect(),
         })
         .collect()
 }

@@ -205,7 +205,7 @@ pub fn rulings(folder: &Folder<'_>, decisions: &[Decision]) -> Ruled {
         match decision {
             Decision::Same { a, b } | Decision::NotSame { a, b } => match (find(a), find(b)) {
                 (Ok(one), Ok(other)) if matches!(decision, Decision::Same { .. }) => {
-                    ruled.identity.put_together(one, other)
+                    ruled.identity.put_together(one, other);
                 }
                 (Ok(one), Ok(other)) => ruled.identity.keep_apart(one, other),
                 (one, other) => ruled.diagnostics.extend([one.err(), other.err()].into_iter().flatten()),

@@ -362,6 +362,9 @@ const FAMILY: [&str; 5] = ["المرزوقاني", "غرونبرغ", "جرونب
 const PLACES: [&str; 3] = ["أنقرة", "تونس", "وادي الحجارات"];
 const BODIES: [&str; 4] = ["وزارة الدفاع", "وزارة الدفاع التونسية", "الجيش", "اتحاد الغرف"];
 
+/// Two people, a place, a body, a day, and whether an undated meeting was today.
+type Random = (String, String, usize, usize, Option<u8>, bool);
+
 /// A document of random names, with a meeting of its first two people on a random day.
 fn documents() -> impl Strategy<Value = Vec<Draft>> {
     let person = (0..GIVEN.len(), 0..FAMILY.len(), any::<bool>()).prop_map(|(given, family, full)| {
@@ -370,10 +373,7 @@ fn documents() -> impl Strategy<Value = Vec<Draft>> {
     let document =
         (person.clone(), person, 0..PLACES.len(), 0..BODIES.len(), prop::option::of(1..28_u8), any::<bool>());
     prop::collection::vec(document, 0..7).prop_map(|documents| {
-        let draft = |(number, (one, other, place, body, day, today)): (
-            usize,
-            (String, String, usize, usize, Option<u8>, bool),
-        )| {
+        let draft = |number: usize, (one, other, place, body, day, today): Random| {
             let (place, body) = (PLACES[place], BODIES[body]);
             let text = format!(
                 "⟦V|لقاء⟧ ⟦P|{one}⟧ ثم ⟦P|{other}⟧ في ⟦L|{place}⟧ ⟦D|يومها⟧\n⟦O|{body}⟧ رقم {number} (⟦P|{one}⟧)"
@@ -384,7 +384,7 @@ fn documents() -> impl Strategy<Value = Vec<Draft>> {
             let draft = draft.office(&one, "وزير الدفاع", if today { "TN" } else { "JO" });
             draft.event(EventKind::Meeting, 0, &[&one, &other], Some(place), Some(0))
         };
-        documents.into_iter().enumerate().map(draft).collect()
+        documents.into_iter().enumerate().map(|(number, random)| draft(number, random)).collect()
     })
 }
 

@@ -3,6 +3,7 @@
 //! Candidates come from keys (the consonants of a name's words), so that the work grows with the names that share a key and not with
 //! all pairs. Sure evidence goes first: equal full names, then spellings and left-out middle names, then surnames alone.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
@@ -129,7 +130,8 @@ fn join_equal_names(things: &[Thing], joined: &mut Joined) {
         for identity in identities(thing) {
             match known.get(&identity) {
                 Some(&first) => {
-                    joined.join(first, at, || reason(Fit::Same, &thing.fullest().label, &things[first].fullest().label))
+                    let full = &things[first].fullest().label;
+                    joined.join(first, at, || reason(Fit::Same, &thing.fullest().label, full));
                 }
                 None => {
                     known.insert(identity, at);
@@ -178,7 +180,7 @@ fn join_variants(things: &[Thing], joined: &mut Joined) {
     }
     let mut found: BTreeSet<(Fit, usize, usize, &str, &str)> = BTreeSet::new();
     for bucket in buckets.values_mut() {
-        bucket.sort_by(|a, b| (a.form.name.joined(), a.thing).cmp(&(b.form.name.joined(), b.thing)));
+        bucket.sort_by_cached_key(|candidate| (candidate.form.name.joined(), candidate.thing));
         bucket.dedup_by(|a, b| a.form.name == b.form.name && a.form.country == b.form.country);
         for (at, one) in bucket.iter().enumerate() {
             for other in bucket[at + 1..].iter().take(NEIGHBOURS) {
@@ -244,6 +246,33 @@ fn office_evidence(a: &Thing, b: &Thing) -> i32 {
     best.max().unwrap_or(0)
 }
 
+/// So many people of one name are compared with somebody of whom only that name is known; more would say nothing of which.
+const HOLDERS: usize = 200;
+
+/// Somebody whose name a single word could be, the likeliest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Holder {
+    offices: Reverse<i32>,
+    /// The word is the given name, not the surname.
+    given: bool,
+    root: usize,
+    thing: usize,
+    fit: Fit,
+}
+
+impl Holder {
+    /// `None` where the word cannot be this person's name, or the offices speak against it.
+    fn weigh(root: usize, at: usize, short: &Thing, full: &Thing) -> Option<Self> {
+        let fit = full.forms.iter().filter_map(|form| short.fullest().fit(form)).min()?;
+        let offices = office_evidence(short, full);
+        let given = fit > Fit::Patronymic;
+        // Rulers and sheikhs go by their given names; of others the same office must tell.
+        let royal = full.forms.iter().any(|form| form.name.is_patronymic());
+        let enough = offices >= 0 && (!given || offices >= 3 || royal && offices >= 1);
+        enough.then_some(Self { offices: Reverse(offices), given, root, thing: at, fit })
+    }
+}
+
 /// Documents that know somebody by one word only: the surname of one fuller name, or the given name of somebody of the same office.
 fn join_short_names(things: &[Thing], joined: &mut Joined) {
     let people = || things.iter().enumerate().filter(|(_, thing)| thing.kind == EntityKind::Person);
@@ -261,30 +290,23 @@ fn join_short_names(things: &[Thing], joined: &mut Joined) {
     let mut alone: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, thing) in people().filter(|(_, thing)| thing.forms.iter().all(|form| form.name.len() == 1)) {
         let form = thing.fullest();
-        let mut best: BTreeMap<(i32, u8), BTreeSet<(usize, usize, Fit)>> = BTreeMap::new();
-        for &root in by_word.get(&key(form.name.last())).into_iter().flatten() {
-            let kunya = form.name.first().starts_with("ابو");
-            if !kunya && joined.share_a_document(at, root) {
-                continue;
-            }
-            for &other in members.get(&root).into_iter().flatten().take(NEIGHBOURS) {
-                let fits = things[other].forms.iter().filter_map(|full| form.fit(full));
-                let Some(fit) = fits.min() else { continue };
-                let offices = office_evidence(thing, &things[other]);
-                let surname = fit <= Fit::Patronymic;
-                let royal = things[other].forms.iter().any(|full| full.name.is_patronymic());
-                if offices >= 0 && (surname || offices >= 3 || royal && offices >= 1) {
-                    best.entry((offices, u8::from(surname))).or_default().insert((joined.root(root), other, fit));
-                }
+        let kunya = form.name.first().starts_with("ابو");
+        let mut holders: Vec<Holder> = Vec::new();
+        for &root in by_word.get(&key(form.name.last())).into_iter().flatten().take(HOLDERS) {
+            if kunya || !joined.share_a_document(at, root) {
+                let known = members.get(&root).into_iter().flatten().take(NEIGHBOURS);
+                holders
+                    .extend(known.filter_map(|&other| Holder::weigh(joined.root(root), other, thing, &things[other])));
             }
         }
-        let top = best.into_iter().next_back().map(|(_, found)| found).unwrap_or_default();
-        let roots: BTreeSet<usize> = top.iter().map(|(root, ..)| *root).collect();
-        match top.iter().next() {
-            Some(&(_, other, fit)) if roots.len() == 1 => {
-                joined.join(other, at, || {
-                    reason(fit, &form.label, &things[other].fullest().label)
-                        + ", the only one of that name in the folder"
+        holders.sort_unstable();
+        let best = holders.first().map(|holder| (holder.offices, holder.given));
+        holders.retain(|holder| Some((holder.offices, holder.given)) == best);
+        match holders.first() {
+            Some(holder) if holders.iter().all(|other| other.root == holder.root) => {
+                let full = &things[holder.thing].fullest().label;
+                joined.join(holder.thing, at, || {
+                    reason(holder.fit, &form.label, full) + ", the only one of that name in the folder"
                 });
             }
             Some(_) => {}
