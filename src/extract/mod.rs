@@ -9,6 +9,7 @@ mod page;
 mod reading;
 mod roles;
 mod source;
+pub mod tagger;
 mod titles;
 mod words;
 
