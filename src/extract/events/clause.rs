@@ -319,7 +319,8 @@ fn find_arguments(scan: &Scan<'_>, phrases: &[Phrase], clauses: &mut [Clause], a
 /// A verb of meeting whose clause brings no second party with a preposition or a pronoun.
 fn lacks_party(scan: &Scan<'_>, phrases: &[Phrase], tokens: &Range<usize>, verb: usize) -> bool {
     let Some(hit) = scan.hit(verb) else { return false };
-    let meets = matches!(hit.frame(), Frame::Meet | Frame::Receive) && !hit.suffixed && hit.number == Number::One;
+    let needs_two = matches!(hit.frame(), Frame::Meet | Frame::Receive) || hit.lemma.patient;
+    let meets = needs_two && !hit.suffixed && hit.number == Number::One;
     meets
         && !phrases_in(phrases, tokens).any(|(_, p)| {
             matches!(p.relation, Relation::With | Relation::By) && p.kind != EntityKind::Place && p.tokens.start > verb

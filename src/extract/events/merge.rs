@@ -80,7 +80,7 @@ impl Merger<'_, '_> {
             (Frame::Receive, Word::Noun) | (_, Word::Participle) => one.entities.len() > 1,
             (Frame::Call, Word::Noun) => !one.entities.is_empty(),
             (_, Word::Noun) if trigger.definite && trigger.number != Number::One => known,
-            (Frame::Decide | Frame::Deal, Word::Noun) => known || !trigger.definite,
+            (_, Word::Noun) => known,
             _ => true,
         }
     }
