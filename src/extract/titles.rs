@@ -70,7 +70,10 @@ pub fn scan(words: &Words<'_>, landmarks: &Landmarks, token: usize) -> Option<Ti
     let entry = words.lexicon.titles[usize::from(form.title)];
     let head = words.range(token, &cut, end);
     let surface = head.of(words.source.text);
-    let is_definite = cut.is_definite() || surface.starts_with("ال") || entry.is_whole || has_pronoun(surface);
+    // What counts is the last word: القائم بأعمال still wants its genitive.
+    let last = surface.rsplit(' ').next().unwrap_or(surface);
+    let single = !surface.contains(' ');
+    let is_definite = single && cut.is_definite() || last.starts_with("ال") || entry.is_whole || has_pronoun(surface);
     let title = Title {
         entry,
         form,

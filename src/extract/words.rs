@@ -238,7 +238,7 @@ fn cuts_of(lexicon: &NameLexicon, token: &Token, text: &str, cuts: &mut Vec<Cut>
         // إلهام and ألمانيا begin with no article; only a bare alif makes one.
         let bare_alif = swallowed || letters.get(split.name_start).is_none_or(|c| !matches!(c, 'أ' | 'إ' | 'آ'));
         if !bare_alif {
-            class = without_article(lexicon, form, word, class);
+            class = told_apart(without_article(lexicon, form, word, class), token.range.of(text));
         }
         if has_tanwin {
             class = class.without(WordClass::NAME) | WordClass::COMMON;
@@ -262,6 +262,9 @@ fn cuts_of(lexicon: &NameLexicon, token: &Token, text: &str, cuts: &mut Vec<Cut>
 fn class_of(lexicon: &NameLexicon, form: &str, word: Option<WordId>) -> WordClass {
     let mut class = word.map_or(WordClass::NONE, |word| lexicon.class(word));
     let mut stem = form;
+    if form.strip_prefix("عبدال").is_some_and(|divine| divine.chars().nth(2).is_some()) {
+        class |= WordClass::GIVEN;
+    }
     if let Some(rest) = form.strip_prefix("ال").filter(|rest| rest.chars().nth(1).is_some()) {
         class |= WordClass::DEFINITE;
         stem = rest;

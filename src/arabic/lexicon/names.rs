@@ -136,6 +136,7 @@ impl NameLexicon {
         lexicon.add_common_words(include_str!("../../../assets/lexicon/common-words.tsv"));
         lexicon.add_closed_words(include_str!("../../../assets/lexicon/closed-words.tsv"));
         lexicon.add_given_names(include_str!("../../../assets/lexicon/given-names.tsv"));
+        lexicon.add_foreign_names(include_str!("../../../assets/lexicon/given-names-foreign.tsv"));
         lexicon.add_surnames(include_str!("../../../assets/lexicon/surnames.tsv"));
         lexicon.add_place_heads(include_str!("../../../assets/lexicon/place-heads.tsv"));
         lexicon.add_countries(include_str!("../../../assets/lexicon/countries.tsv"));
@@ -235,6 +236,21 @@ impl NameLexicon {
         }
     }
 
+    fn add_foreign_names(&mut self, file: &'static str) {
+        for record in Table::new(file).records() {
+            for name in record.values(0).filter(|name| !name.contains(' ')) {
+                let normal = fold(name);
+                let known = self.words.get(&normal).map_or(WordClass::NONE, |id| self.class(id));
+                let short = normal.chars().count() < 4;
+                let doubtful = short || known.has(WordClass::COMMON | WordClass::FUNCTION | WordClass::VERB);
+                let class = if doubtful { WordClass::GIVEN | WordClass::AMBIGUOUS } else { WordClass::GIVEN };
+                if !known.has(WordClass::GIVEN) {
+                    self.mark(&normal, class);
+                }
+            }
+        }
+    }
+
     fn add_surnames(&mut self, file: &'static str) {
         for record in Table::new(file).records() {
             let mut class = WordClass::SURNAME;
@@ -300,7 +316,13 @@ impl NameLexicon {
             let capital = record.column(2) == "capital";
             let people: u64 = record.column(3).parse().unwrap_or(0);
             let standing = match () {
-                () if ambiguous && !capital => Standing::Ambiguous,
+                () if ambiguous && !capital => {
+                    if record.has(4, "major") {
+                        Standing::Minor
+                    } else {
+                        Standing::Ambiguous
+                    }
+                }
                 () if capital || record.has(4, "major") => Standing::Major,
                 () if people >= 300_000 => Standing::Known,
                 () => Standing::Minor,
@@ -317,7 +339,11 @@ impl NameLexicon {
     fn doubted(&self, name: &str, standing: Standing) -> Standing {
         let class = self.words.get(&fold(name)).map_or(WordClass::NONE, |id| self.class(id));
         let doubtful = class.has(WordClass::NAME | WordClass::STOP | WordClass::COMMON);
-        if doubtful && standing < Standing::Major { Standing::Ambiguous } else { standing }
+        if doubtful && standing < Standing::Major && standing != Standing::Minor {
+            Standing::Ambiguous
+        } else {
+            standing
+        }
     }
 
     fn add_places(&mut self, file: &'static str) {

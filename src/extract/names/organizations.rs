@@ -134,7 +134,7 @@ fn by_head(
         push(at + 1, None, "head-ordinal", 1.8);
     }
     if (pattern.state || pattern.bare) && (has_article || at - first > 1) {
-        let (end, country) = adjectives(words, at, is_feminine(words, at - 1));
+        let (end, country) = adjectives(words, at, is_feminine(words, first));
         if let Some(country) = country {
             push(end, Some(country), "head-nisba", if plain_force(head) { -0.5 } else { 2.6 });
         } else if end > at {
@@ -145,6 +145,7 @@ fn by_head(
         // A head of several words has its genitive already: مجلس الوزراء.
         let needs_genitive = pattern.field && !has_article && !words.bare(at - 1).is_definite();
         let rules = FieldRules {
+            feminine: is_feminine(words, first),
             needs_genitive,
             joined: pattern.joined,
             with_for: pattern.with_for,
@@ -229,6 +230,8 @@ struct Field {
 
 #[derive(Clone, Copy)]
 struct FieldRules {
+    /// The gender of the head noun, with which a nisba agrees.
+    feminine: bool,
     /// The head is a construct that has no genitive yet.
     needs_genitive: bool,
     joined: bool,
@@ -239,7 +242,7 @@ struct FieldRules {
 
 /// The genitive, adjectives, joined nouns and ل phrases behind a head noun.
 fn field(words: &Words<'_>, at: usize, rules: FieldRules) -> Field {
-    let FieldRules { needs_genitive, joined, with_for, any_noun } = rules;
+    let FieldRules { feminine: head_feminine, needs_genitive, joined, with_for, any_noun } = rules;
     let mut found = Field { end: at, country: None, before_join: None };
     let mut seen_definite = !needs_genitive;
     let mut token = at;
@@ -256,8 +259,7 @@ fn field(words: &Words<'_>, at: usize, rules: FieldRules) -> Field {
         if bare.is_definite() {
             if let Some((end, code)) = words.nisba(token) {
                 let feminine = is_feminine(words, token);
-                if feminine != is_feminine(words, at - 1) && (token == at || feminine != is_feminine(words, token - 1))
-                {
+                if feminine != head_feminine && (token == at || feminine != is_feminine(words, token - 1)) {
                     break;
                 }
                 // What follows a nisba is no longer the name, but for adjectives and a phrase with ل.

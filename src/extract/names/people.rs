@@ -28,7 +28,12 @@ pub fn opening(words: &Words<'_>, token: usize, cut: &Cut, announced: bool) -> O
         () if class.has(WordClass::LINK) && !class.has(WordClass::NAME) => None,
         () if forbidden && !(announced && class.has(WordClass::GIVEN)) => None,
         () if title_class(words, token).is_some() && !given_not_title(words, token) => None,
-        () if class.has(WordClass::ADJECTIVE) && !class.has(WordClass::GIVEN) => None,
+        () if class.has(WordClass::ADJECTIVE) && (class.has(WordClass::ORDINAL) || !class.has(WordClass::GIVEN)) => {
+            None
+        }
+        () if announced && is_place(words, token) && !class.has(WordClass::GIVEN) && !unknown_follows(words, token) => {
+            None
+        }
         () if well_known_place(words, token) => {
             (announced && !cut.is_definite() && unknown_follows(words, token)).then_some(0.2)
         }
@@ -180,6 +185,13 @@ pub fn given_not_title(words: &Words<'_>, token: usize) -> bool {
         })
 }
 
+fn is_place(words: &Words<'_>, token: usize) -> bool {
+    words
+        .matches(token)
+        .iter()
+        .any(|m| m.cut.is_bare() && matches!(m.entry, Entry::Place(place) if place.standing > Standing::Ambiguous))
+}
+
 fn well_known_place(words: &Words<'_>, token: usize) -> bool {
     words
         .matches(token)
@@ -210,7 +222,8 @@ pub fn continuation(words: &Words<'_>, token: usize) -> Option<f32> {
         // حسن شيخ محمود, but قابوس بن سعيد سلطان عُمان.
         let goes_on = words.after(token).is_some_and(|next| {
             let class = words.bare(next).class;
-            (class.has(WordClass::NAME) && !class.has(WordClass::STOP) || is_abd(words, next, words.bare(next)))
+            (class.has(WordClass::NAME) && !class.has(WordClass::STOP | WordClass::COMMON)
+                || is_abd(words, next, words.bare(next)))
                 && !well_known_place(words, next)
         });
         return (goes_on && is_name).then_some(0.3);
