@@ -214,7 +214,7 @@ impl Scan<'_, '_> {
             && shaped
             && (self.title.is_definite || self.seen_complement)
             && named
-            && !cut.class.has(WordClass::GIVEN)
+            && !cut.class.has(WordClass::GIVEN | WordClass::COMMON | WordClass::ADJECTIVE)
     }
 
     fn rank_word(&mut self, class: WordClass) -> bool {

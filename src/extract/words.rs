@@ -150,7 +150,7 @@ impl<'a> Words<'a> {
 
     /// The token before on the same line.
     pub fn before(&self, token: usize) -> Option<usize> {
-        let previous = token.checked_sub(1)?;
+        let previous = token.checked_sub(1).filter(|_| token < self.len())?;
         (self.token(previous).line == self.token(token).line).then_some(previous)
     }
 

@@ -10,6 +10,8 @@ mod organizations;
 mod people;
 mod places;
 mod repeats;
+#[cfg(test)]
+mod tests;
 
 pub use people::given_not_title;
 
@@ -32,6 +34,7 @@ pub fn read(words: &Words<'_>, dates: &[DateMention]) -> Vec<Mention> {
     announced_people(words, &landmarks, &mut candidates);
     people::by_given_name(words, &mut candidates);
     people::by_nisba(words, &mut candidates);
+    people::by_hyphen(words, &mut candidates);
     people::by_noun(words, &mut candidates);
     people::by_frame(words, &mut candidates);
     credits::propose(words, &mut candidates);

@@ -63,6 +63,17 @@ fn is_abd(words: &Words<'_>, token: usize, cut: &Cut) -> bool {
 
 /// Whether the small word at `token` has the rest of its compound behind it: أبو X, بن X, فون X. Behind بن and أبو even an ordinary word
 /// is a name.
+/// A comma and an office: `فلان الفلاني، وزير …`.
+fn title_after(words: &Words<'_>, end: usize) -> bool {
+    let comma = words.after(end - 1).is_some_and(|token| token == end && matches!(words.surface(token), "،" | ","));
+    comma
+        && titles::head(words, end + 1).is_some_and(|(form, cut, _)| {
+            let office =
+                matches!(words.lexicon.titles[usize::from(form.title)].class, TitleClass::Office | TitleClass::Monarch);
+            office && cut.is_bare() && !form.is_plural
+        })
+}
+
 fn is_kunya(words: &Words<'_>, token: usize, cut: &Cut) -> bool {
     let normal = &words.token(token).normal;
     cut.class.has(WordClass::LINK)
@@ -139,12 +150,42 @@ pub fn extents(words: &Words<'_>, first: usize, cut: &Cut) -> Vec<(usize, f32)> 
             ends.push((last + 1, sum));
             continue;
         }
-        let Some(weight) = continuation(words, next) else { break };
+        let weight = if hyphenated(words, next).is_some() { Some(0.3) } else { continuation(words, next) };
+        let Some(weight) = weight else { break };
         sum += weight;
         last = next;
         ends.push((last + 1, sum));
     }
     doubted(ends)
+}
+
+/// The word joined to `token` by a hyphen: جاي-ميونغ.
+fn hyphenated(words: &Words<'_>, token: usize) -> Option<usize> {
+    let hyphen = words.after(token).filter(|&t| words.token(t).is("-") && !words.token(t).spaced)?;
+    words.after(hyphen).filter(|&t| words.token(t).is_word() && !words.token(t).spaced)
+}
+
+/// Names of three syllables, the last two with a hyphen, as Korean names are written: `لي جاي-ميونغ`.
+pub fn by_hyphen(words: &Words<'_>, candidates: &mut Vec<Candidate>) {
+    let ordinary = WordClass::NISBA | WordClass::ADJECTIVE | WordClass::TIME;
+    for token in 0..words.len() {
+        let Some(second) = words.after(token).filter(|&t| words.token(t).is_word() && words.token(t).spaced) else {
+            continue;
+        };
+        let Some(third) = hyphenated(words, second) else { continue };
+        if [second, third].iter().any(|&t| words.bare(t).class.has(ordinary) || words.bare(t).is_definite()) {
+            continue;
+        }
+        for cut in words.cuts(token).iter().filter(|cut| cut.preposition != Some('س') && !cut.is_definite()) {
+            let letters = words.token(token).normal.chars().count().saturating_sub(usize::from(cut.skip));
+            if words.token(token).is_word() && (2..=5).contains(&letters) {
+                let candidate =
+                    Candidate::new((token, third + 1), words.range(token, cut, third + 1), EntityKind::Person);
+                let known = if cut.class.has(WordClass::NAME) { 0.6 } else { 0.0 };
+                candidates.push(candidate.with("hyphenated-name", 1.6 - 0.3 * f32::from(cut.skip) + known));
+            }
+        }
+    }
 }
 
 /// A name that leaves out words which look like its own is doubtful by as much as they look so.
@@ -229,6 +270,11 @@ pub fn continuation(words: &Words<'_>, token: usize) -> Option<f32> {
         return (goes_on && is_name).then_some(0.3);
     }
     let is_plural = titles::head(words, token).is_some_and(|(form, ..)| form.is_plural);
+    // القاضي, الحاكم: a surname, where a given name stands before it.
+    let given_before = words.before(token).is_some_and(|t| words.bare(t).class.has(WordClass::GIVEN | WordClass::LINK));
+    if title.is_some() && cut.is_definite() && class.has(WordClass::SURNAME) && given_before {
+        return Some(0.3);
+    }
     if title.is_some_and(|class| matches!(class, TitleClass::Office | TitleClass::Kin | TitleClass::Profession))
         && !is_plural
     {
@@ -310,13 +356,13 @@ pub fn by_given_name(words: &Words<'_>, candidates: &mut Vec<Candidate>) {
             if cut.preposition == Some('س') {
                 continue;
             }
-            if is_kunya(words, token, cut) {
-                if let Some(&(end, _)) = extents(words, token, cut).first() {
-                    let candidate = Candidate::new((token, end), words.range(token, cut, end), EntityKind::Person);
-                    let name_before =
-                        words.before(token).is_some_and(|t| cut.is_bare() && words.bare(t).class.has(WordClass::GIVEN));
-                    candidates.push(candidate.with("kunya", if name_before { -1.0 } else { 0.7 }));
-                }
+            if is_kunya(words, token, cut)
+                && let Some(&(end, _)) = extents(words, token, cut).first()
+            {
+                let candidate = Candidate::new((token, end), words.range(token, cut, end), EntityKind::Person);
+                let name_before =
+                    words.before(token).is_some_and(|t| cut.is_bare() && words.bare(t).class.has(WordClass::GIVEN));
+                candidates.push(candidate.with("kunya", if name_before { -1.0 } else { 0.7 }));
             }
             if !cut.class.has(WordClass::GIVEN) && !is_abd(words, token, cut) {
                 continue;
@@ -327,7 +373,11 @@ pub fn by_given_name(words: &Words<'_>, candidates: &mut Vec<Candidate>) {
                 let candidate = Candidate::new((token, end), words.range(token, cut, end), EntityKind::Person);
                 let candidate =
                     candidate.with("no-title", -0.9).with("given-name", like).with("further-words", sum.min(2.5));
-                candidates.push(if clitic == 0.0 { candidate } else { candidate.with("clitic-cut", clitic) });
+                let mut candidate = if clitic == 0.0 { candidate } else { candidate.with("clitic-cut", clitic) };
+                if title_after(words, end) {
+                    candidate.add("title-after", 1.3);
+                }
+                candidates.push(candidate);
             }
         }
     }

@@ -4,6 +4,8 @@
 //! body or place in the title, else the one that the sentence around it speaks of.
 
 mod country;
+#[cfg(test)]
+mod tests;
 mod wording;
 
 use super::reading::{Mention, RoleHolder, RoleMention, Witness};

@@ -1,0 +1,123 @@
+use proptest::prelude::*;
+
+use crate::arabic::lexicon::Lexicons;
+use crate::base::EntityKind;
+use crate::corpus::Document;
+use crate::extract::{Reading, read};
+
+fn reading(text: &str) -> Reading {
+    read(&Document::new("test.txt", text), Lexicons::builtin())
+}
+
+/// `marked` holds the expected names as `⟦P|…⟧`, `⟦O|…⟧`, `⟦L|…⟧`, `⟦E|…⟧`. The names are those of made-up people and of bodies and places
+/// that every reader knows.
+#[track_caller]
+fn check(marked: &str) {
+    let mut plain = String::new();
+    let mut expected = Vec::new();
+    let mut rest = marked;
+    while let Some((before, mark)) = rest.split_once('⟦') {
+        plain.push_str(before);
+        let (mark, after) = mark.split_once('⟧').unwrap();
+        let (kind, name) = mark.split_once('|').unwrap();
+        let start = plain.len();
+        plain.push_str(name);
+        expected.push((start, plain.len(), kind.to_owned()));
+        rest = after;
+    }
+    plain.push_str(rest);
+    let letter = |kind| match kind {
+        EntityKind::Person => "P",
+        EntityKind::Organization => "O",
+        EntityKind::Place => "L",
+        EntityKind::Equipment => "E",
+    };
+    let found = reading(&plain).mentions;
+    let show = |start: usize, end: usize, kind: &str| format!("{kind}:{}", &plain[start..end]);
+    let found: Vec<_> =
+        found.iter().map(|m| show(m.range.start as usize, m.range.end as usize, letter(m.kind))).collect();
+    let expected: Vec<_> = expected.iter().map(|(start, end, kind)| show(*start, *end, kind)).collect();
+    assert_eq!(found, expected, "{plain}");
+}
+
+#[test]
+fn office_before_a_name() {
+    check("التقى وزير الخارجية التركي ⟦P|جودت قرمان⟧ في ⟦L|أنقرة⟧ وفداً.");
+    check("قال الرئيس السوري ⟦P|سليم القاضي⟧ إن الحوار مستمر.");
+}
+
+#[test]
+fn clitics_stay_outside() {
+    check("اجتمع الرئيس ⟦P|سليم القرماني⟧ بالسفير. وسلّم السفير رسالة ل⟦P|لقرماني⟧ و⟦L|سوريا⟧.");
+    check("سافر الوفد ل⟦L|تركيا⟧ و⟦L|قطر⟧.");
+}
+
+#[test]
+fn one_title_for_two_names() {
+    check("وقّع وزيرا الخارجية التركي ⟦P|جودت قرمان⟧ والسوري ⟦P|سليم البيطاري⟧ الوثيقة.");
+}
+
+#[test]
+fn surname_alone_once_the_full_name_is_known() {
+    check("وصل الوزير ⟦P|نديم الشهابي⟧ إلى ⟦L|بغداد⟧. وأكد ⟦P|الشهابي⟧ أن الزيارة ناجحة.");
+}
+
+#[test]
+fn compounds_and_patronymics() {
+    check("استقبل الأمير ⟦P|فهد بن ماجد آل رشدان⟧ اللواء ⟦P|كريم أبو شنب⟧.");
+    check("زار الدكتور ⟦P|عبد الرحمن الكيلاوي⟧ ⟦L|القاهرة⟧.");
+}
+
+#[test]
+fn bodies_by_their_head_noun() {
+    check("أعلنت ⟦O|وزارة الدفاع التركية⟧ بدء التدريب.");
+    check("وافق ⟦O|مجلس النواب اللبناني⟧ على القانون.");
+    check("دعا ⟦O|الجيش السوري⟧ السكان إلى الهدوء.");
+    check("أوضح رئيس ⟦O|هيئة الصناعات الدفاعية⟧ ⟦P|جودت قرمان⟧ ذلك.");
+}
+
+#[test]
+fn troops_and_generic_words_are_no_bodies() {
+    check("عبرت القوات التركية الحدود، وقالت الوزارة إن الوفد عاد.");
+}
+
+#[test]
+fn class_nouns_stay_outside() {
+    check("ذكرت وكالة “⟦O|الأناضول⟧” ذلك على منصة «⟦O|إكس⟧».");
+    check("وصل إلى مدينة ⟦L|إسطنبول⟧.");
+}
+
+#[test]
+fn buildings_keep_their_noun() {
+    check("عُقد اللقاء في ⟦L|قصر بعبدا⟧ أمس.");
+}
+
+#[test]
+fn equipment_by_name_and_model() {
+    check("تسلمت ست مقاتلات «⟦E|إف-16⟧» ودبابات «⟦E|ليوبارد⟧».");
+}
+
+#[test]
+fn a_nisba_is_no_place() {
+    check("قالت الصحف التركية إن الشعب السوري صبور.");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn mentions_fall_on_characters_in_order(text in "([ -~\n]|[\u{600}-\u{6ff}]|الرئيس |وزير |بن |لل|«|»|محمد |وزارة |[\u{200b}-\u{200f}]|😀){0,60}") {
+        let reading = reading(&text);
+        let mut last = 0;
+        for mention in &reading.mentions {
+            prop_assert!(text.get(mention.range.to_usize()).is_some_and(|name| !name.is_empty()));
+            prop_assert!(mention.range.start >= last, "{:?}", reading.mentions);
+            prop_assert!((0.0..=1.0).contains(&mention.score));
+            last = mention.range.end;
+        }
+        for role in &reading.roles {
+            prop_assert!(text.get(role.range.to_usize()).is_some());
+            prop_assert!((role.person as usize) < reading.mentions.len());
+        }
+    }
+}
