@@ -88,21 +88,21 @@ fn missing(libraries: &'static [Library], display: Display) -> Option<&'static L
 /// What an error of the window system means for the person who started the program.
 pub fn explain(error: &eframe::Error) -> Unavailable {
     match error {
-        eframe::Error::Winit(_) | eframe::Error::WinitEventLoop(_) => {
-            Unavailable::Display(one_line(&error.to_string()))
-        }
+        eframe::Error::Winit(_) | eframe::Error::WinitEventLoop(_) => Unavailable::Display(plain(&error.to_string())),
         eframe::Error::Glutin(_) | eframe::Error::NoGlutinConfigs(..) | eframe::Error::OpenGL(_) => {
             Unavailable::Other(format!(
                 "OpenGL does not work here ({}); on Debian and Ubuntu, install the packages libegl1 and libgl1-mesa-dri",
-                one_line(&error.to_string())
+                plain(&error.to_string())
             ))
         }
-        _ => Unavailable::Other(one_line(&error.to_string())),
+        _ => Unavailable::Other(plain(&error.to_string())),
     }
 }
 
-fn one_line(message: &str) -> String {
-    message.split_whitespace().collect::<Vec<_>>().join(" ")
+/// A message of the window system without the line of its own source where it arose, on one line.
+fn plain(message: &str) -> String {
+    let own = message.split_once(".rs:").and_then(|(_, rest)| rest.split_once(": ")).map_or(message, |(_, own)| own);
+    own.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -121,6 +121,12 @@ mod tests {
         check_display(&[("DISPLAY", ""), ("WAYLAND_DISPLAY", "")], None);
         check_display(&[("DISPLAY", ":0")], Some(Display::X11));
         check_display(&[("DISPLAY", ":0"), ("WAYLAND_DISPLAY", "wayland-0")], Some(Display::Wayland));
+    }
+
+    #[test]
+    fn a_message_tells_what_went_wrong_and_not_where_in_the_source() {
+        assert_eq!(plain("os error at /some/where/mod.rs:788: Failed to\n open it"), "Failed to open it");
+        assert_eq!(plain("EGL is not there: no driver"), "EGL is not there: no driver");
     }
 
     #[test]

@@ -42,22 +42,37 @@ impl Timeline {
             empty(ui, context, "No events", advice);
             return handle;
         }
+        let is_new = std::mem::replace(&mut self.selected, context.selection) != context.selection;
+        let newly_selected = context.selection.filter(|_| is_new);
         let rect = ui.available_rect_before_wrap();
         let has_tray = !model.undated.is_empty() && rect.width() > 2.0 * TRAY;
         let split = if has_tray { rect.right() - TRAY } else { rect.right() };
         if dated > 0 {
             let plot = rect.with_max_x(split);
-            self.plot_ui(&mut ui.new_child(UiBuilder::new().max_rect(plot).id_salt("plot")), context, model, plot);
+            let mut plot_ui = ui.new_child(UiBuilder::new().max_rect(plot).id_salt("plot"));
+            self.plot_ui(&mut plot_ui, context, model, plot, newly_selected);
         }
         if has_tray {
             ui.painter().vline(split, rect.y_range(), (1.0, color(context.theme.line)));
             let tray = rect.with_min_x(split + 1.0);
-            tray_ui(&mut ui.new_child(UiBuilder::new().max_rect(tray).id_salt("tray")), context, &model.undated);
+            tray_ui(
+                &mut ui.new_child(UiBuilder::new().max_rect(tray).id_salt("tray")),
+                context,
+                &model.undated,
+                newly_selected,
+            );
         }
         handle
     }
 
-    fn plot_ui(&mut self, ui: &mut Ui, context: &Context<'_>, model: &Model, rect: Rect) {
+    fn plot_ui(
+        &mut self,
+        ui: &mut Ui,
+        context: &Context<'_>,
+        model: &Model,
+        rect: Rect,
+        newly_selected: Option<Target>,
+    ) {
         ui.set_clip_rect(rect);
         let origin = rect.min;
         let fit = TimelineView::fit(model, [rect.width(), rect.height()], context.theme.mode);
@@ -67,8 +82,7 @@ impl Timeline {
         let geometry = fit.geometry();
         let inner = Rect::from_x_y_ranges(origin.x + geometry.left..=origin.x + geometry.right, rect.y_range());
         let refit = std::mem::take(&mut self.refit);
-        let is_new = std::mem::replace(&mut self.selected, context.selection) != context.selection;
-        let wanted = context.selection.filter(|_| is_new).and_then(|target| {
+        let wanted = newly_selected.and_then(|target| {
             let mark = model.marks.iter().find(|mark| Target::Event(mark.event) == target)?;
             Some((day_number(mark.span.first), day_number(mark.span.last) + 1.0))
         });
@@ -164,7 +178,7 @@ impl Timeline {
 const ROW: f32 = 24.0;
 
 /// Events that no evidence puts on a day.
-fn tray_ui(ui: &mut Ui, context: &Context<'_>, undated: &[Undated]) {
+fn tray_ui(ui: &mut Ui, context: &Context<'_>, undated: &[Undated], newly_selected: Option<Target>) {
     ui.set_clip_rect(ui.max_rect());
     ui.add_space(4.0);
     ui.horizontal(|ui| {
@@ -172,7 +186,11 @@ fn tray_ui(ui: &mut Ui, context: &Context<'_>, undated: &[Undated]) {
         Label::new("Undated", TextRole::Strong).ui(ui);
     });
     let theme = context.theme;
-    ScrollArea::vertical().id_salt("undated").auto_shrink(false).show_rows(ui, ROW, undated.len(), |ui, rows| {
+    let mut area = ScrollArea::vertical().id_salt("undated").auto_shrink(false);
+    if let Some(at) = undated.iter().position(|event| Some(Target::Event(event.event)) == newly_selected) {
+        area = area.vertical_scroll_offset((at as f32 - 1.0).max(0.0) * ROW);
+    }
+    area.show_rows(ui, ROW, undated.len(), |ui, rows| {
         for event in &undated[rows] {
             let target = Target::Event(event.event);
             let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
