@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 
 use super::geography::Geography;
-use super::{Analysis, StoredReading, resolve};
+use super::{Analysis, Report, StoredReading, resolve};
 use crate::arabic::lexicon::Lexicons;
 use crate::arabic::without_marks;
 use crate::base::{DateValue, EntityKind, EventKind, TextRange};
@@ -270,5 +270,17 @@ fn marks_of_the_dev_set_join_as_their_ids() {
     }
     let first = entities.into_iter().map(|(item, found)| (item, found.into_iter().next().unwrap())).collect();
     let score = links(&first);
-    assert!(score >= 0.88, "entity links {score:.3}");
+    assert!(score >= 0.95, "entity links {score:.3}");
+    let mut events = BTreeMap::new();
+    for (number, document) in documents.iter().enumerate() {
+        for row in document.rows("triggers") {
+            let range = document.range(row);
+            let tells = |report: &Report| report.document.index() == number && report.triggers.contains(&range);
+            let event = analysis.events.iter().find(|event| event.reports.iter().any(tells));
+            let event = event.expect("every trigger belongs to an event");
+            events.insert((number, string(&row["event"]).to_owned()), event.id);
+        }
+    }
+    let score = links(&events);
+    assert!(score >= 0.9, "event links {score:.3}");
 }
