@@ -371,6 +371,10 @@ pub fn chain(words: &Words<'_>, first: usize) -> Vec<Link> {
 }
 
 fn link(words: &Words<'_>, token: usize) -> Option<Link> {
+    // و and a title begin an office of their own: والرئيس ….
+    if words.matches(token).iter().any(|m| matches!(m.entry, Entry::Title(_))) {
+        return None;
+    }
     let cut = words.cuts(token).iter().find(|cut| {
         let word = cut.nisba.is_some() || cut.class.has(WordClass::COMMON) && !cut.class.has(WordClass::STOP);
         cut.conjunction && cut.preposition.is_none() && cut.is_definite() && word

@@ -13,6 +13,8 @@ pub type Country = &'static str;
 pub enum Standing {
     /// Also an ordinary word or the name of people.
     Ambiguous,
+    /// Well known, but also an ordinary word: believed where a preposition or a dateline shows a place.
+    Doubtful,
     /// A town among thousands.
     Minor,
     Known,
@@ -318,7 +320,7 @@ impl NameLexicon {
             let standing = match () {
                 () if ambiguous && !capital => {
                     if record.has(4, "major") {
-                        Standing::Minor
+                        Standing::Doubtful
                     } else {
                         Standing::Ambiguous
                     }
@@ -339,7 +341,7 @@ impl NameLexicon {
     fn doubted(&self, name: &str, standing: Standing) -> Standing {
         let class = self.words.get(&fold(name)).map_or(WordClass::NONE, |id| self.class(id));
         let doubtful = class.has(WordClass::NAME | WordClass::STOP | WordClass::COMMON);
-        if doubtful && standing < Standing::Major && standing != Standing::Minor {
+        if doubtful && standing < Standing::Major && standing != Standing::Doubtful {
             Standing::Ambiguous
         } else {
             standing

@@ -32,6 +32,7 @@ fn known(words: &Words<'_>, found: &Match, place: PlaceName, candidates: &mut Ve
             Standing::Major => 2.6,
             Standing::Known => 1.4,
             Standing::Minor => 0.4,
+            Standing::Doubtful => -0.1,
             Standing::Ambiguous => -0.8,
         } + if long { 0.8 } else { 0.0 },
     );

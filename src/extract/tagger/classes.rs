@@ -187,7 +187,7 @@ fn of_word(class: WordClass) -> Classes {
 fn of_entry(entry: &Entry, lexicon: &NameLexicon) -> Classes {
     match entry {
         Entry::Place(place) => match place.standing {
-            Standing::Ambiguous => Classes::PLACE_OR_WORD,
+            Standing::Ambiguous | Standing::Doubtful => Classes::PLACE_OR_WORD,
             _ if place.is_country => Classes::COUNTRY,
             Standing::Minor => Classes::SMALL_PLACE,
             Standing::Known | Standing::Major => Classes::PLACE,
