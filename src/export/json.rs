@@ -42,9 +42,7 @@ pub fn analysis_json(analysis: &Analysis, corpus: &Corpus) -> String {
             })
             .collect(),
         events: analysis.events.iter().map(|event| writer.event(event)).collect(),
-        diagnostics: (corpus.diagnostics.iter().chain(&analysis.diagnostics))
-            .map(|diagnostic| diagnostic.to_string())
-            .collect(),
+        diagnostics: (corpus.diagnostics.iter().chain(&analysis.diagnostics)).map(ToString::to_string).collect(),
     };
     // Strings, numbers and lists only: nothing that serde_json could refuse.
     let mut json = serde_json::to_string_pretty(&file).unwrap_or_default();
