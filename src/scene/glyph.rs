@@ -43,7 +43,8 @@ pub(super) fn ring(scene: &mut Scene, center: [f32; 2], radius: f32, color: Rgba
     scene.push(Shape::Circle { center, radius: radius + 4.5, fill: Rgba::TRANSPARENT, stroke }, target);
 }
 
-fn pieces(glyph: Glyph, center: [f32; 2], radius: f32, fill: Rgba) -> Vec<Shape> {
+/// The convex shapes that make up `glyph` around `center`.
+pub fn pieces(glyph: Glyph, center: [f32; 2], radius: f32, fill: Rgba) -> Vec<Shape> {
     let at = |dx: f32, dy: f32| [center[0] + dx * radius, center[1] + dy * radius];
     let rect = |left: f32, top: f32, right: f32, bottom: f32, round: f32| Shape::Rect {
         min: at(left, top),

@@ -19,5 +19,6 @@ pub use bounds::Bounds;
 pub use chart::{ChartOptions, network_chart, timeline_chart};
 pub use display::{Item, Scene, Shape, Stroke};
 pub use force::{LayoutRequest, Positions, layout};
+pub use glyph::pieces as glyph_shapes;
 pub use network::{NetworkView, network_scene};
 pub use timeline::{TimelineGeometry, TimelineView, timeline_scene};

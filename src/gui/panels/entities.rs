@@ -132,13 +132,7 @@ fn entity_row(ui: &mut Ui, context: &Context<'_>, row: &EntityRow, rect: egui::R
         painter.rect_filled(rect, 0.0, color(theme.hot));
     }
     painter.hline(rect.x_range(), rect.bottom() - 0.5, (1.0, color(theme.line)));
-    super::marks::entity(
-        painter,
-        pos2(rect.left() + 17.0, rect.center().y),
-        5.0,
-        row.kind,
-        color(theme.entity(row.kind)),
-    );
+    super::marks::entity(painter, pos2(rect.left() + 17.0, rect.center().y), 5.0, row.kind, theme.entity(row.kind));
 
     let count = lay(ui.ctx(), &row.count.to_string(), &TextRole::Small.style(theme.muted));
     let middle = |text: &Layout| rect.center().y - text.height / 2.0;

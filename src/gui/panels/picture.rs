@@ -10,25 +10,30 @@ use crate::scene::{Scene, Shape, Stroke};
 
 /// Paints `scene` with its top left corner at `origin`.
 pub fn paint(painter: &Painter, origin: egui::Pos2, scene: &Scene) {
+    for item in &scene.items {
+        paint_shape(painter, origin, &item.shape);
+    }
+}
+
+/// Paints one shape, its lengths counted from `origin`.
+pub fn paint_shape(painter: &Painter, origin: egui::Pos2, shape: &Shape) {
     let at = |point: &[f32; 2]| origin + vec2(point[0], point[1]);
     let rect = |min: &[f32; 2], max: &[f32; 2]| Rect::from_min_max(at(min), at(max));
-    for item in &scene.items {
-        match &item.shape {
-            Shape::Line { from, to, stroke } => line(painter, [at(from), at(to)], stroke),
-            Shape::Circle { center, radius, fill, stroke } => {
-                painter.circle(at(center), *radius, color(*fill), solid(stroke.as_ref()));
-            }
-            Shape::Rect { min, max, radius, fill, stroke } => {
-                let (fill, stroke) = (color(*fill), solid(stroke.as_ref()));
-                painter.rect(rect(min, max), *radius, fill, stroke, egui::StrokeKind::Middle);
-            }
-            Shape::Polygon { points, fill, stroke } => {
-                let points = points.iter().map(at).collect();
-                painter.add(egui::Shape::convex_polygon(points, color(*fill), solid(stroke.as_ref())));
-            }
-            Shape::Fade { min, max, from, to } => fade(painter, rect(min, max), color(*from), color(*to)),
-            Shape::Text { at: corner, layout } => widgets::paint(painter, at(corner), layout, Paint::default()),
+    match shape {
+        Shape::Line { from, to, stroke } => line(painter, [at(from), at(to)], stroke),
+        Shape::Circle { center, radius, fill, stroke } => {
+            painter.circle(at(center), *radius, color(*fill), solid(stroke.as_ref()));
         }
+        Shape::Rect { min, max, radius, fill, stroke } => {
+            let (fill, stroke) = (color(*fill), solid(stroke.as_ref()));
+            painter.rect(rect(min, max), *radius, fill, stroke, egui::StrokeKind::Middle);
+        }
+        Shape::Polygon { points, fill, stroke } => {
+            let points = points.iter().map(at).collect();
+            painter.add(egui::Shape::convex_polygon(points, color(*fill), solid(stroke.as_ref())));
+        }
+        Shape::Fade { min, max, from, to } => fade(painter, rect(min, max), color(*from), color(*to)),
+        Shape::Text { at: corner, layout } => widgets::paint(painter, at(corner), layout, Paint::default()),
     }
 }
 

@@ -309,7 +309,7 @@ fn note_ui(ui: &Ui, context: &Context<'_>, note: &MarginNote, at: egui::Pos2, cl
         });
         context.link(&response, target);
     }
-    marks::event(&painter, pos2(at.x + 4.0, at.y + day.height / 2.0), 4.0, note.kind, color(theme.event(note.kind)));
+    marks::event(&painter, pos2(at.x + 4.0, at.y + day.height / 2.0), 4.0, note.kind, theme.event(note.kind));
     paint(&painter, pos2(at.x + 14.0, at.y), &day, Paint::default());
     paint(&painter, pos2(at.x, at.y + day.height), &label, Paint::default());
     if let Some(more) = &more {

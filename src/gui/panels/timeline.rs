@@ -204,13 +204,7 @@ fn tray_ui(ui: &mut Ui, context: &Context<'_>, undated: &[Undated], newly_select
             } else if context.is_hovered(target) {
                 painter.rect_filled(rect, 0.0, color(theme.hot));
             }
-            marks::event(
-                painter,
-                pos2(rect.right() - 18.0, rect.center().y),
-                4.0,
-                event.kind,
-                color(theme.event(event.kind)),
-            );
+            marks::event(painter, pos2(rect.right() - 18.0, rect.center().y), 4.0, event.kind, theme.event(event.kind));
             let style = Style {
                 align: Align::Right,
                 elide: Elide::Lines(1),

@@ -11,7 +11,7 @@ use crate::text::{Align, Elide, Style, Weight};
 
 pub fn head(ui: &mut Ui, context: &Context<'_>, card: &EntityCard) -> Response {
     let kind = card.link.kind;
-    let fill = color(context.theme.entity(kind));
+    let fill = context.theme.entity(kind);
     let others: Vec<&str> = card.spellings.iter().skip(1).take(5).map(|(spelling, _)| spelling.as_str()).collect();
     let sum = format!("{} · {}", count(card.mention_count, "mention"), count(card.documents, "source"));
     let sign = |ui: &Ui, at| marks::entity(ui.painter(), at, 12.0, kind, fill);

@@ -5,13 +5,12 @@ use crate::extract::{EventStatus, Side};
 use crate::gui::context::Context;
 use crate::gui::opening::Folder;
 use crate::gui::panels::marks;
-use crate::gui::theme::color;
 use crate::model::inspector::EventCard;
 use crate::resolve::DateSource;
 
 pub fn head(ui: &mut Ui, context: &Context<'_>, card: &EventCard) -> Response {
     let kind = card.line.kind;
-    let fill = color(context.theme.event(kind));
+    let fill = context.theme.event(kind);
     let mut about = vec![kind.to_string()];
     match &card.line.day {
         Some(day) => {

@@ -86,13 +86,13 @@ pub fn line(
 }
 
 pub fn entity_line(ui: &mut Ui, context: &Context<'_>, link: &EntityLink, trailing: &str) {
-    let fill = color(context.theme.entity(link.kind));
+    let fill = context.theme.entity(link.kind);
     let sign = |ui: &Ui, at| marks::entity(ui.painter(), at, 4.5, link.kind, fill);
     line(ui, context, Target::Entity(link.entity), sign, &link.name, trailing);
 }
 
 pub fn event_line(ui: &mut Ui, context: &Context<'_>, event: &EventLine) {
-    let fill = color(context.theme.event(event.kind));
+    let fill = context.theme.event(event.kind);
     let sign = |ui: &Ui, at| marks::event(ui.painter(), at, 4.5, event.kind, fill);
     let day = event.day.as_ref().map_or("undated", |day| &day.text);
     line(ui, context, Target::Event(event.event), sign, &event.label, day);
