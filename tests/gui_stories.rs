@@ -181,6 +181,25 @@ fn an_event_selected_on_the_timeline_opens_a_document_that_tells_of_it() {
 }
 
 #[test]
+fn a_quote_in_the_inspector_opens_the_document_it_is_from() {
+    let mut window = Window::sample();
+    let label = window.rows("Entities")[0].accesskit_node().label().unwrap();
+    window.click(&label);
+    let shown = |window: &Window| {
+        let rows = window.rows("Documents");
+        rows.iter().filter(|row| window.is_selected(row)).find_map(|row| row.accesskit_node().label())
+    };
+    let before = shown(&window);
+    let links = window.nodes(Role::Link);
+    let quote = links.iter().rfind(|link| link.accesskit_node().label().is_some_and(|label| label.contains(" – ")));
+    quote.expect("the entity is quoted").click_accesskit();
+    window.settle();
+    let after = shown(&window);
+    assert!(after.is_some() && after != before, "from {before:?} to {after:?}");
+    assert!(window.selected_names(Role::ListItem).contains(&label), "the entity stays selected");
+}
+
+#[test]
 fn back_and_forward_lead_through_selections() {
     let mut window = Window::sample();
     let titles: Vec<String> =
