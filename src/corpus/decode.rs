@@ -21,7 +21,7 @@ pub enum DecodeError {
 
 /// The text that `bytes` encode, without a byte order mark.
 ///
-/// A byte order mark decides; else valid UTF-8 is UTF-8; else UTF-16 is told by where its zero bytes stand; else the encoding is guessed
+/// A byte order mark decides; else UTF-16 is told by where its zero bytes stand; else valid UTF-8 is UTF-8; else the encoding is guessed
 /// from its letters (`chardetng`, which knows Windows-1256).
 ///
 /// # Errors
@@ -32,17 +32,7 @@ pub fn decode(bytes: &[u8]) -> Result<String, DecodeError> {
     }
     let text = match Encoding::for_bom(bytes) {
         Some((encoding, mark)) => strict(encoding, bytes, mark)?,
-        None => match std::str::from_utf8(bytes) {
-            Ok(text) => text.to_owned(),
-            Err(error) if is_utf8_with_a_fault(bytes) => {
-                return Err(DecodeError::Broken { encoding: "UTF-8", offset: error.valid_up_to() });
-            }
-            Err(_) => match utf16_without_mark(bytes) {
-                Some(encoding) => strict(encoding, bytes, 0)?,
-                None if bytes.contains(&0) => return Err(DecodeError::Binary),
-                None => strict(guess(bytes), bytes, 0)?,
-            },
-        },
+        None => unmarked(bytes)?,
     };
     let (mut letters, mut controls) = (0_usize, 0_usize);
     for c in text.chars() {
@@ -53,6 +43,21 @@ pub fn decode(bytes: &[u8]) -> Result<String, DecodeError> {
         (0, 0) => Err(DecodeError::Empty),
         _ if controls * 10 > letters => Err(DecodeError::Binary),
         _ => Ok(text),
+    }
+}
+
+fn unmarked(bytes: &[u8]) -> Result<String, DecodeError> {
+    // Asked first: the bytes of Arabic in UTF-16 are ASCII and control characters, which is valid UTF-8 too.
+    if let Some(encoding) = utf16_without_mark(bytes) {
+        return strict(encoding, bytes, 0);
+    }
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Ok(text.to_owned()),
+        Err(error) if is_utf8_with_a_fault(bytes) => {
+            Err(DecodeError::Broken { encoding: "UTF-8", offset: error.valid_up_to() })
+        }
+        Err(_) if bytes.contains(&0) => Err(DecodeError::Binary),
+        Err(_) => strict(guess(bytes), bytes, 0),
     }
 }
 
