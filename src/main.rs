@@ -1,7 +1,7 @@
 use std::process::ExitCode;
 
 use clap::Parser as _;
-use marsad::cli::{self, Arguments, Input};
+use marsad::cli::{self, Arguments, Edits, Input};
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
@@ -31,7 +31,7 @@ fn window(input: Input) -> anyhow::Result<()> {
         Ok(()) => Ok(()),
         Err(reason) => {
             eprintln!("{reason}; here is the report instead");
-            cli::report(&input.or_sample())
+            cli::report(&input.or_sample(), &Edits::default())
         }
     }
 }
@@ -39,5 +39,5 @@ fn window(input: Input) -> anyhow::Result<()> {
 #[cfg(not(feature = "gui"))]
 fn window(input: Input) -> anyhow::Result<()> {
     eprintln!("this build of Marsad has no window; here is the report instead");
-    cli::report(&input.or_sample())
+    cli::report(&input.or_sample(), &Edits::default())
 }

@@ -46,6 +46,54 @@ grep -q '2 files could not be read' err || fail 'the count is missing'
 grep -q 'legacy' out || fail 'the Windows-1256 file was not read'
 ! grep -q 'secret' out err || fail 'a hidden folder was read'
 
+# The halves of an analysis give what the whole gives, bad files included, in any order and number of pieces.
+status 0 "$program" analyze news -o whole.json
+status 0 "$program" read news -o readings.jsonl
+[ "$(wc -l <readings.jsonl)" = 4 ] || fail 'expected one line a file'
+! grep -q 'وصل الوفد إلى بيروت' <(sed 's/"title":"[^"]*"//g' readings.jsonl) || fail 'the readings hold texts'
+tac readings.jsonl >backward.jsonl
+status 0 "$program" resolve backward.jsonl -o halves.json
+cmp whole.json halves.json || fail 'read and resolve differ from analyze'
+"$program" read --sample | split -l 5 - part-
+status 0 "$program" resolve part-ac part-aa part-ab part-aa -o halves.json
+cmp analysis.json halves.json || fail 'read and resolve of the sample differ from analyze'
+"$program" read --sample | "$program" resolve - >halves.json
+cmp analysis.json halves.json || fail 'read and resolve through a pipe differ from analyze'
+status 1 "$program" resolve no-such.jsonl
+status 2 "$program" resolve
+
+# Articles as lines of JSON; a bad line is named with its number and the rest goes on.
+cat >articles.jsonl <<'LINES'
+{"path": "a.txt", "text": "وصل الوفد إلى دمشق أمس."}
+{"path": "b.txt", "text": "cut off
+{"path": "c.txt", "text": "\ud83d alone"}
+{"text": "no path"}
+
+{"path": "d.txt", "text": "وصل الوفد إلى بيروت أمس."}
+LINES
+"$program" read - -o stream.jsonl <articles.jsonl 2>err || fail 'bad lines stopped the reading'
+for line in 2 3 4; do grep -q "standard input:$line: " err || fail "line $line is not named"; done
+[ "$(grep -c '"reading"' stream.jsonl)" = 2 ] || fail 'good lines were not read'
+{ echo '{"path": "x"}'; cat stream.jsonl; } >damaged.jsonl
+status 0 "$program" resolve damaged.jsonl -o stream.json
+grep -q 'damaged.jsonl:1: ' err || fail 'the damaged line is not named'
+python3 -c 'import json; a = json.load(open("stream.json")); assert len(a["documents"]) == 2 and len(a["diagnostics"]) == 4, a["diagnostics"]'
+
+# The analyst's decisions hold for every command, and one that fits nothing any more is told.
+hash=$(sed -n 's/.*"path":"a.txt".*"document":"\([0-9a-f]*\)".*/\1/p' stream.jsonl)
+cat >edits.jsonl <<LINES
+{"format":"marsad-edits","version":1,"cursor":2}
+{"decision":"document-date","document":"$hash","value":"2031-10-12"}
+{"decision":"document-date","document":"00000000000000000000000000000000","value":"2031-10-13"}
+LINES
+status 0 "$program" resolve stream.jsonl --edits edits.jsonl -o edited.json
+grep -q 'A decision of the analyst' err || fail 'a decision that fits nothing was dropped in silence'
+python3 -c 'import json; a = json.load(open("edited.json")); assert a["documents"][0]["date"]["value"] == "2031-10-12", a["documents"][0]'
+for command in 'analyze' 'report' 'export -o edited.svg'; do status 0 "$program" $command --sample --edits edits.jsonl; done
+echo 'no header' >edits.jsonl
+status 1 "$program" report --sample --edits edits.jsonl
+grep -q 'edits.jsonl' err || fail 'the file of decisions is not named'
+
 for chart in network timeline; do
   for ending in svg png pdf; do
     status 0 "$program" export --sample -o "$chart.$ending" --chart "$chart"

@@ -3,6 +3,7 @@
 //! Nothing here does I/O, asks a clock or draws a random number.
 
 mod cancel;
+mod code_points;
 mod color;
 mod date;
 mod diagnostic;
@@ -12,6 +13,7 @@ mod kind;
 mod range;
 
 pub use cancel::{CancelToken, Cancelled};
+pub use code_points::CodePoints;
 pub use color::Rgba;
 pub use date::{DateValue, DayInterval, ParseDateError, Part, Precision};
 pub use diagnostic::{Diagnostic, Severity};

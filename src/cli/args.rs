@@ -14,7 +14,45 @@ Examples:
   marsad export --sample -o timeline.png --chart timeline --theme dark
   marsad report --sample                   print the report of the sample corpus
 
+  The two halves of analyze, for cluster jobs and caches:
+  marsad read news/ -o readings.jsonl      write what each document says, one document a line
+  marsad resolve readings.jsonl -o analysis.json
+                                           join the readings; the same bytes as analyze gives
+
 Exit status: 0 done, 1 the work failed, 2 the arguments are wrong.";
+
+const REPORT_EXAMPLES: &str = "\
+Examples:
+  marsad report news/
+  marsad report news/ --edits edits.jsonl
+  marsad report --sample > report.txt";
+
+const ANALYZE_EXAMPLES: &str = "\
+Examples:
+  marsad analyze news/ -o analysis.json
+  marsad analyze news/ --edits edits.jsonl -o analysis.json
+  marsad analyze --sample | jq '.events[].date'";
+
+const READ_EXAMPLES: &str = "\
+Examples:
+  marsad read news/ -o readings.jsonl
+  marsad read - -o readings.jsonl < articles.jsonl
+  marsad read --sample | marsad resolve - -o analysis.json
+
+On standard input each line is an article: {\"path\": \"a/1.txt\", \"text\": \"…\"}. A line that is none is a warning with its number; the
+rest is read.";
+
+const RESOLVE_EXAMPLES: &str = "\
+Examples:
+  marsad resolve readings.jsonl -o analysis.json
+  marsad resolve part-1.jsonl part-2.jsonl --edits edits.jsonl -o analysis.json
+  cat part-*.jsonl | marsad resolve - -o analysis.json";
+
+const EXPORT_EXAMPLES: &str = "\
+Examples:
+  marsad export news/ -o network.svg
+  marsad export news/ -o timeline.pdf --chart timeline --width 1600
+  marsad export news/ -o analysis.json --edits edits.jsonl";
 
 /// Reads Arabic-language news: who met whom, when and where, who announced what, and which source says so.
 #[derive(Debug, Parser)]
@@ -34,22 +72,52 @@ pub struct Arguments {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Print documents with their days, entities with their offices, the chronology and problems as plain text.
+    #[command(after_help = REPORT_EXAMPLES)]
     Report {
         #[command(flatten)]
         input: Input,
+        #[command(flatten)]
+        edits: Edits,
     },
     /// Write the whole analysis as JSON; offsets count Unicode code points.
+    #[command(after_help = ANALYZE_EXAMPLES)]
     Analyze {
+        #[command(flatten)]
+        input: Input,
+        #[command(flatten)]
+        edits: Edits,
+        /// The file to write; standard output without it.
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
+    /// Write what each document says by itself, one document a line, for `resolve`; `-` reads articles as JSON lines.
+    #[command(after_help = READ_EXAMPLES)]
+    Read {
         #[command(flatten)]
         input: Input,
         /// The file to write; standard output without it.
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
     },
+    /// Join readings that `read` wrote into the analysis that `analyze` gives; needs no texts.
+    #[command(after_help = RESOLVE_EXAMPLES)]
+    Resolve {
+        /// Files of readings in any order, `-` for standard input.
+        #[arg(value_name = "READINGS", required = true)]
+        readings: Vec<PathBuf>,
+        #[command(flatten)]
+        edits: Edits,
+        /// The file to write; standard output without it.
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
     /// Draw the network or the timeline as SVG, PNG or PDF, or write the analysis as JSON; the format follows the file's ending.
+    #[command(after_help = EXPORT_EXAMPLES)]
     Export {
         #[command(flatten)]
         input: Input,
+        #[command(flatten)]
+        edits: Edits,
         /// The file to write: .svg, .png, .pdf, or .json.
         #[arg(short, long, value_name = "FILE", value_parser = ExportFile::parse)]
         output: ExportFile,
@@ -104,6 +172,14 @@ pub enum Chart {
 pub enum ThemeName {
     Light,
     Dark,
+}
+
+/// What the analyst has decided.
+#[derive(Args, Clone, Debug, Default)]
+pub struct Edits {
+    /// A file of the analyst's decisions, which outweigh all evidence; those that fit nothing any more are reported.
+    #[arg(long, value_name = "FILE")]
+    pub edits: Option<PathBuf>,
 }
 
 /// Which articles to read.

@@ -6,6 +6,7 @@ mod args;
 mod chart;
 mod report;
 mod run;
+mod stages;
 
-pub use args::{Arguments, Chart, Command, ExportFile, ExportFormat, Input, ThemeName};
+pub use args::{Arguments, Chart, Command, Edits, ExportFile, ExportFormat, Input, ThemeName};
 pub use run::{report, run};

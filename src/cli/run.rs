@@ -3,11 +3,12 @@ use std::path::Path;
 
 use anyhow::Context as _;
 
-use super::args::{Command, ExportFormat, Input};
-use super::chart;
+use super::args::{Command, Edits, ExportFormat, Input};
 use super::report::text as report_text;
-use crate::base::CancelToken;
+use super::{chart, stages};
+use crate::base::{CancelToken, Diagnostic};
 use crate::corpus::{self, Corpus};
+use crate::edit::Log;
 use crate::export;
 use crate::resolve::{self, Analysis};
 use crate::text::TextEngine;
@@ -21,15 +22,23 @@ const PNG_SCALE: f32 = 2.0;
 /// When nothing could be read, or the result could not be written.
 pub fn run(command: Command) -> anyhow::Result<()> {
     match command {
-        Command::Analyze { input, output } => {
-            let (corpus, analysis) = analyze(&input)?;
-            deliver(output.as_deref(), export::analysis_json(&analysis, &corpus).as_bytes())
+        Command::Read { input, output } => stages::read(&input, output.as_deref()),
+        Command::Resolve { readings, edits, output } => {
+            let log = stages::decisions(edits.edits.as_deref())?;
+            let gathered = stages::gather(&readings)?;
+            let analysis = resolve::resolve_with(&gathered.readings, log.active());
+            tell_misfits(&log, &analysis);
+            deliver(output.as_deref(), export::analysis_json(&analysis, &gathered.unread).as_bytes())
         }
-        Command::Report { input } => report(&input),
-        Command::Export { input, output, chart, width, height, theme } => {
-            let (corpus, analysis) = analyze(&input)?;
+        Command::Analyze { input, edits, output } => {
+            let (corpus, analysis) = analyze(&input, &edits)?;
+            deliver(output.as_deref(), export::analysis_json(&analysis, &corpus.diagnostics).as_bytes())
+        }
+        Command::Report { input, edits } => report(&input, &edits),
+        Command::Export { input, edits, output, chart, width, height, theme } => {
+            let (corpus, analysis) = analyze(&input, &edits)?;
             let ExportFormat::Chart(format) = output.format else {
-                return deliver(Some(&output.path), export::analysis_json(&analysis, &corpus).as_bytes());
+                return deliver(Some(&output.path), export::analysis_json(&analysis, &corpus.diagnostics).as_bytes());
             };
             let mut engine = TextEngine::new();
             let size = (width as f32, height.map(|height| height as f32));
@@ -48,9 +57,7 @@ pub fn open(input: &Input) -> anyhow::Result<Corpus> {
         return Ok(corpus::sample());
     }
     let corpus = corpus::load(&input.paths, &CancelToken::new(), &|_| {})?;
-    for diagnostic in &corpus.diagnostics {
-        eprintln!("warning: {diagnostic}");
-    }
+    tell(&corpus.diagnostics);
     match corpus.diagnostics.len() {
         0 => {}
         1 => eprintln!("1 file could not be read"),
@@ -62,9 +69,24 @@ pub fn open(input: &Input) -> anyhow::Result<Corpus> {
     Ok(corpus)
 }
 
-fn analyze(input: &Input) -> anyhow::Result<(Corpus, Analysis)> {
+/// Says on stderr what is wrong with the input.
+pub fn tell(diagnostics: &[Diagnostic]) {
+    diagnostics.iter().for_each(|diagnostic| eprintln!("warning: {diagnostic}"));
+}
+
+/// Says on stderr which of the analyst's decisions fit nothing, with what else the analysis reports.
+fn tell_misfits(log: &Log, analysis: &Analysis) {
+    if !log.active().is_empty() {
+        tell(&analysis.diagnostics);
+    }
+}
+
+fn analyze(input: &Input, edits: &Edits) -> anyhow::Result<(Corpus, Analysis)> {
+    let log = stages::decisions(edits.edits.as_deref())?;
     let corpus = open(input)?;
-    let analysis = resolve::analyze(&corpus, &CancelToken::new(), &|_| {})?;
+    let readings = resolve::read_all(&corpus, &CancelToken::new(), &|_| {})?;
+    let analysis = resolve::resolve_with(&readings, log.active());
+    tell_misfits(&log, &analysis);
     Ok((corpus, analysis))
 }
 
@@ -72,8 +94,8 @@ fn analyze(input: &Input) -> anyhow::Result<(Corpus, Analysis)> {
 ///
 /// # Errors
 /// When nothing could be read, or standard output cannot be written to.
-pub fn report(input: &Input) -> anyhow::Result<()> {
-    let (corpus, analysis) = analyze(input)?;
+pub fn report(input: &Input, edits: &Edits) -> anyhow::Result<()> {
+    let (corpus, analysis) = analyze(input, edits)?;
     deliver(None, report_text(&corpus, &analysis).as_bytes())
 }
 

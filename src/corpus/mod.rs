@@ -1,12 +1,14 @@
-//! Files → [`Document`]s. The only reader of source files.
+//! Files and streams → [`Document`]s. The only reader of source texts.
 //!
 //! A file that cannot be used becomes a diagnostic with its name and the reason; it never stops the load.
 
 mod decode;
+mod lines;
 mod load;
 mod sample;
 
 pub use decode::{DecodeError, MAX_FILE_BYTES, decode};
+pub use lines::{Articles, json_reason, next_line};
 pub use load::{LoadError, Progress, load};
 pub use sample::sample;
 
@@ -28,6 +30,12 @@ impl Document {
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
         let text = text.into();
         Self { hash: ContentHash::of(&text), path: path.into(), text }
+    }
+}
+
+impl AsRef<Self> for Document {
+    fn as_ref(&self) -> &Self {
+        self
     }
 }
 

@@ -1,4 +1,4 @@
-use std::io::{self, Write as _};
+use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 use tempfile::NamedTempFile;
@@ -16,13 +16,26 @@ pub struct WriteError {
 /// # Errors
 /// When the folder does not exist or cannot be written to, or the disk is full.
 pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    write_atomically_with(path, |out| out.write_all(bytes))
+}
+
+/// [`write_atomically`] for what is not in memory as a whole.
+///
+/// # Errors
+/// As there, and where `content` fails.
+pub fn write_atomically_with(
+    path: &Path,
+    content: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), WriteError> {
     let write = || -> io::Result<()> {
         let folder = match path.parent() {
             Some(folder) if !folder.as_os_str().is_empty() => folder,
             _ => Path::new("."),
         };
-        let mut file = temporary_in(folder)?;
-        file.write_all(bytes)?;
+        let file = temporary_in(folder)?;
+        let mut out = BufWriter::new(file);
+        content(&mut out)?;
+        let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
         file.as_file().sync_all()?;
         file.persist(path).map_err(|error| error.error)?;
         Ok(())

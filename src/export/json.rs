@@ -2,17 +2,15 @@
 
 use serde::Serialize;
 
-use crate::base::{DateValue, DocumentId, EntityKind, EventKind, TextRange};
-use crate::corpus::Corpus;
+use crate::base::{DateValue, Diagnostic, DocumentId, EntityKind, EventKind, TextRange};
 use crate::extract::{EventStatus, Side};
-use crate::resolve::{Analysis, DateSource, Entity, Event, Reason};
+use crate::resolve::{Analysis, DateSource, DocumentRecord, Entity, Event, Reason};
 
 /// The analysis as pretty-printed JSON with a final line feed. Offsets count Unicode code points.
 ///
-/// `corpus` holds the texts of the analysis's documents, in the same order; they are needed to count code points.
-pub fn analysis_json(analysis: &Analysis, corpus: &Corpus) -> String {
-    let points: Vec<CodePoints> = corpus.documents.iter().map(|document| CodePoints::new(&document.text)).collect();
-    let writer = Writer { points: &points };
+/// `unread` tells of the files that could not be read; it stands before the analysis's own diagnostics.
+pub fn analysis_json(analysis: &Analysis, unread: &[Diagnostic]) -> String {
+    let writer = Writer { documents: &analysis.documents };
     let file = File {
         format: "marsad-analysis",
         version: 1,
@@ -42,7 +40,7 @@ pub fn analysis_json(analysis: &Analysis, corpus: &Corpus) -> String {
             })
             .collect(),
         events: analysis.events.iter().map(|event| writer.event(event)).collect(),
-        diagnostics: (corpus.diagnostics.iter().chain(&analysis.diagnostics)).map(ToString::to_string).collect(),
+        diagnostics: (unread.iter().chain(&analysis.diagnostics)).map(ToString::to_string).collect(),
     };
     // Strings, numbers and lists only: nothing that serde_json could refuse.
     let mut json = serde_json::to_string_pretty(&file).unwrap_or_default();
@@ -50,46 +48,14 @@ pub fn analysis_json(analysis: &Analysis, corpus: &Corpus) -> String {
     json
 }
 
-/// Byte offset → number of code points before it, for one text.
-struct CodePoints<'a> {
-    text: &'a str,
-    /// Code points before every `STEP`th byte.
-    steps: Vec<u32>,
-}
-
-const STEP: usize = 256;
-
-impl<'a> CodePoints<'a> {
-    fn new(text: &'a str) -> Self {
-        let mut steps = Vec::with_capacity(text.len() / STEP + 1);
-        let mut count = 0;
-        for chunk in text.as_bytes().chunks(STEP) {
-            steps.push(count);
-            count += chunk.iter().filter(|byte| starts_character(**byte)).count() as u32;
-        }
-        steps.push(count);
-        Self { text, steps }
-    }
-
-    fn before(&self, byte: u32) -> u32 {
-        let byte = (byte as usize).min(self.text.len());
-        let step = byte / STEP;
-        let rest = &self.text.as_bytes()[step * STEP..byte];
-        self.steps[step] + rest.iter().filter(|byte| starts_character(**byte)).count() as u32
-    }
-}
-
-fn starts_character(byte: u8) -> bool {
-    byte & 0b1100_0000 != 0b1000_0000
-}
-
 struct Writer<'a> {
-    points: &'a [CodePoints<'a>],
+    documents: &'a [DocumentRecord],
 }
 
 impl Writer<'_> {
     fn span(&self, document: DocumentId, range: TextRange) -> Span {
-        let before = |byte| self.points.get(document.index()).map_or(byte, |points| points.before(byte));
+        let record = self.documents.get(document.index());
+        let before = |byte| record.map_or(byte, |record| record.code_points.before(byte));
         Span { document: document.to_string(), start: before(range.start), end: before(range.end) }
     }
 
@@ -237,20 +203,4 @@ struct ReportOut {
     place: Option<String>,
     participants: Vec<String>,
     because: Vec<ReasonOut>,
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn code_points_before_a_byte() {
-        let text = "أب 12 é😀 ".repeat(200);
-        let points = CodePoints::new(&text);
-        for (count, (byte, _)) in text.char_indices().enumerate() {
-            assert_eq!(points.before(byte as u32), count as u32);
-        }
-        assert_eq!(points.before(text.len() as u32), text.chars().count() as u32);
-        assert_eq!(CodePoints::new("").before(5), 0);
-    }
 }

@@ -21,7 +21,7 @@ pub use reading::{
 
 use crate::arabic::lexicon::Lexicons;
 use crate::arabic::{TokenKind, without_marks};
-use crate::base::TextRange;
+use crate::base::{CodePoints, TextRange};
 use crate::corpus::Document;
 use source::Source;
 use words::Words;
@@ -39,6 +39,7 @@ pub fn read(document: &Document, lexicons: &Lexicons) -> Reading {
     let outlet = page::outlet(source.text, &source.tokens, &source.sentences, &lexicons.furniture);
     Reading {
         document: document.hash,
+        code_points: CodePoints::of(&document.text),
         title: title_range.map_or_else(|| first_words(&source), |range| without_marks(range.of(source.text))),
         title_range,
         outlet,

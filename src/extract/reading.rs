@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::dates::Anchor;
-use crate::base::{ContentHash, DateValue, Diagnostic, EntityKind, EventKind, TextRange};
+use crate::base::{CodePoints, ContentHash, DateValue, Diagnostic, EntityKind, EventKind, TextRange};
 
 /// What one document says, before it is compared with any other.
 ///
@@ -12,6 +12,8 @@ use crate::base::{ContentHash, DateValue, Diagnostic, EntityKind, EventKind, Tex
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Reading {
     pub document: ContentHash,
+    /// For files that count offsets in code points, since nothing later has the text.
+    pub code_points: CodePoints,
     /// The headline, or the first words where there is none. Empty only for a document without words.
     pub title: String,
     /// Where the headline stands.

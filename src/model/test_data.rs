@@ -1,6 +1,8 @@
 //! A small analysis made by hand for the tests of models, scenes and exports. The people and places are invented.
 
-use crate::base::{ContentHash, DateValue, DocumentId, EntityId, EntityKind, EventId, EventKind, Passage, TextRange};
+use crate::base::{
+    CodePoints, ContentHash, DateValue, DocumentId, EntityId, EntityKind, EventId, EventKind, Passage, TextRange,
+};
 use crate::corpus::Document;
 use crate::extract::{EventStatus, Section, Sentence, Side};
 use crate::resolve::{
@@ -122,6 +124,7 @@ pub fn analysis() -> Analysis {
             if index == 0 { &[("الأحد", "2031-10-12")] } else { &[("أكتوبر", "2031-10")] };
         DocumentRecord {
             hash: ContentHash::of(&document.text),
+            code_points: CodePoints::of(&document.text),
             path: document.path.clone(),
             title: document.text.lines().next().unwrap().to_owned(),
             outlet: outlet.map(str::to_owned),

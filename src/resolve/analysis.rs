@@ -1,7 +1,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::base::{
-    ContentHash, DateValue, Diagnostic, DocumentId, EntityId, EntityKind, EventId, EventKind, Passage, TextRange,
+    CodePoints, ContentHash, DateValue, Diagnostic, DocumentId, EntityId, EntityKind, EventId, EventKind, Passage,
+    TextRange,
 };
 use crate::extract::{EventStatus, Sentence, Side};
 
@@ -48,6 +49,7 @@ pub struct DocumentDate {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct DocumentRecord {
     pub hash: ContentHash,
+    pub code_points: CodePoints,
     pub path: String,
     /// The headline, or the first words where there is none; never empty.
     pub title: String,

@@ -1,5 +1,6 @@
 //! The whole way from documents to an analysis, for the window and the command line alike.
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
@@ -21,20 +22,33 @@ pub fn analyze(
     cancel: &CancelToken,
     progress: &(dyn Fn(Progress) + Sync),
 ) -> Result<Analysis, Cancelled> {
-    let lexicons = Lexicons::builtin();
-    let (total, done) = (corpus.documents.len(), AtomicUsize::new(0));
-    let readings: Vec<StoredReading> = (corpus.documents.par_iter())
-        .map(|document| {
-            cancel.check()?;
-            let stored = read_one(document, lexicons);
-            progress(Progress { done: done.fetch_add(1, Ordering::Relaxed) + 1, total });
-            Ok(stored)
-        })
-        .collect::<Result<_, Cancelled>>()?;
+    let readings = read_all(corpus, cancel, progress)?;
     cancel.check()?;
     Ok(resolve(&readings))
 }
 
-fn read_one(document: &Document, lexicons: &Lexicons) -> StoredReading {
-    StoredReading { path: document.path.clone(), reading: extract::read(document, lexicons) }
+/// Reads every document of `corpus`, in parallel; the readings come in its order.
+///
+/// `progress` is called from several threads, after each document.
+///
+/// # Errors
+/// When `cancel` was raised.
+pub fn read_all(
+    corpus: &Corpus,
+    cancel: &CancelToken,
+    progress: &(dyn Fn(Progress) + Sync),
+) -> Result<Vec<StoredReading>, Cancelled> {
+    let (total, done) = (corpus.documents.len(), AtomicUsize::new(0));
+    let read_one = |document: &Arc<Document>| {
+        cancel.check()?;
+        let stored = read(document);
+        progress(Progress { done: done.fetch_add(1, Ordering::Relaxed) + 1, total });
+        Ok(stored)
+    };
+    corpus.documents.par_iter().map(read_one).collect()
+}
+
+/// Reads one document.
+pub fn read(document: &Document) -> StoredReading {
+    StoredReading { path: document.path.clone(), reading: extract::read(document, Lexicons::builtin()) }
 }

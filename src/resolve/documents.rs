@@ -16,6 +16,7 @@ fn record(folder: &Folder<'_>, days: &Days<'_>, document: DocumentId) -> Documen
     let path = folder.path(document).to_owned();
     DocumentRecord {
         hash: reading.document,
+        code_points: reading.code_points.clone(),
         title: if reading.title.trim().is_empty() { path.clone() } else { reading.title.clone() },
         path,
         outlet: reading.outlet.clone(),

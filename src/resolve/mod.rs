@@ -15,6 +15,7 @@ mod gold_test;
 mod identity;
 mod relations;
 mod ruled;
+mod stored;
 #[cfg(test)]
 mod tests;
 
@@ -22,22 +23,14 @@ pub use analysis::{
     Alias, Analysis, DateRecord, DateSource, DocumentDate, DocumentRecord, Entity, EntityMention, Event,
     EventParticipant, Reason, Relation, RelationKind, Report, Role,
 };
-pub use analyze::analyze;
+pub use analyze::{analyze, read, read_all};
+pub use stored::{StoredReading, StoredReadings, write_reading, write_unread};
 
 use crate::base::Diagnostic;
 use crate::edit::Decision;
-use crate::extract::Reading;
 use days::Days;
 use folder::Folder;
 use ruled::Ruled;
-
-/// What was read in one document, as it is stored and sent between machines: `resolve` needs nothing else of it.
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
-pub struct StoredReading {
-    /// Relative to the opened folder, with `/` between its parts.
-    pub path: String,
-    pub reading: Reading,
-}
 
 /// Joins the readings of a folder. Their order does not matter: documents are sorted by path.
 pub fn resolve(readings: &[StoredReading]) -> Analysis {

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::{Analysis, DateSource, StoredReading, resolve, resolve_with};
-use crate::base::{ContentHash, EntityKind, EventKind, Passage, TextRange};
+use crate::base::{CodePoints, ContentHash, EntityKind, EventKind, Passage, TextRange};
 use crate::edit::{Anchor, Decision, Log};
 use crate::extract::{
     Anchor as DayAnchor, DateMention, DocumentDate, EventMention, EventStatus, Mention, Participant, Place, Reading,
@@ -70,6 +70,7 @@ impl Draft {
         }
         let reading = Reading {
             document: ContentHash::of(&text),
+            code_points: CodePoints::of(&text),
             title: String::new(),
             title_range: None,
             outlet: None,
