@@ -10,6 +10,7 @@ mod organizations;
 mod people;
 mod places;
 mod repeats;
+mod tagged;
 #[cfg(test)]
 mod tests;
 
@@ -23,6 +24,7 @@ use crate::arabic::without_marks;
 use crate::base::EntityKind;
 use candidate::{Candidate, cover, select};
 use repeats::KnownParts;
+use tagged::Statistics;
 
 /// The names in a document, in text order and without overlap; no name lies inside a date expression.
 pub fn read(words: &Words<'_>, dates: &[DateMention]) -> Vec<Mention> {
@@ -41,10 +43,14 @@ pub fn read(words: &Words<'_>, dates: &[DateMention]) -> Vec<Mention> {
     candidates.retain(|candidate| !in_date(dates, candidate));
 
     cover(&mut candidates);
+    let statistics = Statistics::read(words);
+    statistics.weigh(&mut candidates);
 
     let first = select(&candidates);
     let known = KnownParts::learn(words, first.iter().map(|&n| &candidates[n]));
+    let weighed = candidates.len();
     known.propose(words, &mut candidates);
+    statistics.weigh(&mut candidates[weighed..]);
     candidates.retain(|candidate| !in_date(dates, candidate));
     select(&candidates).into_iter().map(|n| mention(words.source, &candidates[n])).collect()
 }

@@ -14,11 +14,6 @@ pub fn text(text: &str) -> u64 {
     bytes(text.as_bytes())
 }
 
-/// The hash of a text, from that of its beginning.
-pub fn more(start: u64, text: &str) -> u64 {
-    text.as_bytes().iter().fold(start, step)
-}
-
 fn step(hash: u64, byte: &u8) -> u64 {
     (hash ^ u64::from(*byte)).wrapping_mul(PRIME)
 }
@@ -45,6 +40,5 @@ mod tests {
         let (a, b) = (text("باب"), text("دار"));
         assert_ne!(join(a, b), join(b, a));
         assert_ne!(feature(1, a), feature(2, a));
-        assert_eq!(more(text("ال"), "باب"), text("الباب"));
     }
 }

@@ -98,8 +98,8 @@ fn names_and_spans_agree() {
 fn sentences_end_with_lines_and_stops() {
     let tokens = tokenize("سطر أول\nجملة. جملة 3.5 أخرى؟ نعم");
     let ranges = sentence_ranges(&tokens);
-    let texts: Vec<usize> = ranges.iter().map(|range| range.len()).collect();
-    assert_eq!(texts, [2, 2, 6, 1]);
+    let lengths: Vec<usize> = ranges.iter().map(ExactSizeIterator::len).collect();
+    assert_eq!(lengths, [2, 2, 6, 1]);
     assert!(sentence_ranges(&[]).is_empty());
 }
 
