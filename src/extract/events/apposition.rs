@@ -33,7 +33,9 @@ pub(super) fn absorb_appositions(scan: &Scan<'_>, phrases: &mut [Phrase]) {
         if phrase.inner || phrase.kind != EntityKind::Person || phrase.mention.is_none() {
             continue;
         }
-        let Some(end) = apposition_end(scan, phrase.tokens.end) else { continue };
+        // `⟦X⟧، ولي العهد، رئيس الوزراء،`: several offices in a row.
+        let ends = std::iter::successors(Some(phrase.tokens.end), |end| apposition_end(scan, *end));
+        let Some(end) = ends.skip(1).last() else { continue };
         phrases[number].tokens.end = end;
         phrases[number + 1..].iter_mut().filter(|p| p.tokens.end <= end).for_each(|p| p.inner = true);
     }

@@ -7,7 +7,7 @@ use super::clause::{Clause, Opener, group, phrases_in};
 use super::phrase::{Phrase, Relation};
 use super::scan::Scan;
 use super::trigger::{Trigger, is_outlet, speaker};
-use crate::arabic::lexicon::{Frame, Word};
+use crate::arabic::lexicon::{Cue, Frame, Word};
 use crate::base::{EntityKind, EventKind};
 use crate::extract::reading::Side;
 
@@ -263,7 +263,7 @@ impl Context<'_, '_> {
         let sentence = self.scan.source.sentence_of[at];
         let start = self.scan.source.sentence_of.partition_point(|s| *s < sentence);
         let passed_on = phrases_in(self.phrases, &(start..at)).any(|(n, _)| outlet(n));
-        let verb = clause.verb.is_some_and(|verb| self.scan.cue(verb, crate::arabic::lexicon::Cue::Relay).is_some());
+        let verb = clause.verb.is_some_and(|verb| self.scan.cue(verb, Cue::Relay).is_some());
         let before = start..at;
         let source = phrases_in(self.phrases, &before).filter(|(n, p)| p.mention.is_some() && !outlet(*n)).last();
         source.filter(|_| passed_on || verb).map(|(n, _)| n)
@@ -365,7 +365,10 @@ impl Context<'_, '_> {
                     | Frame::Call
                     | Frame::Gather,
                 ) if adjacent => Side::Agent,
-                (Relation::Between, _) if phrase.tokens.start - trigger.tokens.end <= BETWEEN_REACH => {
+                (Relation::Between, _)
+                    if phrase.tokens.start - trigger.tokens.end <= BETWEEN_REACH
+                        && !self.turns_away(trigger.tokens.end..phrase.tokens.start) =>
+                {
                     Side::Counterpart
                 }
                 (Relation::With, Frame::Meet | Frame::Call | Frame::Gather | Frame::Deal | Frame::Sign) => {
@@ -388,6 +391,13 @@ impl Context<'_, '_> {
             };
             found.extend(group(self.phrases, first).into_iter().map(|n| (n, side)));
         }
+    }
+
+    /// `لقاء حول العلاقات بين …`, `أول لقاء منذ القطيعة بين …`: a preposition in between has words of its own.
+    fn turns_away(&self, words: Range<usize>) -> bool {
+        words
+            .into_iter()
+            .any(|t| self.scan.cues(t).contains(&(Cue::OtherPreposition, 1)) && self.scan.is_preposition(t))
     }
 
     /// `لقاء جمع X وY`, `الاتفاق الذي وقعه X`: the relative clause names the parties.
@@ -462,7 +472,9 @@ impl Context<'_, '_> {
             EntityKind::Place => {
                 matches!(phrase.relation, Relation::Bare | Relation::Between | Relation::With | Relation::Construct)
                     && !matches!(trigger.frame, Frame::Travel)
-                    && !(trigger.word == Word::Noun && phrase.tokens.start == trigger.tokens.end)
+                    && !(trigger.word == Word::Noun
+                        && phrase.tokens.start == trigger.tokens.end
+                        && group(self.phrases, number).len() == 1)
             }
             EntityKind::Equipment => false,
         };

@@ -1,8 +1,9 @@
 //! Mentions → who is who within the document: `فيدان` is `هاكان فيدان`, `الوزير التركي` is he.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::arabic::fold;
+use crate::arabic::lexicon::Country;
 use crate::base::EntityKind;
 use crate::extract::reading::{Mention, RoleHolder, RoleMention};
 
@@ -12,6 +13,8 @@ pub struct Identities {
     pub of: Vec<u32>,
     /// For each entity the words by which the text describes it (offices, nisba), without article.
     pub described: Vec<Vec<String>>,
+    /// For each entity the countries whose offices it holds or by which the text describes it.
+    pub countries: Vec<BTreeSet<Country>>,
     pub kinds: Vec<EntityKind>,
     /// Spokesmen and the bodies they speak for.
     pub spokesman_of: BTreeMap<u32, u32>,
@@ -68,8 +71,13 @@ impl Identities {
             kinds.push(mentions[cluster[0]].kind);
             cluster.iter().for_each(|&at| of[at] = u32::try_from(number).unwrap_or(u32::MAX));
         }
-        let mut identities =
-            Self { of, described: vec![Vec::new(); clusters.len()], kinds, spokesman_of: BTreeMap::new() };
+        let mut identities = Self {
+            of,
+            described: vec![Vec::new(); clusters.len()],
+            countries: vec![BTreeSet::new(); clusters.len()],
+            kinds,
+            spokesman_of: BTreeMap::new(),
+        };
         for role in roles {
             identities.describe(role.person, &role.title);
             if let Some(RoleHolder::Mention(holder)) = role.of
@@ -105,16 +113,28 @@ impl Identities {
         }
     }
 
-    /// The mention before `at` (or else the first at all) whose entity fits every word, nearest first.
-    pub fn referent(&self, at: usize, words: &[String], kind: EntityKind) -> Option<u32> {
+    /// The entity of `mention` belongs to this country.
+    pub fn place_in(&mut self, mention: u32, country: Country) {
+        if let Some(&entity) = self.of.get(mention as usize) {
+            self.countries[entity as usize].insert(country);
+        }
+    }
+
+    /// The mention before `at` (or else the first at all) whose entity fits every word, nearest first. Words are given with
+    /// the country they name, if they are nisbas: `السعودي` fits who holds an office of that country.
+    pub fn referent(&self, at: usize, words: &[(String, Option<Country>)], kind: EntityKind) -> Option<u32> {
         let mut last: BTreeMap<u32, usize> = BTreeMap::new();
         for (mention, &entity) in self.of.iter().enumerate() {
             if self.kinds[entity as usize] == kind && (mention < at || !last.contains_key(&entity)) {
                 last.insert(entity, mention);
             }
         }
-        let fits =
-            |entity: u32| words.iter().all(|word| self.described[entity as usize].iter().any(|d| alike(d, word)));
+        let fits = |entity: u32| {
+            words.iter().all(|(word, country)| {
+                country.is_some_and(|country| self.countries[entity as usize].contains(country))
+                    || self.described[entity as usize].iter().any(|d| alike(d, word))
+            })
+        };
         let candidates = last.into_iter().filter(|(entity, _)| fits(*entity));
         let best =
             candidates.max_by_key(|&(_, mention)| if mention < at { (1, mention) } else { (0, usize::MAX - mention) });
@@ -162,14 +182,26 @@ mod tests {
     }
 
     #[test]
+    fn a_nisba_leads_to_who_holds_an_office_of_the_country() {
+        let mentions = [mention("سمير القاضي", 0), mention("ليلى حداد", 5)];
+        let mut identities = Identities::new(&mentions, &[]);
+        identities.describe(0, "الرئيس");
+        identities.describe(1, "الرئيس");
+        identities.place_in(0, "YE");
+        let words = [("رئيس".to_owned(), None), ("يمني".to_owned(), Some("YE"))];
+        assert_eq!(identities.referent(2, &words, EntityKind::Person), Some(0));
+    }
+
+    #[test]
     fn an_office_leads_to_its_holder() {
         let mentions = [mention("سمير القاضي", 0), mention("ليلى حداد", 5)];
         let mut identities = Identities::new(&mentions, &[]);
         identities.describe(0, "وزير الدفاع السوري");
         identities.describe(1, "وزيرة الخارجية السورية");
-        let words = ["وزير", "سوري"].map(str::to_owned);
-        assert_eq!(identities.referent(2, &words, EntityKind::Person), Some(1));
-        assert_eq!(identities.referent(2, &["دفاع".to_owned()], EntityKind::Person), Some(0));
-        assert_eq!(identities.referent(2, &["نقل".to_owned()], EntityKind::Person), None);
+        let words = |words: &[&str]| words.iter().map(|word| ((*word).to_owned(), None)).collect::<Vec<_>>();
+        let referent = |given: &[&str]| identities.referent(2, &words(given), EntityKind::Person);
+        assert_eq!(referent(&["وزير", "سوري"]), Some(1));
+        assert_eq!(referent(&["دفاع"]), Some(0));
+        assert_eq!(referent(&["نقل"]), None);
     }
 }

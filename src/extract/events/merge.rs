@@ -53,7 +53,7 @@ impl Merger<'_, '_> {
                 .max_by(|a, b| a.0.total_cmp(&b.0));
             match best {
                 Some((score, at)) if score >= weights::JOIN_THRESHOLD => {
-                    join(&mut drafts[at], one);
+                    self.join(&mut drafts[at], one);
                     drafts[at].joined_by.push(if linked == Some(at) {
                         "same clause"
                     } else {
@@ -203,6 +203,40 @@ impl Merger<'_, '_> {
         })
     }
 
+    fn join(&self, draft: &mut Draft, one: Draft) {
+        for (mention, side) in one.participants {
+            draft.participants.push((mention, side));
+        }
+        draft.entities.extend(one.entities);
+        draft.triggers.extend(one.triggers);
+        let narrower = |a: Option<DateValue>, b: Option<DateValue>| match (
+            a.and_then(|d| d.interval()),
+            b.and_then(|d| d.interval()),
+        ) {
+            (Some(a), Some(b)) => b.days() < a.days(),
+            (None, Some(_)) => true,
+            _ => false,
+        };
+        if narrower(draft.date, one.date) && dates_agree(draft.date, one.date) != Some(false) || draft.date.is_none() {
+            draft.date = one.date.or(draft.date);
+            draft.date_mention = one.date_mention.or(draft.date_mention);
+        }
+        let exactness = |place: Option<u32>| place.map_or(0, |mention| self.exactness(mention));
+        if exactness(one.place) > exactness(draft.place) {
+            draft.place = one.place;
+            draft.place_entity = one.place_entity;
+        }
+    }
+
+    /// A building or site says more than its city, a city more than its country.
+    fn exactness(&self, place: u32) -> u8 {
+        match self.scan.place_name(place) {
+            Some(place) if place.is_country => 1,
+            Some(_) => 2,
+            None => 3,
+        }
+    }
+
     /// Two different occasions of speech (a post and a press conference) are two events.
     fn occasion(&self, draft: &Draft, trigger: &Trigger) -> f32 {
         if trigger.frame != Frame::Address {
@@ -235,29 +269,6 @@ pub fn title<'s>(scan: &'s Scan<'_>, trigger: &Trigger) -> Option<&'s str> {
 pub fn dates_agree(one: Option<DateValue>, other: Option<DateValue>) -> Option<bool> {
     let (one, other) = (one?.interval()?, other?.interval()?);
     Some(one.intersect(other).is_some())
-}
-
-fn join(draft: &mut Draft, one: Draft) {
-    for (mention, side) in one.participants {
-        draft.participants.push((mention, side));
-    }
-    draft.entities.extend(one.entities);
-    draft.triggers.extend(one.triggers);
-    let narrower =
-        |a: Option<DateValue>, b: Option<DateValue>| match (a.and_then(|d| d.interval()), b.and_then(|d| d.interval()))
-        {
-            (Some(a), Some(b)) => b.days() < a.days(),
-            (None, Some(_)) => true,
-            _ => false,
-        };
-    if narrower(draft.date, one.date) && dates_agree(draft.date, one.date) != Some(false) || draft.date.is_none() {
-        draft.date = one.date.or(draft.date);
-        draft.date_mention = one.date_mention.or(draft.date_mention);
-    }
-    if draft.place.is_none() {
-        draft.place = one.place;
-        draft.place_entity = one.place_entity;
-    }
 }
 
 impl Draft {

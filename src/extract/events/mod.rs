@@ -3,7 +3,7 @@
 //! Tokens are looked up ([`scan`]), mentions become entities of the document ([`identity`]) and noun phrases ([`phrase`], with
 //! [`apposition`] and [`reference`]), sentences become clauses ([`clause`]), words become triggers ([`trigger`]) with their parties
 //! ([`argument`]), place ([`place`]) and date ([`when`]), triggers of one event become one draft ([`merge`]), and what a draft lacks
-//! comes from its neighbours ([`settle`]). All weights stand in [`weights`].
+//! comes from its neighbours ([`settle`], [`occasion`]). All weights stand in [`weights`].
 
 mod apposition;
 mod argument;
@@ -12,6 +12,7 @@ mod clause;
 mod gold;
 mod identity;
 mod merge;
+mod occasion;
 mod phrase;
 mod place;
 mod reference;

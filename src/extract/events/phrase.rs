@@ -79,6 +79,11 @@ pub fn phrases(scan: &Scan<'_>, identities: &mut Identities) -> Vec<Phrase> {
         phrase.inner = phrase.mention.is_some_and(|mention| inner[mention as usize]);
     }
     describe_in_apposition(scan, &phrases, identities);
+    for role in scan.found.roles {
+        if let Some(country) = role.of.as_ref().and_then(|of| scan.country_of(of)) {
+            identities.place_in(role.person, country);
+        }
+    }
     add_references(scan, &mut phrases, identities);
     add_unnamed_subjects(scan, &mut phrases);
     stand_for_countries(scan, &mut phrases);
@@ -105,6 +110,8 @@ fn head_of(scan: &Scan<'_>, number: usize, first: usize, inner: &mut [bool]) -> 
     let mut head = first;
     let mut at = first;
     let mut crossed: Vec<u32> = Vec::new();
+    // A place's phrase goes back to a word for its sort (`العاصمة التركية ⟦أنقرة⟧`), not over `زيارة الرئيس اليمني ⟦جدة⟧`.
+    let mut sort = first;
     while at > 0 && scan.source.tokens[at - 1].line == line {
         let before = at - 1;
         if scan.date_of[before].is_some() {
@@ -136,7 +143,7 @@ fn head_of(scan: &Scan<'_>, number: usize, first: usize, inner: &mut [bool]) -> 
         }
         let office = is_office(scan, before);
         let definite = scan.is_definite(before);
-        let classifier = scan.cue(before, Cue::Classifier).is_some();
+        let classifier = scan.is_classifier(before);
         let noun_trigger = scan.hit(before).is_some_and(|hit| hit.lemma.kind.is_some() && !office);
         if noun_trigger || scan.cue(before, Cue::Group).is_some() && !office || scan.is_preposition(before) && !office {
             break;
@@ -150,6 +157,9 @@ fn head_of(scan: &Scan<'_>, number: usize, first: usize, inner: &mut [bool]) -> 
         if office || definite || classifier || honorific {
             at = before;
             head = before;
+            if classifier {
+                sort = before;
+            }
             let cut = splits(scan.normal(before))
                 .into_iter()
                 .find(|split| !split.is_bare() && (split.article || is_known_stem(scan, before)));
@@ -164,6 +174,9 @@ fn head_of(scan: &Scan<'_>, number: usize, first: usize, inner: &mut [bool]) -> 
             continue;
         }
         break;
+    }
+    if mention.kind == EntityKind::Place {
+        return sort;
     }
     if person && let Some((start, named)) = title_before_comma(scan, head) {
         head = start;
@@ -186,7 +199,7 @@ pub(super) fn is_office(scan: &Scan<'_>, token: usize) -> bool {
 }
 
 fn is_known_stem(scan: &Scan<'_>, token: usize) -> bool {
-    scan.is_office_behind_clitics(token) || is_office(scan, token)
+    scan.is_office_behind_clitics(token) || is_office(scan, token) || scan.is_classifier(token)
 }
 
 /// The word begins with و, ف, ب or ل that is no letter of its own.
@@ -196,7 +209,10 @@ pub(super) fn starts_with_clitic(scan: &Scan<'_>, token: usize) -> bool {
     {
         return true;
     }
-    scan.is_office_behind_clitics(token) && !scan.is_bare_office(token)
+    let head = |stem: &str| scan.is_office_stem(stem) || scan.is_classifier_stem(stem);
+    scan.is_free(token)
+        && !head(normal.strip_prefix("ال").unwrap_or(normal))
+        && splits(normal).iter().any(|s| head(s.stem))
 }
 
 fn has_proclitic(scan: &Scan<'_>, token: usize, mention_start: u32) -> bool {
@@ -248,9 +264,10 @@ fn governor(scan: &Scan<'_>, phrase: &Phrase) -> (Relation, bool) {
             token.normal.chars().take(cut).collect()
         }
         _ if starts_with_clitic(scan, head) || scan.is_back_behind_clitics(head, Cue::Group) => {
-            let split = splits(&token.normal)
-                .into_iter()
-                .rfind(|split| !split.is_bare() && (split.article || scan.is_office_stem(split.stem)));
+            let split = splits(&token.normal).into_iter().rfind(|split| {
+                !split.is_bare()
+                    && (split.article || scan.is_office_stem(split.stem) || scan.is_classifier_stem(split.stem))
+            });
             split.map_or_else(String::new, |s| [s.conjunction, s.preposition].into_iter().flatten().collect())
         }
         _ => String::new(),

@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::argument::{Context, pairs};
-use super::clause::phrases_in;
+use super::clause::{Opener, phrases_in};
 use super::phrase::Relation;
+use super::weights;
 use crate::arabic::lexicon::{Frame, Word};
 use crate::base::EntityKind;
 
@@ -34,37 +35,58 @@ impl Context<'_, '_> {
                 }
                 let after = phrase.tokens.start >= trigger.tokens.end;
                 let adjacent = after && phrase.tokens.start <= trigger.tokens.end + 1;
+                let edge = self.at_edge(&scope, phrase.tokens.clone());
                 let weight = match (phrase.relation, trigger.frame) {
-                    (Relation::In, Frame::Say | Frame::Address) => 0.6,
-                    (Relation::From, Frame::Say) if !after => 1.0,
-                    (Relation::In, Frame::Decide) => 0.8,
-                    (Relation::In, _) => 2.0,
+                    (Relation::In | Relation::From, Frame::Say | Frame::Address) if edge => {
+                        weights::PLACE_AT_EDGE_OF_SPEECH
+                    }
+                    (Relation::By, Frame::Address) if edge && self.is_classified(phrase.tokens.clone()) => {
+                        weights::PLACE_AT_EDGE_OF_SPEECH
+                    }
+                    (Relation::In, Frame::Say | Frame::Address) => weights::PLACE_OF_SPEECH,
+                    (Relation::In, Frame::Decide) => weights::PLACE_OF_DECISION,
+                    (Relation::In, _) => weights::PLACE_IN,
                     (Relation::By, Frame::Say | Frame::Address | Frame::Decide) => continue,
-                    (Relation::By, _) => 1.6,
-                    (Relation::To, Frame::Travel) => 2.5,
-                    (Relation::Bare | Relation::Construct, Frame::Travel) if after => 2.5,
+                    (Relation::By, _) => weights::PLACE_BY,
+                    (Relation::To, Frame::Travel) => weights::PLACE_GOAL,
+                    (Relation::Bare | Relation::Construct, Frame::Travel) if after => weights::PLACE_GOAL,
                     (Relation::Construct | Relation::Bare, Frame::Deal | Frame::Gather | Frame::Meet)
                         if adjacent && trigger.word == Word::Noun =>
                     {
-                        2.2
+                        weights::PLACE_NAMED_AFTER
                     }
-                    (Relation::Bare | Relation::Construct, Frame::Gather | Frame::Meet) if self.hosts(&scope) => 2.0,
+                    (Relation::Bare | Relation::Construct, Frame::Gather | Frame::Meet) if self.hosts(&scope) => {
+                        weights::PLACE_HOST
+                    }
                     _ => continue,
                 };
                 let distance =
                     if after { phrase.tokens.start - trigger.tokens.end } else { trigger.at() - phrase.tokens.start };
-                // Another trigger in between has the better claim.
                 let between = self.triggers.iter().filter(|t| {
                     let span = trigger.at().min(phrase.tokens.start)..trigger.at().max(phrase.tokens.start);
                     t.at() != trigger.at() && span.contains(&t.at()) && !pairs(t.frame, trigger.frame)
                 });
-                let score = weight - 0.04 * distance as f32 - 0.8 * between.count() as f32;
-                if score > 0.5 && best.is_none_or(|(top, _)| score > top) {
+                let score = weight
+                    + weights::PLACE_DISTANCE * distance as f32
+                    + weights::PLACE_OTHER_BETWEEN * between.count() as f32;
+                if score > weights::PLACE_THRESHOLD && best.is_none_or(|(top, _)| score > top) {
                     best = Some((score, phrase_number));
                 }
             }
         }
         best.map(|(_, number)| number)
+    }
+
+    /// At the head of the clause, or directly before what is said.
+    fn at_edge(&self, scope: &Range<usize>, phrase: Range<usize>) -> bool {
+        const PREPOSITION_AND_NOUN: usize = 3;
+        let said = self.clauses.iter().any(|c| c.tokens.start == scope.end && c.opener == Opener::Complement);
+        phrase.start <= scope.start + PREPOSITION_AND_NOUN || said && phrase.end == scope.end
+    }
+
+    /// `بولاية ⟦X⟧`: a word for the sort of place stands before the name.
+    fn is_classified(&self, phrase: Range<usize>) -> bool {
+        phrase.len() > 1 && self.scan.is_classifier(phrase.start)
     }
 
     fn hosts(&self, scope: &Range<usize>) -> bool {

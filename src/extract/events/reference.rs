@@ -22,7 +22,7 @@ pub(super) fn add_references(scan: &Scan<'_>, phrases: &mut Vec<Phrase>, identit
             at += 1;
             continue;
         }
-        let mut words = vec![describing(scan.normal(at)).to_owned()];
+        let mut words = vec![(describing(scan.normal(at)).to_owned(), None)];
         let mut end = at + 1;
         while end < scan.len()
             && scan.is_free(end)
@@ -32,7 +32,7 @@ pub(super) fn add_references(scan: &Scan<'_>, phrases: &mut Vec<Phrase>, identit
             && scan.hit(end).is_none()
             && end - at < 6
         {
-            words.push(bare(scan.normal(end)).to_owned());
+            words.push((bare(scan.normal(end)).to_owned(), scan.nisba(end)));
             end += 1;
         }
         // An office without article and without its field (`وزير`) refers to no one.
@@ -42,7 +42,7 @@ pub(super) fn add_references(scan: &Scan<'_>, phrases: &mut Vec<Phrase>, identit
             let kind = if body { EntityKind::Organization } else { EntityKind::Person };
             let mention = if group { None } else { identities.referent(before, &words, kind) };
             let plural = group
-                || matches!(words[0].as_str(), "وزيرا" | "وزيري" | "رئيسا" | "رييسا" | "وزراء" | "روساء" | "قاده");
+                || matches!(words[0].0.as_str(), "وزيرا" | "وزيري" | "رئيسا" | "رييسا" | "وزراء" | "روساء" | "قاده");
             phrases.push(Phrase {
                 mention,
                 kind,

@@ -4,6 +4,7 @@ use super::Findings;
 use crate::arabic::lexicon::{Country, Cue, Entry, Frame, Lexicons, PlaceName, Standing, TriggerAnalysis, Word};
 use crate::arabic::{TokenKind, fold, splits, without_marks};
 use crate::base::{EntityKind, TextRange};
+use crate::extract::reading::RoleHolder;
 use crate::extract::source::Source;
 
 /// The tokens of a document with everything that is known of each by itself.
@@ -130,6 +131,20 @@ impl<'a> Scan<'a> {
         self.lexicons.names.nisba(id)
     }
 
+    /// The country that an office belongs to.
+    pub fn country_of(&self, holder: &RoleHolder) -> Option<Country> {
+        let code = match holder {
+            RoleHolder::Country(code) => Some(code),
+            RoleHolder::Mention(mention) => {
+                if let Some(place) = self.place_name(*mention) {
+                    return place.country;
+                }
+                self.found.mentions.get(*mention as usize)?.country.as_ref()
+            }
+        };
+        self.lexicons.names.country(code?)
+    }
+
     /// A mention of this country itself, the last before `offset` or else the first.
     pub fn mention_of_country(&self, country: Country, offset: u32) -> Option<u32> {
         self.place_mention(offset, |place| place.is_country && place.country == Some(country))
@@ -162,6 +177,18 @@ impl<'a> Scan<'a> {
 
     pub fn is_office_stem(&self, stem: &str) -> bool {
         self.lexicons.cues.at(&[stem]).any(|(cue, _)| cue == Cue::Office)
+    }
+
+    /// A word for a sort of place or body (`مدينة`, `قصر`).
+    pub fn is_classifier_stem(&self, stem: &str) -> bool {
+        self.lexicons.cues.at(&[stem]).any(|(cue, _)| cue == Cue::Classifier)
+    }
+
+    /// A word for a sort of place or body, perhaps behind proclitics or with the article.
+    pub fn is_classifier(&self, token: usize) -> bool {
+        self.is_free(token)
+            && (self.is_classifier_stem(self.normal(token))
+                || splits(self.normal(token)).iter().any(|split| self.is_classifier_stem(split.stem)))
     }
 
     /// The definite word behind the proclitics (`بالوزير`, `للجانبين`) has this cue.

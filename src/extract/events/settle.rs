@@ -38,6 +38,7 @@ impl Settler<'_, '_> {
             drafts.iter().map(|d| if d.date.is_some() { DateReason::Expression } else { DateReason::None }).collect();
         let document = self.scan.found.document_date.map(|date| date.value);
         let story = self.story_date(drafts, document);
+        self.share_occasions(drafts, &mut reasons);
         for at in 0..drafts.len() {
             if drafts[at].date.is_none()
                 && let Some((date, reason)) = self.infer(drafts, at, document, story)
@@ -46,6 +47,7 @@ impl Settler<'_, '_> {
                 reasons[at] = reason;
             }
         }
+        self.share_occasions(drafts, &mut reasons);
         let dateline = self.dateline();
         for at in 0..drafts.len() {
             if drafts[at].place.is_none()

@@ -62,3 +62,21 @@ pub const JOIN_THRESHOLD: f32 = 1.5;
 pub const JOIN_PARTLY: f32 = -0.8;
 pub const JOIN_VERB: f32 = -0.6;
 pub const JOIN_BACKGROUND: f32 = -1.0;
+
+// Places: what a place says of the trigger in its clause, by its preposition.
+pub const PLACE_IN: f32 = 2.0;
+pub const PLACE_BY: f32 = 1.6;
+pub const PLACE_GOAL: f32 = 2.5;
+/// `قمة ⟦صور⟧`, `لقاء ⟦صور⟧`.
+pub const PLACE_NAMED_AFTER: f32 = 2.2;
+/// The subject of a verb that hosts.
+pub const PLACE_HOST: f32 = 2.0;
+/// What is said is often said of a place: only one directly behind the verb counts.
+pub const PLACE_OF_SPEECH: f32 = 0.6;
+/// `وفي ⟦صور⟧ أكد …`, `أعلن من ⟦صور⟧ أن …`: it stands at the edge of the clause, apart from what is said.
+pub const PLACE_AT_EDGE_OF_SPEECH: f32 = 1.6;
+pub const PLACE_OF_DECISION: f32 = 0.8;
+pub const PLACE_DISTANCE: f32 = -0.04;
+/// Another trigger in between has the better claim.
+pub const PLACE_OTHER_BETWEEN: f32 = -0.8;
+pub const PLACE_THRESHOLD: f32 = 0.5;

@@ -22,8 +22,9 @@ impl Context<'_, '_> {
             }
             let Some(clause) = self.clauses.iter().position(|c| c.tokens.contains(&first)) else { continue };
             let bounded = |t: usize| self.scan.cue(t, Cue::OtherPreposition).is_some();
-            if first > 0 && (bounded(first - 1) && since(self.scan.normal(first - 1)) || self.is_attribute(first, date))
-            {
+            let bounds =
+                first > 0 && bounded(first - 1) && since(self.scan.normal(first - 1)) || self.is_beginning(first);
+            if bounds && !self.opens_then(clause) || first > 0 && self.is_attribute(first, date) {
                 continue;
             }
             let antecedent = self.antecedent(clause);
@@ -60,6 +61,22 @@ impl Context<'_, '_> {
         for (arguments, best) in all.iter_mut().zip(best) {
             arguments.date = best.map(|(_, date)| date);
         }
+    }
+
+    /// `منذ توليه الحكم ⟦سنة 2001⟧`: the date of what something lasts from, not of the clause.
+    fn is_beginning(&self, first: usize) -> bool {
+        const REACH: usize = 4;
+        let line = self.scan.source.tokens[first].line;
+        let words = (first.saturating_sub(REACH)..first).rev();
+        let mut words = words.take_while(|t| {
+            self.scan.source.tokens[*t].line == line && !self.scan.is_mark(*t) && self.scan.hit(*t).is_none()
+        });
+        words.any(|t| self.scan.normal(t).ends_with("منذ"))
+    }
+
+    /// `منذ ⟦11 يناير⟧، حين قرر …`: the clause behind tells what happened then.
+    fn opens_then(&self, clause: usize) -> bool {
+        self.clauses.get(clause + 1).is_some_and(|next| matches!(self.scan.normal(next.tokens.start), "حين" | "عندما"))
     }
 
     /// The first trigger of the clause behind one that has none: `⟦18 أغسطس⟧: لقاء …`, `في اليوم نفسه سلك X طريقاً آخر، ف⟦رفع⟧ …`.

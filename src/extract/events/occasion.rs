@@ -1,0 +1,80 @@
+//! Events told in one sentence as one occasion: `وقّعا اتفاقاً في ختام ⟦قمة⟧`, `وعلى هامش ⟦القمة⟧ اجتمع X بـY`, `قررت ⟦القمة⟧ …`.
+
+use super::clause::Clause;
+use super::merge::{Draft, dates_agree};
+use super::scan::Scan;
+use super::settle::{DateReason, Settler};
+use super::trigger::Trigger;
+use crate::arabic::lexicon::{Cue, Frame, Word};
+use crate::base::EventKind;
+
+/// How many tokens before a noun the words may stand that make it the occasion of what is told (`في أول ⟦لقاء⟧`).
+const CUE_REACH: usize = 3;
+
+impl Settler<'_, '_> {
+    /// Pairs of drafts, what is told and its occasion.
+    pub(super) fn occasions(&self, drafts: &[Draft]) -> Vec<(usize, usize)> {
+        let draft_of = |trigger: usize| drafts.iter().position(|d| d.triggers.contains(&trigger));
+        let mut pairs = Vec::new();
+        for number in 0..self.triggers.len() {
+            let Some(told) = self.told_at_occasion(number) else { continue };
+            if let (Some(told), Some(occasion)) = (draft_of(told), draft_of(number))
+                && told != occasion
+                && !matches!(drafts[told].kind, EventKind::Call | EventKind::Announcement)
+                && !pairs.contains(&(told, occasion))
+            {
+                pairs.push((told, occasion));
+            }
+        }
+        pairs
+    }
+
+    /// The trigger that is told to have happened at the occasion which this noun names.
+    fn told_at_occasion(&self, number: usize) -> Option<usize> {
+        let noun = &self.triggers[number];
+        if noun.word != Word::Noun || !matches!(noun.frame, Frame::Gather | Frame::Meet | Frame::Travel) {
+            return None;
+        }
+        let decides = |t: &Trigger| t.frame == Frame::Decide && t.is_verb() && t.clause == noun.clause;
+        let subject = noun.at().checked_sub(1).and_then(|verb| {
+            let acts = noun.frame == Frame::Gather && noun.definite;
+            self.triggers.iter().position(|t| acts && decides(t) && t.tokens.end == verb + 1)
+        });
+        if subject.is_some() {
+            return subject;
+        }
+        let clause = &self.clauses[noun.clause];
+        if !names_occasion(self.scan, clause, noun) {
+            return None;
+        }
+        let same = |t: &Trigger| t.clause == noun.clause && t.kind != noun.kind;
+        let main = self.triggers.iter().position(|t| t.clause == noun.clause && t.is_verb());
+        main.or_else(|| self.triggers[..number].iter().rposition(same))
+    }
+
+    /// What the one lacks of place and date comes from the other, where their dates can be one.
+    pub(super) fn share_occasions(&self, drafts: &mut [Draft], reasons: &mut [DateReason]) {
+        for (told, occasion) in self.occasions(drafts) {
+            if dates_agree(drafts[told].date, drafts[occasion].date) == Some(false) {
+                continue;
+            }
+            for (from, to) in [(occasion, told), (told, occasion)] {
+                if drafts[to].date.is_none() && drafts[from].date.is_some() {
+                    drafts[to].date = drafts[from].date;
+                    reasons[to] = DateReason::Around;
+                }
+                if drafts[to].place.is_none() {
+                    drafts[to].place = drafts[from].place;
+                    drafts[to].place_entity = drafts[from].place_entity;
+                }
+            }
+        }
+    }
+}
+
+/// `في ختام`, `خلال`, `على هامش`, `في` shortly before the noun, with no verb in between.
+fn names_occasion(scan: &Scan<'_>, clause: &Clause, noun: &Trigger) -> bool {
+    let first = noun.at().saturating_sub(CUE_REACH).max(clause.tokens.start);
+    let before = (first..noun.at()).rev().take_while(|t| !scan.is_verb(*t) && scan.is_free(*t));
+    before.into_iter().any(|t| scan.cue(t, Cue::Follow).is_some() || scan.cue(t, Cue::In).is_some())
+}
