@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::clause::{Clause, Opener, group, phrases_in};
+use super::clause::{Clause, Opener, group, meant_by_group, phrases_in};
 use super::phrase::{Phrase, Relation};
 use super::scan::Scan;
 use super::trigger::{Trigger, is_outlet, speaker};
+use super::weights;
 use crate::arabic::lexicon::{Cue, Frame, Word};
 use crate::base::{EntityKind, EventKind};
 use crate::extract::reading::Side;
@@ -199,10 +200,23 @@ impl Context<'_, '_> {
             self.relative_arguments(number, relative, &mut found);
         }
         self.attendees(number, &mut found);
+        self.expand_groups(&mut found);
         found.retain(|(phrase, _)| self.may_take_part(trigger, *phrase));
         let mut seen = BTreeSet::new();
         found.retain(|(phrase, _)| seen.insert(*phrase));
         arguments.participants = found;
+    }
+
+    /// `مع ⟦الجانبين⟧`, `بين X و⟦القادة الثلاثة⟧`: those whom a group word means take its place.
+    fn expand_groups(&self, found: &mut Vec<(usize, Side)>) {
+        let expanded = std::mem::take(found).into_iter().flat_map(|(phrase, side)| {
+            let unnamed = self.phrases[phrase].mention.is_none() && self.phrases[phrase].plural;
+            let members =
+                if unnamed { meant_by_group(self.scan, self.phrases, self.clauses, phrase) } else { Vec::new() };
+            let own = members.is_empty().then_some(phrase);
+            members.into_iter().chain(own).map(move |member| (member, side))
+        });
+        found.extend(expanded);
     }
 
     /// Those whom the clauses behind add: `… مع وفد ضم X وY`, `وشارك من الجانب الآخر Z`.
@@ -231,7 +245,7 @@ impl Context<'_, '_> {
         let mut last = own;
         for at in trigger.clause + 1..until {
             let clause = &self.clauses[at];
-            if sentence(clause) > last + 1 {
+            if sentence(clause) > last + weights::ATTEND_REACH {
                 break;
             }
             let attends =
@@ -290,12 +304,12 @@ impl Context<'_, '_> {
         match trigger.frame {
             Frame::Say | Frame::Travel => {}
             Frame::Decide => {
-                if clause.subject.is_empty() && self.phrases_are_people(&clause.object) {
+                if clause.subject.is_empty() && self.phrases_are_people(&clause.object) && !self.decides_upon(trigger) {
                     found.extend(clause.object.iter().map(|n| (*n, Side::Counterpart)));
                 }
             }
             Frame::Sign => {
-                if clause.subject.is_empty() {
+                if clause.subject.is_empty() || self.phrases_are_people(&clause.object) {
                     found.extend(clause.object.iter().map(|n| (*n, Side::Counterpart)));
                 }
             }

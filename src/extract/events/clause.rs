@@ -73,6 +73,13 @@ fn split(scan: &Scan<'_>, phrases: &[Phrase], sentence: Range<usize>, clauses: &
     while at < sentence.end {
         let mark = scan.normal(at);
         let loose = scan.source.tokens[at].spaced;
+        let lists =
+            mark == ":" && current.verb.and_then(|verb| scan.hit(verb)).is_some_and(|hit| hit.frame() == Frame::Attend);
+        // `حضر X وضيوفه: Y وZ`
+        if lists {
+            at += 1;
+            continue;
+        }
         if matches!(mark, "|" | ":" | "…" | "»" | "«") && mark != "»" && mark != "«"
             || mark == "-" && loose && scan.source.tokens.get(at + 1).is_some_and(|next| next.spaced)
             || mark == "." && scan.normal(at + 1) == "."
@@ -371,6 +378,33 @@ fn inherited_subject(scan: &Scan<'_>, phrases: &[Phrase], clauses: &[Clause], at
 fn names_countries(scan: &Scan<'_>, phrase: &Phrase) -> bool {
     let normal = scan.normal(phrase.tokens.start);
     normal.contains("البلد") || normal.contains("الدولت") || normal.contains("الحكومت")
+}
+
+/// Whom a group word means: by a number (`القادة الثلاثة`) the list of so many people named last, else the last pair.
+pub fn meant_by_group(scan: &Scan<'_>, phrases: &[Phrase], clauses: &[Clause], number: usize) -> Vec<usize> {
+    let phrase = &phrases[number];
+    let start = phrase.tokens.start;
+    let count = phrase.tokens.clone().chain([phrase.tokens.end]).find_map(|t| group_size(scan.normal(t)));
+    let Some(count) = count else {
+        let Some(at) = clauses.iter().position(|c| c.tokens.contains(&start)) else { return Vec::new() };
+        return pair_before(scan, phrases, clauses, at, names_countries(scan, phrase));
+    };
+    let sentence = scan.source.sentence_of[start];
+    let near = |p: &Phrase| scan.source.sentence_of[p.tokens.start] + weights::PAIR_REACH >= sentence;
+    let lists = (0..number).rev().filter(|n| !phrases[*n].inner && !phrases[*n].joined && near(&phrases[*n]));
+    let mut lists = lists.map(|first| group(phrases, first));
+    lists
+        .find(|list| {
+            list.len() == count
+                && list.iter().all(|n| phrases[*n].kind == EntityKind::Person && phrases[*n].mention.is_some())
+        })
+        .unwrap_or_default()
+}
+
+/// `الثلاثة` → 3.
+fn group_size(word: &str) -> Option<usize> {
+    const SIZES: [(&str, usize); 4] = [("الثلاث", 3), ("الاربع", 4), ("الخمس", 5), ("الست", 6)];
+    SIZES.iter().find(|(stem, _)| word.strip_prefix(stem).is_some_and(|end| matches!(end, "" | "ه"))).map(|(_, n)| *n)
 }
 
 /// Whom a dual means: the two parties named last before the clause, by و, by `بين`, or as subject and party of one verb.

@@ -9,7 +9,7 @@ use super::scan::Scan;
 use super::trigger::Trigger;
 use super::weights;
 use crate::arabic::lexicon::{Frame, Number, Word};
-use crate::base::{DateValue, EventKind};
+use crate::base::{DateValue, EntityKind, EventKind};
 use crate::extract::reading::{Section, Side};
 
 /// An event in the making.
@@ -272,9 +272,13 @@ pub fn dates_agree(one: Option<DateValue>, other: Option<DateValue>) -> Option<b
 }
 
 impl Draft {
-    /// One mention per entity.
+    /// One mention per entity. A country takes part only where no person stands for it.
     pub fn unique_participants(&self, identities: &Identities) -> Vec<(u32, Side)> {
         let mut seen = BTreeSet::new();
-        self.participants.iter().copied().filter(|(m, _)| seen.insert(identities.of[*m as usize])).collect()
+        let kind = |mention: u32| identities.kinds[identities.of[mention as usize] as usize];
+        let named = self.participants.iter().any(|(m, _)| kind(*m) == EntityKind::Person);
+        let takes_part = |m: u32| !(named && kind(m) == EntityKind::Place);
+        let all = self.participants.iter().copied().filter(|(m, _)| takes_part(*m));
+        all.filter(|(m, _)| seen.insert(identities.of[*m as usize])).collect()
     }
 }

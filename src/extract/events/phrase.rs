@@ -244,6 +244,7 @@ fn is_joined(scan: &Scan<'_>, one: &Phrase, other: &Phrase) -> bool {
         scan.is_mark(at) && !matches!(scan.normal(at), "." | "؛" | ":" | "|")
             || scan.is_definite(at)
             || scan.is_bare_office(at)
+            || is_lone_and(scan, at)
             || (at.saturating_sub(2)..=at).any(|t| scan.cue(t, Cue::Behalf).is_some())
             || !scan.is_free(at) && scan.date_of[at].is_none()
     }) && gap.clone().all(|at| !scan.is_verb(at))
@@ -290,6 +291,9 @@ fn governor(scan: &Scan<'_>, phrase: &Phrase) -> (Relation, bool) {
         return (Relation::Bare, true);
     }
     let Some(before) = before else { return (Relation::Bare, false) };
+    if is_lone_and(scan, before) {
+        return (Relation::Bare, true);
+    }
     if let Some(relation) = relation_before(scan, before) {
         return (relation, starts_with_and(scan, before));
     }
@@ -303,6 +307,11 @@ fn governor(scan: &Scan<'_>, phrase: &Phrase) -> (Relation, bool) {
     let noun_hit =
         scan.hit(before).is_some_and(|hit| !hit.is_verb() && !hit.article && !hit.suffixed) && before + 1 == head;
     (if free_noun || noun_hit { Relation::Construct } else { Relation::Bare }, false)
+}
+
+/// `و«⟦X⟧»`: a quotation mark parts و from its word.
+fn is_lone_and(scan: &Scan<'_>, token: usize) -> bool {
+    scan.normal(token) == "و"
 }
 
 fn starts_with_and(scan: &Scan<'_>, token: usize) -> bool {

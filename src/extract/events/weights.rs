@@ -9,6 +9,9 @@ pub const NEGATION_REACH: usize = 2;
 /// How many sentences back the two may be named whom a dual means.
 pub const PAIR_REACH: u32 = 3;
 
+/// How many sentences behind a meeting others may be said to attend it.
+pub const ATTEND_REACH: u32 = 1;
+
 // Subjects: a bare noun phrase near the verb.
 pub const SUBJECT_BARE: f32 = 3.0;
 pub const SUBJECT_CONSTRUCT: f32 = 0.2;
