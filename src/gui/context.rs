@@ -1,6 +1,7 @@
 //! What a panel may look at, and how it asks for a change.
 
 use std::cell::RefCell;
+use std::sync::Arc;
 
 use crate::base::{DocumentId, Passage};
 use crate::model::lists::EntityQuery;
@@ -17,7 +18,8 @@ pub struct Context<'a> {
     pub folder: Option<&'a Folder>,
     /// Another folder is being read.
     pub is_opening: bool,
-    pub models: &'a Models,
+    /// Compared by address: equal pointers are the same lists, the same network and the same timeline.
+    pub models: &'a Arc<Models>,
     pub selection: Option<Target>,
     /// What the pointer was over in the last frame, in any panel.
     pub hover: Option<Target>,

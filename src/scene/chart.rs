@@ -50,21 +50,22 @@ pub fn network_chart(
     options: &ChartOptions,
     engine: &mut TextEngine,
 ) -> Scene {
-    let fresh;
-    let positions = match positions {
-        Some(positions) => positions,
-        None => {
-            fresh = layout(&LayoutRequest::new(network, &Default::default()), &Positions::default());
-            &fresh
-        }
-    };
     let (people, ties) = (network.nodes.len(), network.ties.len());
     let caption =
         format!("{people} of {} people, organisations and places · {}", network.candidates, count(ties, "tie"));
     let mut frame = Frame::new(options, &caption, engine);
     let legend = frame.legend(network_legend(network), engine);
     let body = frame.body(legend.height);
-    let mut view = NetworkView::fit(positions, [body.width(), body.height()], options.mode);
+    let size = [body.width(), body.height()];
+    let fresh;
+    let positions = match positions {
+        Some(positions) => positions,
+        None => {
+            fresh = layout(&LayoutRequest::new(network, &Default::default(), size), &Positions::default());
+            &fresh
+        }
+    };
+    let mut view = NetworkView::fit(positions, size, options.mode);
     view.selected = options.selected;
     let chart = network_scene(network, positions, &view, engine);
     if network.nodes.is_empty() {

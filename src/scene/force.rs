@@ -2,23 +2,29 @@
 //!
 //! Each connected part is laid out by itself by stochastic gradient descent on stress (J. X. Zheng, S. Pawar, D. F. M. Goodman,
 //! *Graph Drawing by Stochastic Gradient Descent*, IEEE TVCG 2019): the distance of two nodes on paper should be their
-//! distance in the graph. Then nodes are pushed apart until each has room for its label, and the parts are packed. All pairs are
-//! looked at, which is affordable since a network shows some hundreds of nodes at most.
+//! distance in the graph. Then nodes are pushed apart until each has room for its label, the parts are packed, and the whole is
+//! made to fill a page. All pairs are looked at, which is affordable since a network shows some hundreds of nodes at most.
 
 use std::collections::BTreeMap;
 
 use super::bounds::Bounds;
+use super::network::size_shares;
 use super::pack::pack;
+use super::spread;
 use crate::base::EntityId;
 use crate::model::network::Network;
 
 /// Where each node is, in points at zoom 1, y downwards.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Positions(pub BTreeMap<EntityId, [f32; 2]>);
+pub struct Positions {
+    pub at: BTreeMap<EntityId, [f32; 2]>,
+    /// The diameter that the largest node can have without touching another.
+    pub room: f32,
+}
 
 impl Positions {
     pub fn of(&self, entity: EntityId) -> Option<[f32; 2]> {
-        self.0.get(&entity).copied()
+        self.at.get(&entity).copied()
     }
 
     /// The way from `self` to `goal`, `share` (0 to 1) of it done. Nodes that only one side has stand where that side has them.
@@ -29,12 +35,12 @@ impl Positions {
             let from = self.of(*id).unwrap_or(*to);
             (*id, [between(from[0], to[0]), between(from[1], to[1])])
         };
-        Self(goal.0.iter().map(step).collect())
+        Self { at: goal.at.iter().map(step).collect(), room: goal.room }
     }
 
     /// The box around all nodes' centres.
     pub fn bounds(&self) -> Bounds {
-        Bounds::around(&self.0.values().copied().collect::<Vec<_>>())
+        Bounds::around(&self.at.values().copied().collect::<Vec<_>>())
     }
 }
 
@@ -46,6 +52,8 @@ pub struct LayoutRequest {
     ties: Vec<(usize, usize, f32)>,
     /// Nodes that the analyst has put somewhere; they stay there.
     pinned: BTreeMap<EntityId, [f32; 2]>,
+    /// Width to height of the page to fill.
+    aspect: f32,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -55,6 +63,8 @@ struct Body {
     seed: u64,
     /// Half the room it needs with its label.
     half: [f32; 2],
+    /// Its size as a share of the largest node's.
+    share: f32,
 }
 
 /// The length of the lightest strong tie; heavier ones are shorter.
@@ -63,19 +73,26 @@ const TIE_LENGTH: f32 = 120.0;
 const STRETCH: f32 = 1.3;
 const CHAIN_POWER: f32 = 0.85;
 const ROUNDS: usize = 40;
+/// A picture of so many nodes has room for all their labels.
+const COMFORTABLE: f32 = 30.0;
 /// Between the boxes of two parts.
 const PART_GAP: f32 = 36.0;
 
 impl LayoutRequest {
-    pub fn new(network: &Network, pinned: &BTreeMap<EntityId, [f32; 2]>) -> Self {
-        let body = |node: &crate::model::network::Node| {
+    /// For a page of `size`; only its shape matters, and that roughly, so that a page that grows a little keeps its picture.
+    pub fn new(network: &Network, pinned: &BTreeMap<EntityId, [f32; 2]>, size: [f32; 2]) -> Self {
+        let shares = size_shares(network);
+        // In a crowd hardly any label is drawn where it belongs, and room for all would only make everything small.
+        let legible = (COMFORTABLE / network.nodes.len().max(1) as f32).min(1.0);
+        let body = |(node, share): (&crate::model::network::Node, f32)| {
             let name = format!("{}\t{}", node.kind.name(), node.label);
             let hash = blake3::hash(name.as_bytes());
             let mut seed = [0; 8];
             seed.copy_from_slice(&hash.as_bytes()[..8]);
             // Room for a label of usual width; exact widths would make the layout depend on fonts.
             let label = node.label.chars().count().min(24) as f32 * 5.5;
-            Body { entity: node.entity, seed: u64::from_le_bytes(seed), half: [(label / 2.0).max(16.0) + 4.0, 26.0] }
+            let half = [(label / 2.0 * legible).max(22.0) + 4.0, 26.0];
+            Body { entity: node.entity, seed: u64::from_le_bytes(seed), half, share }
         };
         let mut degree = vec![0.0f32; network.nodes.len()];
         network.ties.iter().for_each(|tie| [tie.a, tie.b].into_iter().for_each(|node| degree[node] += 1.0));
@@ -87,8 +104,21 @@ impl LayoutRequest {
         let ties = network.ties.iter().map(|tie| (tie.a, tie.b, length(tie))).collect();
         let known = |id: &EntityId| network.nodes.iter().any(|node| node.entity == *id);
         let pinned = pinned.iter().filter(|(id, _)| known(id)).map(|(id, at)| (*id, *at)).collect();
-        Self { nodes: network.nodes.iter().map(body).collect(), ties, pinned }
+        let nodes = network.nodes.iter().zip(shares).map(body).collect();
+        Self { nodes, ties, pinned, aspect: rough_aspect(size) }
     }
+
+    /// Whether both are for pages of one shape.
+    pub fn is_shaped_like(&self, other: &Self) -> bool {
+        self.aspect == other.aspect
+    }
+}
+
+/// Width to height in steps of a quarter, from 1 : 3 to 3 : 1.
+fn rough_aspect([width, height]: [f32; 2]) -> f32 {
+    const STEPS_PER_DOUBLING: f32 = 3.0;
+    let doublings = (width.max(1.0) / height.max(1.0)).clamp(1.0 / 3.0, 3.0).log2();
+    ((doublings * STEPS_PER_DOUBLING).round() / STEPS_PER_DOUBLING).exp2()
 }
 
 /// Lays out the network of `request`. Nodes that `previous` knows start from where they were and move little; an empty
@@ -98,7 +128,7 @@ pub fn layout(request: &LayoutRequest, previous: &Positions) -> Positions {
     for members in connected_parts(request.nodes.len(), &request.ties) {
         let part = Part::new(request, &members, previous);
         let is_anchored = part.warm;
-        let placed = part.settle();
+        let placed = part.settle(request);
         if is_anchored { anchored.push((members, placed)) } else { parts.push((members, placed)) }
     }
     let boxes = |placed: &[[f32; 2]], members: &[usize]| {
@@ -110,12 +140,22 @@ pub fn layout(request: &LayoutRequest, previous: &Positions) -> Positions {
     };
     let fixed: Vec<Bounds> = anchored.iter().filter_map(|(members, placed)| boxes(placed, members)).collect();
     let loose: Vec<Bounds> = parts.iter().filter_map(|(members, placed)| boxes(placed, members)).collect();
-    let shifts = pack(&fixed, &loose, PART_GAP);
+    let shifts = pack(&fixed, &loose, PART_GAP, request.aspect);
     for ((_, placed), shift) in parts.iter_mut().zip(shifts) {
         placed.iter_mut().for_each(|at| *at = [at[0] + shift[0], at[1] + shift[1]]);
     }
-    let places = anchored.into_iter().chain(parts).flat_map(|(members, placed)| members.into_iter().zip(placed));
-    Positions(places.map(|(node, at)| (request.nodes[node].entity, at)).collect())
+    let is_fresh = anchored.is_empty();
+    let mut at = vec![[0.0; 2]; request.nodes.len()];
+    for (members, placed) in anchored.into_iter().chain(parts) {
+        members.into_iter().zip(placed).for_each(|(node, place)| at[node] = place);
+    }
+    if is_fresh && request.pinned.is_empty() {
+        spread::fill(&mut at, request.aspect);
+    }
+    let shares: Vec<f32> = request.nodes.iter().map(|node| node.share).collect();
+    let pinned: Vec<bool> = request.nodes.iter().map(|node| request.pinned.contains_key(&node.entity)).collect();
+    let room = spread::keep_apart(&mut at, &shares, &pinned);
+    Positions { at: request.nodes.iter().map(|node| node.entity).zip(at).collect(), room }
 }
 
 /// The nodes of each connected part, ascending; the parts by size, largest first, then by first node.
@@ -205,10 +245,10 @@ impl Part {
         part
     }
 
-    fn settle(mut self) -> Vec<[f32; 2]> {
+    fn settle(mut self, request: &LayoutRequest) -> Vec<[f32; 2]> {
         self.descend();
         if !self.warm {
-            self.lay_level();
+            self.lay_along(if request.aspect < 1.0 { 1 } else { 0 });
         }
         self.at.iter_mut().for_each(|at| at[0] *= STRETCH);
         self.make_room();
@@ -257,8 +297,8 @@ impl Part {
         self.at[b] = [self.at[b][0] - ux * move_by * share_b, self.at[b][1] - uy * move_by * share_b];
     }
 
-    /// Turns the part so that its longest extent lies level, where labels have more room. Pinned parts are not turned.
-    fn lay_level(&mut self) {
+    /// Turns the part so that its longest extent lies along the page's longer `axis`. Pinned parts are not turned.
+    fn lay_along(&mut self, axis: usize) {
         if self.pinned.contains(&true) || self.at.len() < 3 {
             return;
         }
@@ -273,7 +313,8 @@ impl Part {
         let (sin, cos) = (0.5 * (2.0 * xy).atan2(xx - yy)).sin_cos();
         for at in &mut self.at {
             let (x, y) = (at[0] - middle[0], at[1] - middle[1]);
-            *at = [x * cos + y * sin, y * cos - x * sin];
+            let (along, across) = (x * cos + y * sin, y * cos - x * sin);
+            *at = if axis == 0 { [along, across] } else { [across, along] };
         }
     }
 

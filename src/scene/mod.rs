@@ -10,6 +10,7 @@ mod glyph;
 mod labels;
 mod network;
 mod pack;
+mod spread;
 #[cfg(test)]
 mod tests;
 pub mod theme;

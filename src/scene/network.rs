@@ -30,14 +30,17 @@ pub struct NetworkView {
 impl NetworkView {
     /// The view that shows all of `positions` with room for labels around them.
     pub fn fit(positions: &Positions, size: [f32; 2], mode: Mode) -> Self {
+        /// For the labels of nodes at the edge; in a crowd few of them have one.
         const MARGIN: [f32; 2] = [64.0, 38.0];
+        const COMFORTABLE: f32 = 24.0;
         const LARGEST_ZOOM: f32 = 1.6;
         let bounds = positions.bounds();
-        let zoom_of = |axis: usize, length: f32| (size[axis] - 2.0 * MARGIN[axis]).max(40.0) / length.max(1.0);
+        let share = (COMFORTABLE / positions.at.len().max(1) as f32).clamp(0.6, 1.0);
+        let zoom_of = |axis: usize, length: f32| (size[axis] - 2.0 * MARGIN[axis] * share).max(40.0) / length.max(1.0);
         let zoom = zoom_of(0, bounds.width()).min(zoom_of(1, bounds.height())).min(LARGEST_ZOOM);
         let [x, y] = bounds.center();
         // A label hangs below its node, so the picture's middle is a little lower than the nodes'.
-        let pan = [size[0] / 2.0 - x * zoom, size[1] / 2.0 - y * zoom - 8.0];
+        let pan = [size[0] / 2.0 - x * zoom, size[1] / 2.0 - y * zoom - 8.0 * share];
         Self { size, zoom, pan, selected: None, hovered: None, mode }
     }
 
@@ -82,7 +85,7 @@ pub fn network_scene(network: &Network, positions: &Positions, view: &NetworkVie
     let mut scene = Scene::new(view.size, theme.panel, "Network");
     let at: Vec<Option<[f32; 2]>> =
         network.nodes.iter().map(|node| Some(view.screen_from_world(positions.of(node.entity)?))).collect();
-    let radii = radii(network, view.zoom);
+    let radii = radii(network, positions.room, view.zoom);
     let focus = Focus::of(network, view);
     draw_ties(&mut scene, network, &at, &focus, view, theme);
     let page = Bounds::at([0.0; 2], view.size);
@@ -115,11 +118,21 @@ pub fn network_scene(network: &Network, positions: &Positions, view: &NetworkVie
     scene
 }
 
-/// By weight: area grows with the sum of ties, and a little with the zoom.
-fn radii(network: &Network, zoom: f32) -> Vec<f32> {
+/// How large each node is beside the largest there can be: area grows with the sum of ties.
+pub(super) fn size_shares(network: &Network) -> Vec<f32> {
     let heaviest = network.nodes.iter().map(|node| node.degree).fold(1.0, f32::max);
-    let scale = zoom.sqrt().clamp(0.55, 1.8);
-    network.nodes.iter().map(|node| (5.5 + 12.5 * (node.degree / heaviest).sqrt()) * scale).collect()
+    network.nodes.iter().map(|node| 0.36 + 0.64 * (node.degree / heaviest).sqrt()).collect()
+}
+
+/// By weight, a little by the zoom, and never so large that two nodes touch which the layout has kept apart.
+pub(super) fn radii(network: &Network, room: f32, zoom: f32) -> Vec<f32> {
+    const LARGEST: f32 = 18.0;
+    /// Between two nodes, for their rims.
+    const GAP: f32 = 2.0;
+    const SMALLEST: f32 = 2.0;
+    let comfortable = LARGEST * zoom.sqrt().clamp(0.55, 1.8);
+    let largest = comfortable.min((room * zoom - GAP) / 2.0);
+    size_shares(network).into_iter().map(|share| (share * largest).max(SMALLEST)).collect()
 }
 
 impl Focus {

@@ -1,17 +1,14 @@
-//! Boxes → shifts that bring them close together without overlap, in the shape of a landscape page.
+//! Boxes → shifts that bring them close together without overlap, in the shape of a page.
 
 use super::bounds::Bounds;
 
-/// Width to height that packing aims at.
-const ASPECT: f32 = 1.5;
-
 /// For each of `loose`, by how much to move it so that it overlaps neither another nor any of `fixed`, which stay. The first comes
-/// to the middle, each next as near to it as it fits.
-pub(super) fn pack(fixed: &[Bounds], loose: &[Bounds], gap: f32) -> Vec<[f32; 2]> {
+/// to the middle, each next as near to it as it fits; the whole comes near `aspect`, width to height.
+pub(super) fn pack(fixed: &[Bounds], loose: &[Bounds], gap: f32, aspect: f32) -> Vec<[f32; 2]> {
     let mut placed: Vec<Bounds> = fixed.to_vec();
     let mut shifts = Vec::with_capacity(loose.len());
     for bounds in loose {
-        let shift = best_shift(&placed, *bounds, gap);
+        let shift = best_shift(&placed, *bounds, gap, aspect);
         placed.push(bounds.shift(shift));
         shifts.push(shift);
     }
@@ -19,7 +16,7 @@ pub(super) fn pack(fixed: &[Bounds], loose: &[Bounds], gap: f32) -> Vec<[f32; 2]
 }
 
 /// Tries the places beside what is placed already, edge to edge, and takes the one nearest to the middle of everything.
-fn best_shift(placed: &[Bounds], bounds: Bounds, gap: f32) -> [f32; 2] {
+fn best_shift(placed: &[Bounds], bounds: Bounds, gap: f32, aspect: f32) -> [f32; 2] {
     let middle = placed.iter().copied().reduce(Bounds::cover).map_or([0.0; 2], Bounds::center);
     let [x, y] = bounds.center();
     let to_middle = [middle[0] - x, middle[1] - y];
@@ -41,7 +38,7 @@ fn best_shift(placed: &[Bounds], bounds: Bounds, gap: f32) -> [f32; 2] {
     };
     let cost = |center: &[f32; 2]| {
         let reach = [(center[0] - middle[0]).abs() + half[0], (center[1] - middle[1]).abs() + half[1]];
-        (reach[0] / ASPECT).hypot(reach[1])
+        (reach[0] / aspect).hypot(reach[1])
     };
     let best = centers.into_iter().filter(free).min_by(|a, b| cost(a).total_cmp(&cost(b)));
     best.map_or(to_middle, |center| [center[0] - x, center[1] - y])

@@ -16,6 +16,8 @@ use crate::model::timeline::{Connections, Lane, Mark, Timeline};
 use crate::model::{Filter, Target};
 use crate::text::{Fonts, TextEngine};
 
+const PAGE: [f32; 2] = [480.0, 366.0];
+
 fn engine() -> TextEngine {
     TextEngine::with_fonts(Fonts::bundled())
 }
@@ -29,7 +31,7 @@ fn sample_timeline() -> Timeline {
 }
 
 fn fresh(network: &Network) -> Positions {
-    layout(&LayoutRequest::new(network, &BTreeMap::new()), &Positions::default())
+    layout(&LayoutRequest::new(network, &BTreeMap::new(), PAGE), &Positions::default())
 }
 
 fn text_boxes(scene: &Scene) -> Vec<Bounds> {
@@ -155,7 +157,8 @@ fn the_selected_node_is_always_named() {
     let mut engine = engine();
     // So many nodes on one spot that there is room for no label at all.
     let crowd = network(60, &[]);
-    let positions = Positions(crowd.nodes.iter().map(|node| (node.entity, [0.0, 0.0])).collect());
+    let at = crowd.nodes.iter().map(|node| (node.entity, [0.0, 0.0])).collect();
+    let positions = Positions { at, room: 0.0 };
     let mut view = NetworkView::fit(&positions, [200.0, 120.0], Mode::Light);
     view.selected = Some(Target::Entity(EntityId(59)));
     let scene = network_scene(&crowd, &positions, &view, &mut engine);
@@ -168,21 +171,55 @@ fn a_known_layout_is_where_the_next_one_starts() {
     let before = network(30, &(1..30).map(|n| (n, n / 3)).collect::<Vec<_>>());
     let first = fresh(&before);
     let after = network(31, &(1..31).map(|n| (n, n / 3)).collect::<Vec<_>>());
-    let second = layout(&LayoutRequest::new(&after, &BTreeMap::new()), &first);
+    let second = layout(&LayoutRequest::new(&after, &BTreeMap::new(), PAGE), &first);
     let moved = |id: &EntityId| {
         let (a, b) = (first.of(*id).unwrap(), second.of(*id).unwrap());
         (a[0] - b[0]).hypot(a[1] - b[1])
     };
-    let mean = first.0.keys().map(moved).sum::<f32>() / first.0.len() as f32;
+    let mean = first.at.keys().map(moved).sum::<f32>() / first.at.len() as f32;
     let size = first.bounds().width().max(first.bounds().height());
     assert!(mean < 0.08 * size, "nodes moved {mean} points on average in a picture of {size}");
+}
+
+/// A pair of nodes that touch, and how far apart they are.
+fn touching(network: &Network, positions: &Positions, view: &NetworkView) -> Option<(usize, usize, f32)> {
+    let radii = network::radii(network, positions.room, view.zoom);
+    let at: Vec<[f32; 2]> =
+        network.nodes.iter().map(|node| view.screen_from_world(positions.of(node.entity).unwrap())).collect();
+    let pairs = (0..at.len()).flat_map(|a| (a + 1..at.len()).map(move |b| (a, b)));
+    let apart = |(a, b): (usize, usize)| (at[a][0] - at[b][0]).hypot(at[a][1] - at[b][1]);
+    pairs.map(|(a, b)| (a, b, apart((a, b)))).find(|&(a, b, apart)| apart < radii[a] + radii[b])
+}
+
+#[test]
+fn a_crowd_fills_the_page_and_keeps_apart() {
+    let network = network(136, &(1..300).map(|n| (n * 7, n / 2)).collect::<Vec<_>>());
+    for size in [[480.0, 366.0], [900.0, 300.0], [400.0, 700.0]] {
+        let request = LayoutRequest::new(&network, &BTreeMap::new(), size);
+        let positions = layout(&request, &Positions::default());
+        let view = NetworkView::fit(&positions, size, Mode::Light);
+        assert_eq!(touching(&network, &positions, &view), None, "{size:?}");
+        let bounds = positions.bounds();
+        let used = [bounds.width() * view.zoom / size[0], bounds.height() * view.zoom / size[1]];
+        assert!(used[0] > 0.6 && used[1] > 0.6, "{used:?} of {size:?}");
+        let largest = network::radii(&network, positions.room, view.zoom).into_iter().fold(0.0, f32::max);
+        assert!(largest > 5.0, "nodes can be seen and hit: {largest} in {size:?}");
+    }
+}
+
+#[test]
+fn a_page_that_grows_a_little_keeps_its_picture() {
+    let network = sample_network();
+    let request = |size| LayoutRequest::new(&network, &BTreeMap::new(), size);
+    assert_eq!(request([480.0, 366.0]), request([490.0, 370.0]));
+    assert_ne!(request([480.0, 366.0]), request([480.0, 800.0]));
 }
 
 #[test]
 fn a_pinned_node_stays() {
     let network = sample_network();
     let pinned = BTreeMap::from([(SAMER, [321.0, -45.0])]);
-    let positions = layout(&LayoutRequest::new(&network, &pinned), &fresh(&network));
+    let positions = layout(&LayoutRequest::new(&network, &pinned, PAGE), &fresh(&network));
     assert_eq!(positions.of(SAMER), Some([321.0, -45.0]));
 }
 
@@ -190,7 +227,8 @@ fn a_pinned_node_stays() {
 fn gliding_ends_where_the_layout_is() {
     let network = sample_network();
     let goal = fresh(&network);
-    let start = Positions(goal.0.iter().map(|(id, at)| (*id, [at[0] + 90.0, at[1]])).collect());
+    let at = goal.at.iter().map(|(id, at)| (*id, [at[0] + 90.0, at[1]])).collect();
+    let start = Positions { at, room: goal.room };
     assert_eq!(start.toward(&goal, 1.0), goal);
     assert_eq!(start.toward(&goal, 0.0), start);
 }
@@ -255,10 +293,13 @@ proptest! {
     fn networks_are_drawn_inside_and_labels_apart(count in 0usize..40, ties in proptest::collection::vec((0usize..40, 0usize..40), 0..80)) {
         let network = network(count, &ties);
         let positions = fresh(&network);
-        prop_assert!(positions.0.values().flatten().all(|at| at.is_finite()));
-        prop_assert_eq!(positions.0.len(), count);
+        prop_assert!(positions.at.values().flatten().all(|at| at.is_finite()));
+        prop_assert_eq!(positions.at.len(), count);
         prop_assert_eq!(&positions, &fresh(&network), "the same input gives the same layout");
+        let view = NetworkView::fit(&positions, PAGE, Mode::Light);
+        prop_assert_eq!(touching(&network, &positions, &view), None);
         let view = NetworkView::fit(&positions, [900.0, 700.0], Mode::Light);
+        prop_assert_eq!(touching(&network, &positions, &view), None);
         let mut engine = engine();
         let scene = network_scene(&network, &positions, &view, &mut engine);
         prop_assert_eq!(&scene, &network_scene(&network, &positions, &view, &mut engine));

@@ -57,7 +57,7 @@ fn write(chart: Chart, models: &Models, places: &Positions, options: &ChartOptio
     let mut engine = TextEngine::new();
     let scene = match chart {
         Chart::Network => {
-            let places = (!places.0.is_empty()).then_some(places);
+            let places = (!places.at.is_empty()).then_some(places);
             network_chart(&models.network, places, options, &mut engine)
         }
         Chart::Timeline => timeline_chart(&models.timeline, options, &mut engine),

@@ -24,9 +24,10 @@ impl App {
     /// Starts loading; what is open stays until the new folder is there.
     pub(super) fn open(&mut self, source: Source) {
         let wanted = source.clone();
+        let filter = View::default().filter;
         let job = Job::start("open folder", &self.window, move |reporter| {
             let folder = opening::open(wanted, reporter)?;
-            let models = Models::build(&folder.analysis, &crate::model::Filter::default());
+            let models = Models::build(&folder.analysis, &filter);
             Ok((folder, models))
         });
         self.dialog = None;

@@ -64,7 +64,8 @@ impl Default for View {
             history: History::new(Place::default()),
             hover: None,
             reveal: None,
-            filter: Filter::default(),
+            // A folder has many more weak ties than anyone wants to see at first.
+            filter: Filter { weak_ties: false, ..Filter::default() },
             entities: EntityQuery::default(),
             focus_search: false,
         }

@@ -1,6 +1,7 @@
 //! The network: who is tied to whom. Zoom with the wheel, move with the mouse, drag a node to pin it.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use egui::{CursorIcon, Pos2, Rect, Response, Sense, Ui, pos2, vec2};
 
@@ -9,6 +10,7 @@ use crate::base::EntityId;
 use crate::gui::app::{Chart, Command, FilterCommand};
 use crate::gui::context::Context;
 use crate::gui::jobs::{Job, Outcome};
+use crate::gui::opening::Models;
 use crate::model::Target;
 use crate::model::network::Network as Model;
 use crate::scene::{LayoutRequest, NetworkView, Positions, Scene, layout, network_scene};
@@ -32,7 +34,15 @@ pub struct Network {
     dragged: Option<EntityId>,
     /// Selected last, to move the picture only when that changes.
     selected: Option<Target>,
-    drawn: Option<(NetworkView, Positions, Scene)>,
+    drawn: Option<Drawn>,
+}
+
+/// A scene and what it shows. Holding the models keeps another set from taking their address.
+struct Drawn {
+    models: Arc<Models>,
+    view: NetworkView,
+    positions: Positions,
+    scene: Scene,
 }
 
 impl Network {
@@ -46,16 +56,20 @@ impl Network {
             }
         });
         if model.nodes.is_empty() {
-            let advice = "People, organisations and places that share an event or a sentence are tied here";
-            empty(ui, context, "No ties", advice);
+            let (what, advice) = if context.filter.weak_ties || model.candidates < 2 {
+                ("No ties", "People, organisations and places that share an event or a sentence are tied here")
+            } else {
+                ("No ties from events", "Choose Sentences to tie those that are named together")
+            };
+            empty(ui, context, what, advice);
             return handle;
         }
-        self.settle(ui, model);
         let rect = ui.available_rect_before_wrap();
+        self.settle(ui, model, rect.size());
         let now = self.positions(ui);
         self.follow(rect, &now, context);
         let view = self.view(rect, &now, context);
-        let scene = self.scene(model, &now, view.clone());
+        let scene = self.scene(context.models, &now, view.clone());
         ui.set_clip_rect(rect);
         picture::paint(ui.painter(), rect.min, scene);
         picture::nodes(ui, context, rect.min, scene);
@@ -67,14 +81,14 @@ impl Network {
     }
 
     /// Lays out on a worker whenever what is to be laid out has changed.
-    fn settle(&mut self, ui: &Ui, model: &Model) {
+    fn settle(&mut self, ui: &Ui, model: &Model, size: egui::Vec2) {
         if let Some((request, job)) = &self.running {
             match job.poll() {
                 Outcome::Running => return,
                 Outcome::Done(goal) => {
                     let from = std::mem::replace(&mut self.goal, goal);
                     // The first picture has nowhere to come from.
-                    self.glide = (!from.0.is_empty()).then(|| (from, ui.input(|input| input.time)));
+                    self.glide = (!from.at.is_empty()).then(|| (from, ui.input(|input| input.time)));
                     self.request = request.clone();
                 }
                 Outcome::Lost => self.request = request.clone(),
@@ -84,11 +98,14 @@ impl Network {
         if self.dragged.is_some() {
             return;
         }
-        let request = LayoutRequest::new(model, &self.pinned);
+        let request = LayoutRequest::new(model, &self.pinned, size.into());
         if request == self.request {
             return;
         }
-        let (wanted, previous) = (request.clone(), self.goal.clone());
+        // A panel of another shape gets a picture of its own, unless the analyst has arranged it.
+        let starts_anew = self.pinned.is_empty() && !request.is_shaped_like(&self.request);
+        let previous = if starts_anew { Positions::default() } else { self.goal.clone() };
+        let wanted = request.clone();
         self.running =
             Job::start("lay out network", ui.ctx(), move |_| layout(&wanted, &previous)).ok().map(|job| (request, job));
     }
@@ -130,13 +147,15 @@ impl Network {
         }
     }
 
-    fn scene(&mut self, model: &Model, positions: &Positions, view: NetworkView) -> &Scene {
-        let fresh = matches!(&self.drawn, Some((known, at, _)) if *known == view && at == positions);
-        if !fresh {
-            let scene = network_scene(model, positions, &view, &mut self.engine);
-            return &self.drawn.insert((view, positions.clone(), scene)).2;
+    fn scene(&mut self, models: &Arc<Models>, positions: &Positions, view: NetworkView) -> &Scene {
+        let is_fresh =
+            |drawn: &Drawn| Arc::ptr_eq(&drawn.models, models) && drawn.view == view && drawn.positions == *positions;
+        if !self.drawn.as_ref().is_some_and(is_fresh) {
+            let scene = network_scene(&models.network, positions, &view, &mut self.engine);
+            let drawn = Drawn { models: Arc::clone(models), view, positions: positions.clone(), scene };
+            return &self.drawn.insert(drawn).scene;
         }
-        &self.drawn.as_ref().expect("it was just found to be there").2
+        &self.drawn.as_ref().expect("it was just found to be there").scene
     }
 
     fn point(
@@ -175,7 +194,7 @@ impl Network {
                     let at = self.pinned.get(&id).copied().or(now.of(id)).unwrap_or_default();
                     let at = [at[0] + by.x / view.zoom, at[1] + by.y / view.zoom];
                     self.pinned.insert(id, at);
-                    self.goal.0.insert(id, at);
+                    self.goal.at.insert(id, at);
                     self.glide = None;
                 }
                 None => self.camera = Some(([view.pan[0] + by.x, view.pan[1] + by.y], view.zoom)),

@@ -1,11 +1,14 @@
 //! The timeline: a lane for each kind of event, and beside it the events without a day. Zoom with the wheel, move with the mouse.
 
+use std::sync::Arc;
+
 use egui::{CursorIcon, Rect, Response, ScrollArea, Sense, Ui, UiBuilder, Vec2, Widget as _, WidgetInfo, pos2, vec2};
 use egui_plot::Plot;
 
 use super::{PanelKind, empty, focus_ring, header, marks, picture};
 use crate::gui::app::{Chart, Command};
 use crate::gui::context::Context;
+use crate::gui::opening::Models;
 use crate::gui::theme::{color, size};
 use crate::gui::widgets::{Label, Paint, TextRole, lay, paint};
 use crate::model::Target;
@@ -17,7 +20,8 @@ use crate::text::{Align, Elide, Style, TextEngine};
 #[derive(Default)]
 pub struct Timeline {
     engine: TextEngine,
-    drawn: Option<(TimelineView, Scene)>,
+    /// A scene and what it shows. Holding the models keeps another set from taking their address.
+    drawn: Option<(Arc<Models>, TimelineView, Scene)>,
     /// Show everything again in the next frame.
     refit: bool,
     /// Selected last, to move the days only when that changes.
@@ -76,7 +80,7 @@ impl Timeline {
         ui.set_clip_rect(rect);
         let origin = rect.min;
         let fit = TimelineView::fit(model, [rect.width(), rect.height()], context.theme.mode);
-        if let Some((_, scene)) = &self.drawn {
+        if let Some((_, _, scene)) = &self.drawn {
             picture::nodes(ui, context, origin, scene);
         }
         let geometry = fit.geometry();
@@ -136,7 +140,7 @@ impl Timeline {
             hovered: context.hover,
             ..fit
         };
-        let scene = self.scene(ui, model, view);
+        let scene = self.scene(ui, context.models, view);
         picture::paint(ui.painter(), origin, scene);
         let canvas = plot.response;
         let pointed = picture::pointed(&canvas, origin, scene);
@@ -164,14 +168,14 @@ impl Timeline {
         }
     }
 
-    fn scene(&mut self, ui: &Ui, model: &Model, view: TimelineView) -> &Scene {
-        if !matches!(&self.drawn, Some((known, _)) if *known == view) {
-            let scene = timeline_scene(model, &view, &mut self.engine);
+    fn scene(&mut self, ui: &Ui, models: &Arc<Models>, view: TimelineView) -> &Scene {
+        if !matches!(&self.drawn, Some((of, known, _)) if Arc::ptr_eq(of, models) && *known == view) {
+            let scene = timeline_scene(&models.timeline, &view, &mut self.engine);
             // The nodes of the new scene are put out with the next frame.
             ui.request_repaint();
-            return &self.drawn.insert((view, scene)).1;
+            return &self.drawn.insert((Arc::clone(models), view, scene)).2;
         }
-        &self.drawn.as_ref().expect("it was just found to be there").1
+        &self.drawn.as_ref().expect("it was just found to be there").2
     }
 }
 
