@@ -1,6 +1,6 @@
 //! Drafts → what their neighbours tell of them: a meeting held during a visit, fresh news of the document's day.
 
-use super::clause::Clause;
+use super::clause::{Clause, Opener};
 use super::merge::Draft;
 use super::scan::Scan;
 use super::trigger::Trigger;
@@ -185,8 +185,17 @@ impl Settler<'_, '_> {
                 && !self.is_fresh(before, document)
                 && !near
                 && !shared
-                && !draft.background;
-            if carried && !background && !stale && follows && (near || shared || draft.kind == EventKind::Announcement)
+                && !draft.background
+                && !self.recalls(drafts, before.date, trigger, document);
+            let ahead = draft.kind == EventKind::Announcement
+                && !near
+                && before.date.and_then(|date| date.interval()).zip(day).is_some_and(|(when, day)| when.first > day);
+            if carried
+                && !background
+                && !stale
+                && !ahead
+                && follows
+                && (near || shared || draft.kind == EventKind::Announcement)
             {
                 return before.date.map(|date| (date, DateReason::Before));
             }
@@ -201,6 +210,26 @@ impl Settler<'_, '_> {
             }
         };
         (fresh && carried).then(|| story.or(document)).flatten().map(|date| (date, DateReason::Document))
+    }
+
+    /// A past event told by a verb shortly before: the report has gone back in time.
+    fn recalls(
+        &self,
+        drafts: &[Draft],
+        date: Option<DateValue>,
+        trigger: &Trigger,
+        document: Option<DateValue>,
+    ) -> bool {
+        let past = |date: DateValue| {
+            date.interval().zip(document.and_then(|d| d.as_day())).is_some_and(|(when, day)| when.last < day)
+        };
+        let sentence = |t: &Trigger| self.scan.source.sentence_of[t.at()];
+        let told = |t: &usize| {
+            let told = &self.triggers[*t];
+            let aside = self.clauses[told.clause].opener == Opener::Relative;
+            told.is_verb() && !aside && told.at() < trigger.at() && sentence(told) + 1 >= sentence(trigger)
+        };
+        date.is_some_and(past) && drafts.iter().any(|d| d.date == date && d.triggers.iter().any(told))
     }
 
     /// A word that sets the event at the occasion of the one before (`ثم`, `حيث`, `خلال`).
