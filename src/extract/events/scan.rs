@@ -222,7 +222,7 @@ impl<'a> Scan<'a> {
     }
 
     fn hit_at(&self, at: usize, words: &[&str], lexicons: &'a Lexicons) -> Option<TriggerAnalysis<'a>> {
-        if !self.source.tokens[at].is_word() || !self.is_free(at) {
+        if !self.source.tokens[at].is_word() || !self.is_free(at) || self.is_preposition_with_pronoun(at) {
             return None;
         }
         let following = &words[at + 1..words.len().min(at + 4)];
@@ -263,6 +263,18 @@ impl<'a> Scan<'a> {
             }
         }
         best.map(|(_, analysis)| analysis)
+    }
+
+    /// `بينهما` is no verb of بيّن, `معها` no noun.
+    fn is_preposition_with_pronoun(&self, token: usize) -> bool {
+        const PRONOUNS: [&str; 5] = ["هما", "هم", "ها", "هن", "ه"];
+        let word = self.normal(token);
+        PRONOUNS.iter().filter_map(|pronoun| word.strip_suffix(pronoun)).any(|stem| {
+            self.lexicons
+                .cues
+                .at(&[stem])
+                .any(|(cue, _)| matches!(cue, Cue::With | Cue::Between | Cue::OtherPreposition))
+        })
     }
 
     /// Directly behind a word that no verb follows: `أحد أبرز`, `في ظل`.
