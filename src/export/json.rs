@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::base::{DateValue, Diagnostic, DocumentId, EntityKind, EventKind, TextRange};
 use crate::extract::{EventStatus, Side};
-use crate::resolve::{Analysis, DateSource, DocumentRecord, Entity, Event, Reason};
+use crate::resolve::{Analysis, Aspect, DateSource, DocumentRecord, Entity, Event, Reason, Repeat, Repeats};
 
 /// The analysis as pretty-printed JSON with a final line feed. Offsets count Unicode code points.
 ///
@@ -87,7 +87,7 @@ impl Writer<'_> {
         }
     }
 
-    fn event(&self, event: &Event) -> EventOut {
+    fn event<'e>(&self, event: &'e Event) -> EventOut<'e> {
         EventOut {
             id: event.id.to_string(),
             kind: event.kind,
@@ -107,6 +107,19 @@ impl Writer<'_> {
                     place: report.place.map(|id| id.to_string()),
                     participants: report.participants.iter().map(ToString::to_string).collect(),
                     because: self.reasons(&report.because),
+                    repeats: report.repeats.map(repeats),
+                })
+                .collect(),
+            independent_sources: event.independent_sources,
+            contradictions: (event.contradictions.iter())
+                .map(|contradiction| ContradictionOut {
+                    about: contradiction.about,
+                    sides: (contradiction.sides.iter())
+                        .map(|side| StatementOut {
+                            says: &side.says,
+                            evidence: side.evidence.iter().map(|p| self.span(p.document, p.range)).collect(),
+                        })
+                        .collect(),
                 })
                 .collect(),
         }
@@ -120,7 +133,7 @@ struct File<'a> {
     documents: Vec<DocumentOut<'a>>,
     entities: Vec<EntityOut<'a>>,
     dates: Vec<DateMentionOut>,
-    events: Vec<EventOut>,
+    events: Vec<EventOut<'a>>,
     diagnostics: Vec<String>,
 }
 
@@ -182,7 +195,7 @@ struct DateMentionOut {
 }
 
 #[derive(Serialize)]
-struct EventOut {
+struct EventOut<'a> {
     id: String,
     kind: EventKind,
     status: EventStatus,
@@ -194,11 +207,45 @@ struct EventOut {
     sides: Vec<Side>,
     mentions: Vec<Span>,
     reports: Vec<ReportOut>,
+    independent_sources: u32,
+    contradictions: Vec<ContradictionOut<'a>>,
+}
+
+#[derive(Serialize)]
+struct ContradictionOut<'a> {
+    about: Aspect,
+    sides: Vec<StatementOut<'a>>,
+}
+
+#[derive(Serialize)]
+struct StatementOut<'a> {
+    says: &'a str,
+    evidence: Vec<Span>,
+}
+
+fn repeats(repeats: Repeats) -> RepeatsOut {
+    let (how, quoted) = match repeats.how {
+        Repeat::Copy => ("copy", None),
+        Repeat::Outlet => ("outlet", None),
+        Repeat::Quoted(media) => ("quoted", Some(media.to_string())),
+    };
+    RepeatsOut { document: repeats.report.to_string(), how, quoted }
+}
+
+/// Which other document's report a report repeats.
+#[derive(Serialize)]
+struct RepeatsOut {
+    document: String,
+    how: &'static str,
+    /// The agency or paper that both quote.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    quoted: Option<String>,
 }
 
 #[derive(Serialize)]
 struct ReportOut {
     document: String,
+    repeats: Option<RepeatsOut>,
     date: Option<DateValue>,
     place: Option<String>,
     participants: Vec<String>,

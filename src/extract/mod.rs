@@ -4,8 +4,10 @@
 
 mod dates;
 mod events;
+mod fingerprint;
 mod names;
 mod page;
+mod quantities;
 mod reading;
 mod roles;
 mod source;
@@ -14,8 +16,9 @@ mod titles;
 mod words;
 
 pub use dates::{Anchor, Seek, Step};
+pub use fingerprint::Fingerprint;
 pub use reading::{
-    DateMention, DocumentDate, EventMention, EventStatus, Mention, Participant, Place, Reading, RoleHolder,
+    DateMention, DocumentDate, EventMention, EventStatus, Mention, Participant, Place, Quantity, Reading, RoleHolder,
     RoleMention, Section, Sentence, Side, Witness,
 };
 
@@ -35,6 +38,8 @@ pub fn read(document: &Document, lexicons: &Lexicons) -> Reading {
     let roles = roles::read(&words, &mentions);
     let found = events::Findings { mentions: &mentions, roles: &roles, dates: &dates, document_date: date.as_ref() };
     let events = events::read(&source, found, lexicons);
+    let quantities = quantities::read(&source, &dates, &events, lexicons);
+    let fingerprint = Fingerprint::of(&source);
     let title_range = page::title_range(&source.sentences);
     let outlet = page::outlet(source.text, &source.tokens, &source.sentences, &lexicons.furniture);
     Reading {
@@ -49,6 +54,8 @@ pub fn read(document: &Document, lexicons: &Lexicons) -> Reading {
         roles,
         dates,
         events,
+        quantities,
+        fingerprint,
         diagnostics,
     }
 }

@@ -4,6 +4,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::dates::Anchor;
+use super::fingerprint::Fingerprint;
+use crate::arabic::fold;
 use crate::base::{CodePoints, ContentHash, DateValue, Diagnostic, EntityKind, EventKind, TextRange};
 
 /// What one document says, before it is compared with any other.
@@ -29,6 +31,10 @@ pub struct Reading {
     /// In text order, without overlap.
     pub dates: Vec<DateMention>,
     pub events: Vec<EventMention>,
+    /// In text order; of the sentences that tell of events.
+    pub quantities: Vec<Quantity>,
+    /// By which copies of the article are found.
+    pub fingerprint: Fingerprint,
     pub diagnostics: Vec<Diagnostic>,
 }
 
@@ -178,6 +184,25 @@ pub enum EventStatus {
     Happened,
     /// Firmly announced for a day that had not come when the document was written.
     Scheduled,
+}
+
+/// A number with what it counts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Quantity {
+    /// From the number to the noun.
+    pub range: TextRange,
+    pub value: u32,
+    /// The counted noun as it is written, without diacritics.
+    pub of: String,
+}
+
+impl Quantity {
+    /// What is counted, in the form in which nouns are compared: normal, without the alif of the accusative (`قتيلاً`).
+    pub fn counted(&self) -> String {
+        let folded = fold(&self.of);
+        let words = folded.split_whitespace().map(|word| word.strip_suffix('ا').unwrap_or(word));
+        words.collect::<Vec<_>>().join(" ")
+    }
 }
 
 /// One event as this document tells it, with every word that names it.

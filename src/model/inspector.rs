@@ -9,7 +9,10 @@ use super::timeline::is_inferred;
 use super::words::{date_text, event_label};
 use crate::base::{DateValue, DocumentId, EntityId, EntityKind, EventId, EventKind, Passage};
 use crate::extract::{EventStatus, Side};
-use crate::resolve::{Analysis, DateSource, EntityMention, Event, Reason, RelationKind, Report};
+use crate::resolve::{
+    Analysis, Aspect, Contradiction, DateSource, EntityMention, Event, Reason, RelationKind, Repeat, Repeats, Report,
+    Statement,
+};
 
 /// An entity named in a card, so that it can be shown and selected.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +31,8 @@ pub struct EventLine {
     pub day: Option<DayCell>,
     /// How many documents tell of it.
     pub sources: u32,
+    /// How many of them repeat no other.
+    pub independent: u32,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -73,8 +78,19 @@ pub struct EventCard {
     pub place: Option<EntityLink>,
     /// Why this day: the steps of its derivation in order.
     pub why: Vec<Step>,
+    /// What the sources contradict each other on.
+    pub differences: Vec<Difference>,
     /// What each document says, in document order.
     pub reports: Vec<ReportCard>,
+}
+
+/// Something the sources of an event cannot all be right about.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Difference {
+    /// `Sources differ: the day`
+    pub title: String,
+    /// What they say, each with the sentences of all who say so.
+    pub sides: Vec<Step>,
 }
 
 /// One step of a derivation and the sentences it rests on.
@@ -95,6 +111,8 @@ pub struct ReportCard {
     pub who: Vec<EntityLink>,
     pub quotes: Vec<Quote>,
     pub why: Vec<Step>,
+    /// Why it is no source of its own: `Nearly the same text as صحيفة الميناء`
+    pub repeats: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -129,6 +147,7 @@ fn event_line(analysis: &Analysis, event: &Event) -> EventLine {
         label: event_label(analysis, event),
         day: event.date.map(|value| day_cell(value, is_inferred(event))),
         sources: u32::try_from(event.reports.len()).unwrap_or(u32::MAX),
+        independent: event.independent_sources,
     }
 }
 
@@ -207,6 +226,7 @@ pub fn event(analysis: &Analysis, id: EventId) -> Option<EventCard> {
         who: who.collect(),
         place: event.place.and_then(|place| link(analysis, place)),
         why: steps(analysis, &event.because),
+        differences: event.contradictions.iter().map(|one| difference(analysis, one)).collect(),
         reports: event.reports.iter().map(|report| report_card(analysis, report)).collect(),
     })
 }
@@ -221,6 +241,36 @@ fn report_card(analysis: &Analysis, report: &Report) -> ReportCard {
         who: report.participants.iter().filter_map(|who| link(analysis, *who)).collect(),
         quotes: quotes(analysis, triggers),
         why: steps(analysis, &report.because),
+        repeats: report.repeats.map(|repeats| repeats_text(analysis, repeats)),
+    }
+}
+
+fn difference(analysis: &Analysis, contradiction: &Contradiction) -> Difference {
+    let about = match contradiction.about {
+        Aspect::Day => "the day",
+        Aspect::Place => "the place",
+        Aspect::Participants => "who took part",
+        Aspect::Number => "how many",
+    };
+    // A day is stored as it is computed with, and read as a reader writes it.
+    let says = |says: &str| match (contradiction.about, says.parse::<DateValue>()) {
+        (Aspect::Day, Ok(value)) => date_text(&value),
+        _ => says.to_owned(),
+    };
+    let side =
+        |side: &Statement| Step { text: says(&side.says), evidence: quotes(analysis, side.evidence.iter().copied()) };
+    Difference { title: format!("Sources differ: {about}"), sides: contradiction.sides.iter().map(side).collect() }
+}
+
+fn repeats_text(analysis: &Analysis, repeats: Repeats) -> String {
+    let other = source_name(analysis, repeats.report);
+    match repeats.how {
+        Repeat::Copy => format!("Nearly the same text as {other}"),
+        Repeat::Outlet => format!("The same outlet again: {other}"),
+        Repeat::Quoted(media) => {
+            let media = analysis.entities.get(media.index()).map_or("another source", |media| &media.name);
+            format!("Quotes {media}, as {other} does")
+        }
     }
 }
 

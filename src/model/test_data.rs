@@ -92,7 +92,10 @@ pub fn analysis() -> Analysis {
                 place,
                 participants: who.to_vec(),
                 because: Vec::new(),
+                repeats: None,
             }],
+            independent_sources: 1,
+            contradictions: Vec::new(),
         }
     };
     let mut meeting = event(0, EventKind::Meeting, Some("2031-10-12"), Some(QASRA), &[NAJI, SAMER], (0, "التقى"));

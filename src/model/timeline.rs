@@ -38,6 +38,8 @@ pub struct Mark {
     pub inferred: bool,
     pub label: String,
     pub sources: u32,
+    /// The sources contradict each other.
+    pub disputed: bool,
     pub about: Connections,
 }
 
@@ -98,8 +100,9 @@ pub fn build(analysis: &Analysis, filter: &Filter) -> Timeline {
             continue;
         };
         lanes[lane].count += 1;
-        let (event, status, inferred) = (event.id, event.status, is_inferred(event));
-        marks.push(Mark { event, lane, value, span, status, inferred, label, sources, about });
+        let (inferred, disputed) = (is_inferred(event), !event.contradictions.is_empty());
+        let (event, status) = (event.id, event.status);
+        marks.push(Mark { event, lane, value, span, status, inferred, label, sources, disputed, about });
     }
     marks.sort_by_key(|mark| (mark.lane, mark.span.first, mark.span.last, mark.event));
     let first = marks.iter().map(|mark| mark.span.first).min();

@@ -134,6 +134,38 @@ pub struct Event {
     pub participants: Vec<EventParticipant>,
     /// One per document that tells of it, in document order; never empty.
     pub reports: Vec<Report>,
+    /// How many of the reports repeat no other; at least 1.
+    pub independent_sources: u32,
+    /// Where the reports cannot all be right. Empty where they only tell more or less.
+    pub contradictions: Vec<Contradiction>,
+}
+
+/// What reports of one event differ on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Aspect {
+    Day,
+    Place,
+    Participants,
+    /// How many.
+    Number,
+}
+
+/// Statements about one event of which at most one is right.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Contradiction {
+    pub about: Aspect,
+    /// At least two.
+    pub sides: Vec<Statement>,
+}
+
+/// One side of a contradiction.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Statement {
+    /// A date value, a name, or a number with its noun.
+    pub says: String,
+    /// Who says so, and where; never empty.
+    pub evidence: Vec<Passage>,
 }
 
 /// What one document says of an event.
@@ -146,6 +178,27 @@ pub struct Report {
     pub place: Option<EntityId>,
     pub participants: Vec<EntityId>,
     pub because: Vec<Reason>,
+    /// The earlier report it repeats; `None` where it stands on its own.
+    pub repeats: Option<Repeats>,
+}
+
+/// Why a report is no source of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Repeats {
+    /// The document of the report that it repeats.
+    pub report: DocumentId,
+    pub how: Repeat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Repeat {
+    /// The text is nearly the same.
+    Copy,
+    /// The outlet is the same.
+    Outlet,
+    /// Both quote this agency or paper.
+    Quoted(EntityId),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -4,6 +4,7 @@
 
 mod analysis;
 mod analyze;
+mod corroboration;
 mod days;
 mod documents;
 mod entities;
@@ -20,8 +21,8 @@ mod stored;
 mod tests;
 
 pub use analysis::{
-    Alias, Analysis, DateRecord, DateSource, DocumentDate, DocumentRecord, Entity, EntityMention, Event,
-    EventParticipant, Reason, Relation, RelationKind, Report, Role,
+    Alias, Analysis, Aspect, Contradiction, DateRecord, DateSource, DocumentDate, DocumentRecord, Entity,
+    EntityMention, Event, EventParticipant, Reason, Relation, RelationKind, Repeat, Repeats, Report, Role, Statement,
 };
 pub use analyze::{analyze, read, read_all};
 pub use stored::{StoredReading, StoredReadings, write_reading, write_unread};
@@ -54,7 +55,7 @@ pub fn resolve_with(readings: &[StoredReading], decisions: &[Decision]) -> Analy
 fn join(folder: &Folder<'_>, ruled: Ruled) -> Analysis {
     let entities = entities::entities(folder, identity::clusters(folder, &ruled.identity));
     let mut days = Days::stated(folder, &ruled.days);
-    let (events, found) = loop {
+    let (mut events, found) = loop {
         let mut found = Vec::new();
         let items = events::items(folder, &entities, &days);
         let groups = events::groups(&entities, &items);
@@ -63,6 +64,7 @@ fn join(folder: &Folder<'_>, ruled: Ruled) -> Analysis {
             break (events::events(folder, &entities, &days, &items, &groups, &mut found), found);
         }
     };
+    corroboration::corroborate(folder, &entities, &mut events);
     let documents = documents::documents(folder, &days);
     let relations = relations::relations(folder, &entities.of_mention, &events);
     let mut diagnostics = diagnostics(folder);

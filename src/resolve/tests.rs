@@ -6,8 +6,8 @@ use super::{Analysis, DateSource, StoredReading, resolve, resolve_with};
 use crate::base::{CodePoints, ContentHash, EntityKind, EventKind, Passage, TextRange};
 use crate::edit::{Anchor, Decision, Log};
 use crate::extract::{
-    Anchor as DayAnchor, DateMention, DocumentDate, EventMention, EventStatus, Mention, Participant, Place, Reading,
-    RoleHolder, RoleMention, Section, Sentence, Side,
+    Anchor as DayAnchor, DateMention, DocumentDate, EventMention, EventStatus, Fingerprint, Mention, Participant,
+    Place, Reading, RoleHolder, RoleMention, Section, Sentence, Side,
 };
 
 /// Builds the reading of a document out of its sentences; `⟦P|name⟧` marks a mention, `⟦V|word⟧` a trigger, `⟦D|words⟧` a date.
@@ -80,6 +80,8 @@ impl Draft {
             roles: Vec::new(),
             dates,
             events: Vec::new(),
+            quantities: Vec::new(),
+            fingerprint: Fingerprint::default(),
             diagnostics: Vec::new(),
         };
         Self { path: path.to_owned(), text, reading, triggers }

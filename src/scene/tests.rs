@@ -110,6 +110,7 @@ fn timeline(marks: &[(i32, u8)]) -> Timeline {
                 inferred: index % 2 == 0,
                 label: format!("لقاء {index}"),
                 sources: 1,
+                disputed: false,
                 about: Connections::default(),
             }
         })

@@ -111,7 +111,7 @@ pub fn items<'a>(folder: &Folder<'a>, entities: &Entities, days: &Days<'_>) -> V
 }
 
 /// The state somebody stands for: a person by the office, a body or a country by itself.
-fn state_of(entities: &Entities, entity: &Entity) -> Option<String> {
+pub fn state_of(entities: &Entities, entity: &Entity) -> Option<String> {
     match entity.kind {
         EntityKind::Person => {
             let mut holders = entity.roles.iter().filter_map(|role| role.of);
@@ -127,6 +127,7 @@ pub fn is_country(entity: &Entity) -> bool {
     country_itself(entity).is_some()
 }
 
-fn is_city(entity: &Entity) -> bool {
+/// Whether the entity is a city.
+pub fn is_city(entity: &Entity) -> bool {
     !is_country(entity) && Geography::builtin().country_of_city(&entity.name).is_some()
 }

@@ -33,6 +33,9 @@ pub const ENOUGH: f32 = -0.01;
 /// How many days two reports of one event may contradict each other.
 pub const CONTRADICTION_DAYS: i32 = 7;
 
+/// So many people of whom none is missing on either side are the same party even in another city.
+const SURE_PARTY: usize = 2;
+
 /// The distance in days between two spans, 0 where they overlap.
 pub fn days_apart(a: DayInterval, b: DayInterval) -> i32 {
     if a.intersect(b).is_some() {
@@ -116,7 +119,10 @@ fn place(entities: &Entities, a: &Item<'_>, b: &Item<'_>) -> Option<Witnessed> {
         });
     }
     let one_day = a.days.zip(b.days).is_some_and(|(x, y)| x == y && x.is_day());
+    // The same people on the same day: one of the two is wrong about the city.
+    let same_people = a.participants == b.participants && a.participants.len() >= SURE_PARTY;
     match (same_country, countries_known) {
+        _ if one_day && same_people && !whole(one.0) && !whole(other.0) => says(-1.5),
         (false, true) => None,
         _ if a.place_is_city && b.place_is_city => None,
         (true, _) if whole(one.0) || whole(other.0) => ties(0.6),

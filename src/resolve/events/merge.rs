@@ -36,6 +36,8 @@ pub fn events(
             place: place(entities, &members),
             participants: participants(entities, &members),
             reports: members.iter().map(|item| report(folder, days, item)).collect(),
+            independent_sources: 1,
+            contradictions: Vec::new(),
         });
     }
     sort(&mut events);
@@ -201,6 +203,7 @@ fn report(folder: &Folder<'_>, days: &Days<'_>, item: &Item<'_>) -> Report {
         because: (item.mention.because.iter())
             .map(|text| Reason { text: text.clone(), evidence: evidence.clone() })
             .collect(),
+        repeats: None,
     }
 }
 

@@ -5,6 +5,6 @@ mod join;
 mod likeness;
 mod merge;
 
-pub use item::{Item, items};
+pub use item::{Item, is_city, items, state_of};
 pub use join::groups;
 pub use merge::events;

@@ -23,7 +23,12 @@ pub fn head(ui: &mut Ui, context: &Context<'_>, card: &EventCard) -> Response {
         about.push("announced, not yet held".to_owned());
     }
     let sign = |ui: &Ui, at| marks::event(ui.painter(), at, 11.0, kind, fill);
-    parts::head(ui, context, sign, &card.line.label, &about.join(" · "), &count(card.line.sources as usize, "source"))
+    let (sources, independent) = (card.line.sources, card.line.independent);
+    let sum = match independent {
+        fewer if fewer < sources => format!("{}, {fewer} independent", count(sources as usize, "source")),
+        _ => count(sources as usize, "source"),
+    };
+    parts::head(ui, context, sign, &card.line.label, &about.join(" · "), &sum)
 }
 
 /// An event: why its day, who took part, where, and what each source says.
@@ -33,6 +38,9 @@ pub fn ui(ui: &mut Ui, context: &Context<'_>, folder: &Folder, card: &EventCard)
         None => "Why no day?".to_owned(),
     };
     why(ui, context, folder, &question, &card.why);
+    for difference in &card.differences {
+        why(ui, context, folder, &difference.title, &difference.sides);
+    }
     if !card.who.is_empty() {
         heading(ui, "Who");
         for (who, side) in &card.who {
@@ -54,6 +62,9 @@ pub fn ui(ui: &mut Ui, context: &Context<'_>, folder: &Folder, card: &EventCard)
             report.day.as_ref().filter(|day| card.line.day.as_ref().is_none_or(|known| known.value != day.value))
         {
             muted(ui, &format!("{} says {}", report.source, day.text));
+        }
+        if let Some(repeats) = &report.repeats {
+            muted(ui, repeats);
         }
         report.quotes.iter().for_each(|one| quote(ui, context, folder, one));
     }
