@@ -200,7 +200,7 @@ impl Context<'_, '_> {
             self.relative_arguments(number, relative, &mut found);
         }
         self.attendees(number, &mut found);
-        self.expand_groups(&mut found);
+        self.expand_groups(trigger, &mut found);
         found.retain(|(phrase, _)| self.may_take_part(trigger, *phrase));
         let mut seen = BTreeSet::new();
         found.retain(|(phrase, _)| seen.insert(*phrase));
@@ -208,11 +208,15 @@ impl Context<'_, '_> {
     }
 
     /// `مع ⟦الجانبين⟧`, `بين X و⟦القادة الثلاثة⟧`: those whom a group word means take its place.
-    fn expand_groups(&self, found: &mut Vec<(usize, Side)>) {
+    fn expand_groups(&self, trigger: &Trigger, found: &mut Vec<(usize, Side)>) {
+        let sign = matches!(trigger.kind, EventKind::Agreement | EventKind::Decision);
         let expanded = std::mem::take(found).into_iter().flat_map(|(phrase, side)| {
             let unnamed = self.phrases[phrase].mention.is_none() && self.phrases[phrase].plural;
             let members =
                 if unnamed { meant_by_group(self.scan, self.phrases, self.clauses, phrase) } else { Vec::new() };
+            // Countries sign; those who meet and call are people.
+            let acts = |n: &usize| sign || self.phrases[*n].kind != EntityKind::Place;
+            let members: Vec<usize> = members.into_iter().filter(acts).collect();
             let own = members.is_empty().then_some(phrase);
             members.into_iter().chain(own).map(move |member| (member, side))
         });

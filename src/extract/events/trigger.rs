@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::clause::{Clause, Opener};
 use super::phrase::{Phrase, Relation};
 use super::scan::Scan;
+use super::weights;
 use crate::arabic::lexicon::{Cue, Frame, Number, Word};
 use crate::arabic::{original_offset, splits};
 use crate::base::{EntityKind, EventKind, TextRange};
@@ -208,6 +209,9 @@ fn noun_counts(scan: &Scan<'_>, phrases: &[Phrase], clause: &Clause, at: usize) 
     if hit.needs_goal() && !goes_somewhere(scan, clause, at) {
         return false;
     }
+    if hit.frame() == Frame::Deal && hit.weak() && !hit.article && !is_concluded(scan, clause, at) {
+        return false;
+    }
     let bare = !hit.article && !hit.suffixed && hit.tokens == 1;
     let dated = || clause.tokens.clone().any(|t| scan.date_of[t].is_some());
     if hit.number == Number::Many && hit.suffixed && matches!(hit.frame(), Frame::Call | Frame::Meet) {
@@ -220,6 +224,15 @@ fn noun_counts(scan: &Scan<'_>, phrases: &[Phrase], clause: &Clause, at: usize) 
         return owner || dated();
     }
     true
+}
+
+/// `وقّعا ⟦عقداً⟧`, `إبرام ⟦وثيقة⟧`, `أُبرم ⟦عقد⟧`: an ordinary word (`ستة ⟦عقود⟧`) is a contract where someone concludes it.
+fn is_concluded(scan: &Scan<'_>, clause: &Clause, at: usize) -> bool {
+    let concludes =
+        |t: usize| scan.hit(t).is_some_and(|hit| matches!(hit.frame(), Frame::Sign | Frame::Carry | Frame::Decide));
+    clause.verb.is_some_and(concludes)
+        || (at.saturating_sub(weights::CONCLUDING_REACH)..at)
+            .any(|t| scan.hit(t).is_some_and(|hit| matches!(hit.frame(), Frame::Sign | Frame::Deal)))
 }
 
 /// Someone speaks in this clause or in the one it hangs on.

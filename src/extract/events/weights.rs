@@ -9,6 +9,9 @@ pub const NEGATION_REACH: usize = 2;
 /// How many sentences back the two may be named whom a dual means.
 pub const PAIR_REACH: u32 = 3;
 
+/// How many tokens before an ordinary word for a contract it may be said to be signed.
+pub const CONCLUDING_REACH: usize = 4;
+
 /// How many sentences behind a meeting others may be said to attend it.
 pub const ATTEND_REACH: u32 = 1;
 
