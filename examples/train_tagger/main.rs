@@ -50,6 +50,9 @@ struct Arguments {
     /// Features seen in fewer tokens are left out.
     #[arg(long, default_value_t = Settings::default().fewest)]
     fewest: u32,
+    /// At most so many features are kept, those with the largest weights.
+    #[arg(long, default_value_t = Settings::default().most_features)]
+    most_features: usize,
     /// The share of features that is hidden at each step.
     #[arg(long, default_value_t = Settings::default().hidden)]
     hidden: f64,
@@ -95,7 +98,7 @@ fn run(arguments: &Arguments) -> Result<()> {
         penalty: arguments.penalty,
         fewest: arguments.fewest,
         hidden: arguments.hidden,
-        ..Settings::default()
+        most_features: arguments.most_features,
     };
     let start = Instant::now();
     let bytes = train(&learnt, lexicon, &settings).to_bytes();

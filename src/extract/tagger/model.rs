@@ -65,7 +65,7 @@ impl Model {
 
     /// Adds the weights of a feature to `sums`, in units.
     pub(super) fn add(&self, feature: u32, sums: &mut [i32; N]) {
-        if let Some(at) = self.index.find(feature, &self.names) {
+        if let Some(at) = self.index.find(feature) {
             sums.iter_mut().zip(&self.rows[at]).for_each(|(sum, weight)| *sum += i32::from(*weight));
         }
     }
@@ -165,30 +165,50 @@ fn read_number(rest: &mut &[u8]) -> Option<u32> {
 /// From the name of a feature to its place: an open-addressed table, since look-up is what tagging spends its time on.
 #[derive(Clone, Debug, PartialEq)]
 struct Index {
-    /// One more than the place in the list of names; 0 is free. The length is a power of two.
-    slots: Vec<u32>,
+    /// The name, and one more than the place in the list of names; 0 is free. The length is a power of two.
+    slots: Vec<(u32, u32)>,
+    /// Bits of the names' upper ends: most features of a text are unknown, and this table, which stays in the processor's cache, tells so.
+    known: Vec<u64>,
 }
 
 impl Index {
     fn new(names: &[u32]) -> Self {
-        let mut slots = vec![0; (names.len() * 2).next_power_of_two().max(2)];
+        let mut slots = vec![(0, 0); (names.len() * 2).next_power_of_two().max(2)];
         let mask = slots.len() - 1;
         for (place, name) in (1..).zip(names) {
             let mut at = *name as usize & mask;
-            while slots[at] != 0 {
+            while slots[at].1 != 0 {
                 at = (at + 1) & mask;
             }
-            slots[at] = place;
+            slots[at] = (*name, place);
         }
-        Self { slots }
+        let mut known = vec![0; 1 << (Self::BITS - 6)];
+        for name in names {
+            let (word, bit) = Self::bit(*name);
+            known[word] |= bit;
+        }
+        Self { slots, known }
     }
 
-    fn find(&self, name: u32, names: &[u32]) -> Option<usize> {
+    /// Logarithm of the number of bits in `known`.
+    const BITS: u32 = 21;
+
+    fn bit(name: u32) -> (usize, u64) {
+        let upper = name >> (u32::BITS - Self::BITS);
+        ((upper >> 6) as usize, 1 << (upper & 63))
+    }
+
+    fn find(&self, name: u32) -> Option<usize> {
+        let (word, bit) = Self::bit(name);
+        if self.known[word] & bit == 0 {
+            return None;
+        }
         let mask = self.slots.len() - 1;
         let mut at = name as usize & mask;
         loop {
-            let place = (self.slots[at] as usize).checked_sub(1)?;
-            if names[place] == name {
+            let (known, place) = self.slots[at];
+            let place = (place as usize).checked_sub(1)?;
+            if known == name {
                 return Some(place);
             }
             at = (at + 1) & mask;

@@ -59,7 +59,7 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { rounds: 10, rate: 0.1, penalty: 1e-5, fewest: 2, most_features: 190_000, hidden: 0.3 }
+        Self { rounds: 10, rate: 0.1, penalty: 1e-5, fewest: 2, most_features: 60_000, hidden: 0.3 }
     }
 }
 
