@@ -251,6 +251,11 @@ fn the_timeline_is_exported_as_pdf() {
 }
 
 #[test]
+fn the_network_is_exported_as_png() {
+    check_export("Network", "png", b"\x89PNG");
+}
+
+#[test]
 fn a_name_without_a_known_ending_is_refused() {
     let mut window = Window::sample();
     window.key(Modifiers::COMMAND, Key::E);
@@ -324,6 +329,73 @@ fn an_empty_folder_says_what_to_do() {
     let mut window = Window::open(options(Source::Paths(vec![folder.path().to_owned()])));
     window.wait_for("the folder", |window| window.says("No documents"));
     assert!(window.says("Ctrl+O"));
+}
+
+#[test]
+fn an_opening_that_is_cancelled_leaves_what_was_open() {
+    let paragraph = "التقى الوزير نظيره في العاصمة يوم الثلاثاء، وبحثا التعاون بين البلدين. ".repeat(40);
+    let files: Vec<(String, &[u8])> = (0..60).map(|n| (format!("{n}.txt"), paragraph.as_bytes())).collect();
+    let files: Vec<(&str, &[u8])> = files.iter().map(|(name, content)| (name.as_str(), *content)).collect();
+    let folder = folder_of(&files);
+    let mut window = Window::sample();
+    let before = window.rows("Documents").len();
+    window.harness.input_mut().dropped_files.push(Arc::new(Dropped(folder.path().to_owned())));
+    window.harness.run_steps(2);
+    window.harness.get_by_label("Cancel").click();
+    window.harness.run_steps(2);
+    assert!(window.harness.query_by_label("Cancel").is_none(), "nothing is being opened any more");
+    window.settle();
+    assert_eq!(window.rows("Documents").len(), before);
+}
+
+/// Where the middle of what is drawn for `label` in the network is.
+fn node_at(window: &Window, label: &str) -> egui::Pos2 {
+    let nodes = window.nodes(Role::Button);
+    nodes.iter().find(|node| node.accesskit_node().label().as_deref() == Some(label)).unwrap().rect().center()
+}
+
+#[test]
+fn a_dragged_node_stays_where_it_is_put_until_it_is_released() {
+    let mut window = Window::sample();
+    // Its heaviest entity is named in bold, and has its name below or above it.
+    let label = window.rows("Entities").iter().find_map(|row| {
+        let name = name_of(&row.accesskit_node().label()?);
+        let nodes = window.nodes(Role::Button);
+        nodes.iter().filter_map(|node| node.accesskit_node().label()).find(|label| name_of(label) == name)
+    });
+    let label = label.expect("an entity of the list is in the network");
+    let panel = window.harness.get_by_label("Network panel").rect();
+    let from = node_at(&window, &label);
+    let to = egui::pos2(panel.center().x, panel.bottom() + 60.0);
+    window.harness.drag_at(from);
+    window.harness.step();
+    for share in [0.25, 0.5, 0.75, 1.0] {
+        window.harness.hover_at(from.lerp(to, share));
+        window.harness.step();
+    }
+    window.harness.drop_at(to);
+    window.settle();
+    let near = |at: egui::Pos2, goal: egui::Pos2| at.distance(goal) < 30.0;
+    let put = node_at(&window, &label);
+    assert!(near(put, to), "{label} was dragged from {from} to {to} and is at {put}");
+
+    window.click("Sentences");
+    window.settle();
+    assert!(near(node_at(&window, &label), to), "another layout leaves it there");
+    // A free spot of the canvas, below the header at the panel's edge.
+    let corner = panel.left_bottom() + egui::vec2(4.0, 4.0);
+    for pressed in [true, false] {
+        let button = egui::PointerButton::Secondary;
+        let modifiers = Modifiers::NONE;
+        window.harness.hover_at(corner);
+        window.harness.event(egui::Event::PointerButton { pos: corner, button, pressed, modifiers });
+        window.harness.step();
+    }
+    window.harness.run_steps(2);
+    assert!(!window.harness.get_by_label("Release pinned nodes").accesskit_node().is_disabled());
+    window.click("Release pinned nodes");
+    window.settle();
+    assert!(!near(node_at(&window, &label), to), "it is laid out again");
 }
 
 #[test]

@@ -108,9 +108,10 @@ impl LayoutRequest {
         Self { nodes, ties, pinned, aspect: rough_aspect(size) }
     }
 
-    /// Whether both are for pages of one shape.
-    pub fn is_shaped_like(&self, other: &Self) -> bool {
-        self.aspect == other.aspect
+    /// Whether to make a fresh picture rather than go on from that of `before`: on a page of another shape, and once no node is
+    /// pinned any more. A picture that the analyst has arranged is never thrown away.
+    pub fn starts_anew(&self, before: &Self) -> bool {
+        self.pinned.is_empty() && (self.aspect != before.aspect || !before.pinned.is_empty())
     }
 }
 

@@ -24,7 +24,7 @@ impl Default for PanelTree {
         let column = |parts: Vec<(f32, PanelLayout)>| PanelLayout::Column(parts);
         let row = |parts: Vec<(f32, PanelLayout)>| PanelLayout::Row(parts);
         let left = column(vec![(387.0, panel(Documents)), (467.0, panel(Entities)), (160.0, panel(Problems))]);
-        let right = column(vec![(417.0, panel(Network)), (201.0, panel(Inspector))]);
+        let right = column(vec![(362.0, panel(Network)), (256.0, panel(Inspector))]);
         let above = row(vec![(CENTRE, panel(Reader)), (RIGHT, right)]);
         let rest = column(vec![(TOP, above), (BOTTOM, panel(Timeline))]);
         Self::build(&row(vec![(LEFT, left), (CENTRE + RIGHT, rest)])).expect("the default layout has every panel once")

@@ -102,9 +102,7 @@ impl Network {
         if request == self.request {
             return;
         }
-        // A panel of another shape gets a picture of its own, unless the analyst has arranged it.
-        let starts_anew = self.pinned.is_empty() && !request.is_shaped_like(&self.request);
-        let previous = if starts_anew { Positions::default() } else { self.goal.clone() };
+        let previous = if request.starts_anew(&self.request) { Positions::default() } else { self.goal.clone() };
         let wanted = request.clone();
         self.running =
             Job::start("lay out network", ui.ctx(), move |_| layout(&wanted, &previous)).ok().map(|job| (request, job));
