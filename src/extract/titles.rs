@@ -73,7 +73,7 @@ pub fn scan(words: &Words<'_>, landmarks: &Landmarks, token: usize) -> Option<Ti
     // What counts is the last word: القائم بأعمال still wants its genitive.
     let last = surface.rsplit(' ').next().unwrap_or(surface);
     let single = !surface.contains(' ');
-    let is_definite = single && cut.is_definite() || last.starts_with("ال") || entry.is_whole || has_pronoun(surface);
+    let is_definite = single && cut.is_definite() || last.starts_with("ال") || has_pronoun(surface);
     let title = Title {
         entry,
         form,
@@ -97,6 +97,10 @@ fn has_pronoun(head: &str) -> bool {
 /// The longest title form at a token, with the cut it was found under.
 pub fn head(words: &Words<'_>, token: usize) -> Option<(TitleForm, Cut, usize)> {
     let found = words.matches(token).iter().filter_map(|m| match m.entry {
+        // A dual or plural without its ن is a construct, which takes no article: الملكي is the adjective.
+        Entry::Title(form) if form.is_plural && m.cut.is_definite() && words.token(token).normal.ends_with('ي') => {
+            None
+        }
         Entry::Title(form) if m.cut.preposition != Some('س') => Some((form, m.cut, m.end as usize)),
         _ => None,
     });
@@ -162,14 +166,18 @@ impl Scan<'_, '_> {
             self.at += 1;
             return false;
         }
-        if let Some((form, cut, _)) = head(words, at)
+        if let Some((_, cut, _)) = head(words, at)
             && cut.is_bare()
             && !given_not_title(words, at)
             && let Some(next) = scan(words, self.landmarks, at)
         {
-            return self.inner_title(form, next);
+            return self.inner_title(next);
         }
-        if let Some((end, country)) = words.nisba(at).filter(|_| bare.is_definite() && is_office) {
+        // Behind a construct the first definite word is its genitive, though it looks like a nisba: وزير المالية.
+        let agrees = self.title.is_definite
+            || self.seen_complement
+            || bare.class.without(WordClass::NISBA | WordClass::DEFINITE).is_empty();
+        if let Some((end, country)) = words.nisba(at).filter(|_| bare.is_definite() && is_office && agrees) {
             self.push(Part::Nisba(country), end);
             return false;
         }
@@ -247,7 +255,9 @@ impl Scan<'_, '_> {
             // Behind a definite head only adjectives go on; a noun there begins a name or another phrase.
             return !self.title.is_definite || self.seen_complement;
         }
+        let opened = |&next: &usize| self.words.is_opening_quote(next) && self.words.surface(next) != "(";
         let goes_on = self.words.after(at).is_some_and(|next| {
+            let next = Some(next).filter(opened).and_then(|quote| self.words.after(quote)).unwrap_or(next);
             let following = self.words.bare(next);
             following.is_definite()
                 || self.landmarks.at(next).is_some_and(|l| !l.conjunction && l.preposition.is_none())
@@ -299,9 +309,16 @@ impl Scan<'_, '_> {
         true
     }
 
-    /// A title behind the title: a rank or honorific is passed over, another office ends this one and shares its name.
-    fn inner_title(&mut self, form: TitleForm, next: Title) -> bool {
-        let _ = form;
+    /// A title behind the title: a rank or honorific is passed over, an office is the genitive of a construct (`مساعد وزير الدفاع`),
+    /// any other office ends this one and shares its name.
+    fn inner_title(&mut self, next: Title) -> bool {
+        let office = |class| matches!(class, TitleClass::Office | TitleClass::Monarch);
+        let governs = !self.title.is_definite && !self.seen_complement && !self.title.form.is_plural;
+        if governs && office(self.title.class) && office(next.class) && !next.entry.has_pronoun() {
+            self.title.parts.push(Part::Words(next.head));
+            self.title.parts.extend(next.parts);
+            self.title.tokens.1 = next.tokens.1;
+        }
         self.title.name_at = next.name_at;
         true
     }
@@ -328,7 +345,7 @@ impl Scan<'_, '_> {
             let next = at + 1;
             let sure = next < words.len()
                 && words.token(next).line == words.token(at).line
-                && self.seen_complement
+                && (self.seen_complement || self.title.tokens.1 - self.title.tokens.0 > 1)
                 && (words.bare(next).class.has(WordClass::GIVEN)
                     && !words.bare(next).class.has(WordClass::AMBIGUOUS | WordClass::STOP | WordClass::COMMON)
                     || head(words, next).is_some_and(|(form, cut, _)| {
@@ -363,11 +380,19 @@ pub fn chain(words: &Words<'_>, first: usize) -> Vec<Link> {
     for _ in 0..6 {
         // The chain goes on within the few words that a name can have.
         let near = (at + 1..(at + 9).min(words.len())).take_while(|&t| words.token(t).line == words.token(first).line);
+        let near = near.take_while(|&t| !begins_office(words, t));
         let Some(link) = near.into_iter().find_map(|token| link(words, token)) else { break };
         at = link.name_at;
         found.push(link);
     }
     found
+}
+
+/// و and an office: what follows shares that title and not the one before.
+fn begins_office(words: &Words<'_>, token: usize) -> bool {
+    head(words, token).is_some_and(|(form, cut, _)| {
+        cut.conjunction && words.lexicon.titles[usize::from(form.title)].class == TitleClass::Office
+    })
 }
 
 fn link(words: &Words<'_>, token: usize) -> Option<Link> {

@@ -131,12 +131,12 @@ pub fn country_itself(entity: &Entity) -> Option<&'static str> {
     (entity.kind == EntityKind::Place).then(|| geography.country_named(&entity.name))?
 }
 
-/// Offices by person, equal ones once with all their passages; an office without a holder joins the same office of a known one.
+/// Offices by person, equal ones once with all their passages. An office whose holder a document leaves open or can only guess is of
+/// the country that other documents, or the person's other offices, state.
 fn add_roles(folder: &Folder<'_>, entities: &mut Entities) {
     let by_country: BTreeMap<&str, EntityId> =
         entities.table.iter().rev().filter_map(|entity| Some((country_itself(entity)?, entity.id))).collect();
-    type Key = (EntityId, String, Option<EntityId>, bool);
-    let mut offices: BTreeMap<Key, (String, BTreeSet<Passage>)> = BTreeMap::new();
+    let mut read = Vec::new();
     for document in folder.document_ids() {
         for role in &folder.reading(document).roles {
             let Some(person) = entities.of(document, role.person) else { continue };
@@ -145,25 +145,33 @@ fn add_roles(folder: &Folder<'_>, entities: &mut Entities) {
                 Some(RoleHolder::Mention(index)) => entities.of(document, *index),
                 Some(RoleHolder::Country(code)) => by_country.get(code.as_str()).copied(),
             };
-            let office = offices.entry((person, fold(&role.title), of, role.former)).or_default();
-            if office.0.is_empty() {
-                office.0.clone_from(&role.title);
-            }
-            office.1.insert(Passage { document, range: role.range });
+            read.push((person, role, of, Passage { document, range: role.range }));
         }
     }
-    for (person, title, former) in offices.keys().map(|key| (key.0, key.1.clone(), key.3)).collect::<BTreeSet<_>>() {
-        let holders: Vec<EntityId> = offices
-            .range((person, title.clone(), None, false)..=(person, title.clone(), Some(EntityId(u32::MAX)), true))
-            .filter(|(key, _)| key.3 == former)
-            .filter_map(|(key, _)| key.2)
-            .collect();
-        if let [holder] = holders[..]
-            && let Some((_, evidence)) = offices.remove(&(person, title.clone(), None, former))
-            && let Some(office) = offices.get_mut(&(person, title, Some(holder), former))
-        {
-            office.1.extend(evidence);
+    let mut stated: BTreeMap<EntityId, Vec<(String, EntityId)>> = BTreeMap::new();
+    for (person, role, of, _) in &read {
+        if let Some(of) = of.filter(|_| !role.is_of_guessed()) {
+            stated.entry(*person).or_default().push((fold(&role.title), of));
         }
+    }
+    let is_place = |id: &EntityId| entities.table[id.index()].kind == EntityKind::Place;
+    let known = |person: EntityId, title: &str| {
+        let offices = stated.get(&person)?;
+        let same: BTreeSet<EntityId> = offices.iter().filter(|(other, _)| other == title).map(|(_, of)| *of).collect();
+        let countries: BTreeSet<EntityId> = offices.iter().map(|(_, of)| *of).filter(is_place).collect();
+        let only = |of: BTreeSet<EntityId>| if of.len() == 1 { of.first().copied() } else { None };
+        only(same).or_else(|| only(countries))
+    };
+    type Key = (EntityId, String, Option<EntityId>, bool);
+    let mut offices: BTreeMap<Key, (String, BTreeSet<Passage>)> = BTreeMap::new();
+    for (person, role, of, passage) in read {
+        let title = fold(&role.title);
+        let of = if role.is_of_guessed() || of.is_none() { known(person, &title).or(of) } else { of };
+        let office = offices.entry((person, title, of, role.former)).or_default();
+        if office.0.is_empty() {
+            office.0.clone_from(&role.title);
+        }
+        office.1.insert(passage);
     }
     for ((person, _, of, former), (title, evidence)) in offices {
         let evidence = evidence.into_iter().collect();

@@ -65,6 +65,15 @@ pub struct TitleEntry {
     pub stands_bare: bool,
     /// Repeats the office named before: نظيره.
     pub is_counterpart: bool,
+    /// Its pronoun means the body that the holder leads: رئيسها.
+    pub leads: bool,
+}
+
+impl TitleEntry {
+    /// Whether a pronoun says whose office it is: نائبه, وزير خارجيتها.
+    pub fn has_pronoun(&self) -> bool {
+        self.masculine.split(' ').any(|word| word.ends_with('ه'))
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -481,6 +490,7 @@ impl NameLexicon {
                 is_whole: record.has(4, "whole"),
                 stands_bare: record.has(4, "bare"),
                 is_counterpart: record.has(4, "counterpart"),
+                leads: record.has(4, "leads"),
             });
             for (column, is_feminine, is_plural) in [(0, false, false), (1, true, false), (2, false, true)] {
                 for form in record.values(column) {

@@ -1,31 +1,46 @@
-//! The country of an office where its title does not say it.
+//! The country or body of an office where its title does not say it.
 
-use crate::base::EntityKind;
+use std::collections::BTreeMap;
+
+use crate::arabic::fold;
+use crate::arabic::lexicon::{Country, Entry};
+use crate::base::{EntityKind, TextRange};
 use crate::extract::reading::{Mention, RoleHolder, RoleMention, Witness};
+use crate::extract::titles;
 use crate::extract::words::Words;
 
-/// Fills in the holder of roles that have none: from another role of the same name in the document, from the list that the title is
-/// joined to, from the side of the talks that the sentence names, from the place that the document is written from.
+/// The name of the witness of a holder that only the page around the title speaks for.
+const GUESS: &str = "page";
+
+impl RoleMention {
+    /// Whether the office's country is a guess from the page around it, which a stated one outweighs.
+    pub fn is_of_guessed(&self) -> bool {
+        self.witnesses.iter().any(|witness| witness.name == GUESS)
+    }
+}
+
+/// Fills in the holder of roles that have none: what a pronoun or a class noun in the title points back to (`رئيسها`, `رئيس الحركة`),
+/// the country of another role of the same name, else the country that the sentence and the page speak for.
 pub fn complete(words: &Words<'_>, mentions: &[Mention], roles: &mut [RoleMention]) {
     for index in 0..roles.len() {
-        if roles[index].of.is_some() {
-            continue;
-        }
-        let found = same_person(mentions, roles, index)
-            .map(|of| (of, "same-person"))
-            .or_else(|| side_before(words, roles, index).map(|of| (of, "side")))
-            .or_else(|| joined(mentions, roles, index).map(|of| (of, "joined")));
-        if let Some((of, witness)) = found {
+        if roles[index].of.is_none()
+            && let Some((of, witness)) = possessor(words, mentions, roles, index)
+                .map(|of| (of, "pronoun"))
+                .or_else(|| body_named_before(mentions, &roles[index]).map(|of| (of, "class-noun")))
+                .or_else(|| same_person(mentions, roles, index).map(|of| (of, "same-person")))
+        {
             roles[index].of = Some(of);
             roles[index].witnesses.push(Witness::new(witness, 0.5));
         }
     }
-    // What is only known further down helps what stands above: a second look at the same names, then the country the page is about.
-    let home = home(words, mentions);
+    let evidence = Evidence::of(words, mentions, roles);
     for index in 0..roles.len() {
         if roles[index].of.is_none() {
+            // What was only found further down helps what stands above.
             let found = same_person(mentions, roles, index).map(|of| (of, "same-person"));
-            let found = found.or_else(|| home.clone().map(|of| (RoleHolder::Country(of), "page")));
+            let found = found.or_else(|| {
+                evidence.best(words, mentions, roles, index).map(|code| (RoleHolder::Country(code.to_owned()), GUESS))
+            });
             if let Some((of, witness)) = found {
                 roles[index].of = Some(of);
                 roles[index].witnesses.push(Witness::new(witness, 0.2));
@@ -34,76 +49,258 @@ pub fn complete(words: &Words<'_>, mentions: &[Mention], roles: &mut [RoleMentio
     }
 }
 
+/// The token that a byte offset stands in.
+fn token_at(words: &Words<'_>, offset: u32) -> usize {
+    words.source.tokens.partition_point(|token| token.range.end <= offset)
+}
+
 fn same_person(mentions: &[Mention], roles: &[RoleMention], index: usize) -> Option<RoleHolder> {
     let name = &mentions.get(roles[index].person as usize)?.name;
     roles.iter().enumerate().find_map(|(other, role)| {
         let other_name = &mentions.get(role.person as usize)?.name;
-        let same = other_name == name || other_name.ends_with(name.as_str()) || name.ends_with(other_name.as_str());
-        if other == index || !same || role.of.is_none() {
+        let same = other_name == name || ends_in_word(other_name, name) || ends_in_word(name, other_name);
+        if other == index || !same || role.is_of_guessed() {
             return None;
         }
         // The body of another office says nothing here; the country does.
-        match &role.of {
-            Some(RoleHolder::Mention(at)) if mentions.get(*at as usize)?.kind == EntityKind::Place => role.of.clone(),
-            Some(RoleHolder::Country(_)) => role.of.clone(),
-            _ => None,
-        }
+        role.of.clone().filter(|of| is_country(mentions, of))
     })
 }
 
-/// `من الجانب التركي`, `الوفد السوري`: the last side named before the title in its paragraph.
-fn side_before(words: &Words<'_>, roles: &[RoleMention], index: usize) -> Option<RoleHolder> {
-    const SIDES: [&str; 8] = ["الجانب", "الوفد", "للجانب", "الطرف", "بالجانب", "وفد", "الوفدين", "والوفد"];
-    let start = roles[index].range.start;
-    let tokens = &words.source.tokens;
-    let at = tokens.partition_point(|token| token.range.start < start);
-    let line = tokens.get(at)?.line;
-    for token in (at.saturating_sub(60)..at).rev() {
-        if tokens[token].line != line {
-            break;
+fn ends_in_word(long: &str, short: &str) -> bool {
+    long.strip_suffix(short).is_some_and(|rest| rest.ends_with(' '))
+}
+
+fn is_country(mentions: &[Mention], of: &RoleHolder) -> bool {
+    match of {
+        RoleHolder::Country(_) => true,
+        RoleHolder::Mention(at) => mentions.get(*at as usize).is_some_and(|m| m.kind == EntityKind::Place),
+    }
+}
+
+/// Whom the pronoun of a title means: of `رئيسها` the body or country named last; of `نائبه` the same, or what the person is of whose
+/// office was named since.
+fn possessor(words: &Words<'_>, mentions: &[Mention], roles: &[RoleMention], index: usize) -> Option<RoleHolder> {
+    let role = &roles[index];
+    let at = token_at(words, role.range.start);
+    let (form, _, end) = titles::head(words, at)?;
+    let entry = words.lexicon.titles[usize::from(form.title)];
+    if !entry.has_pronoun() || entry.is_counterpart {
+        return None;
+    }
+    let sentence = mentions.get(role.person as usize)?.sentence;
+    let feminine = (at..end).any(|token| words.surface(token).ends_with("ها"));
+    let named = mentions.iter().enumerate().rev().filter(|(_, m)| m.range.end <= role.range.start).find(|(_, m)| {
+        let first = m.name.split(' ').next().unwrap_or_default();
+        let marked = first.ends_with('ة') || first.ends_with("ات") || first.ends_with('ا');
+        // Which gender a country or a proper name has, its form seldom tells.
+        let is_state = m.kind == EntityKind::Place && is_state(words, m);
+        let agrees = m.kind == EntityKind::Organization && (marked == feminine || !m.name.contains(' '));
+        m.sentence + 1 >= sentence && (is_state || agrees)
+    });
+    let named_at = named.map_or(0, |(_, m)| m.range.start);
+    let colleague = roles[..index].iter().rev().find(|other| other.person != role.person).filter(|other| {
+        let near = mentions.get(other.person as usize).is_some_and(|m| m.sentence + 1 >= sentence);
+        near && other.range.end > named_at && !entry.leads && other.of.is_some()
+    });
+    let named = named.and_then(|(at, _)| u32::try_from(at).ok()).map(RoleHolder::Mention);
+    colleague.map_or(named, |colleague| colleague.of.clone())
+}
+
+fn is_state(words: &Words<'_>, mention: &Mention) -> bool {
+    let entries = words.matches(token_at(words, mention.range.start)).iter().map(|found| found.entry);
+    entries.into_iter().any(|entry| matches!(entry, Entry::Place(place) if place.is_country))
+}
+
+/// The body that a class noun in the title points back to: `المتحدث باسم الحركة` is of the last body called حركة.
+fn body_named_before(mentions: &[Mention], role: &RoleMention) -> Option<RoleHolder> {
+    // A country has one of each, and they are fields of its offices.
+    const OF_THE_STATE: [&str; 14] = [
+        "حكومه",
+        "دوله",
+        "جمهوريه",
+        "جيش",
+        "برلمان",
+        "مملكه",
+        "سلطنه",
+        "اماره",
+        "وزراء",
+        "اركان",
+        "استخبارات",
+        "مخابرات",
+        "امن",
+        "شرطه",
+    ];
+    let title = fold(&role.title);
+    let mut wording = title.split(' ').rev();
+    let noun = wording.next()?.strip_prefix("ال")?;
+    let governed = wording.next().is_some_and(|word| !word.starts_with("ال"));
+    if !governed || OF_THE_STATE.contains(&noun) {
+        return None;
+    }
+    let is_called = |m: &Mention| {
+        m.kind == EntityKind::Organization
+            && fold(&m.name)
+                .split_once(' ')
+                .is_some_and(|(first, _)| first == noun || first.strip_prefix("ال") == Some(noun))
+    };
+    let found = mentions.iter().enumerate().rev().find(|(_, m)| m.range.end <= role.range.start && is_called(m));
+    found.and_then(|(at, _)| u32::try_from(at).ok()).map(RoleHolder::Mention)
+}
+
+/// Every place in the page that speaks of a country.
+struct Evidence {
+    /// In text order.
+    places: Vec<Sign>,
+    /// Each country's share of them.
+    shares: BTreeMap<Country, f32>,
+    dateline: Option<Country>,
+}
+
+struct Sign {
+    token: usize,
+    sentence: u32,
+    country: Country,
+    /// The title that it is part of, which another person holds.
+    in_title: Option<String>,
+}
+
+impl Evidence {
+    fn of(words: &Words<'_>, mentions: &[Mention], roles: &[RoleMention]) -> Self {
+        let in_title = |range: TextRange| {
+            let whole = roles.iter().find(|role| role.range.start <= range.start && range.end <= role.range.end);
+            whole.map(|role| role.title.clone())
+        };
+        let mut places = Vec::new();
+        let mut covered = 0;
+        for mention in mentions {
+            if let Some(country) = mention.country.as_deref().and_then(|code| words.lexicon.country(code)) {
+                let token = token_at(words, mention.range.start);
+                places.push(Sign { token, sentence: mention.sentence, country, in_title: in_title(mention.range) });
+            }
         }
-        if SIDES.contains(&tokens[token].normal.as_str())
-            && let Some((_, country)) = words.nisba(token + 1)
-        {
-            return Some(RoleHolder::Country(country.to_owned()));
+        for token in 0..words.len() {
+            let range = words.token(token).range;
+            let named = mentions.iter().any(|m| m.range.start < range.end && range.start < m.range.end);
+            if token < covered || named {
+                continue;
+            }
+            let nisba = words.nisba(token).or_else(|| {
+                words.cuts(token).iter().find_map(|cut| cut.nisba.filter(|_| cut.is_definite())).map(|c| (token + 1, c))
+            });
+            if let Some((end, country)) = nisba {
+                covered = end;
+                let sentence = words.source.sentence_of[token];
+                places.push(Sign { token, sentence, country, in_title: in_title(range) });
+            }
+        }
+        places.sort_by_key(|sign| sign.token);
+        let mut shares: BTreeMap<Country, f32> = BTreeMap::new();
+        let mut all = 0.0;
+        for sign in &places {
+            // Who is called by his country is foreign to the page more often than not.
+            let weight = if sign.in_title.is_some() { IN_A_TITLE } else { 1.0 };
+            *shares.entry(sign.country).or_default() += weight;
+            all += weight;
+        }
+        shares.values_mut().for_each(|share| *share /= all);
+        let dateline = mentions
+            .iter()
+            .find(|m| m.kind == EntityKind::Place && m.witnesses.iter().any(|w| w.name == "dateline"))
+            .and_then(|m| words.lexicon.country(m.country.as_deref()?));
+        Self { places, shares, dateline }
+    }
+
+    /// The country that most speaks for an office: what its sentence names, the side it stands on, the offices it is listed with, and
+    /// the page as a whole, whose own country's offices need no nisba.
+    fn best(&self, words: &Words<'_>, mentions: &[Mention], roles: &[RoleMention], index: usize) -> Option<Country> {
+        let role = &roles[index];
+        let at = token_at(words, role.range.start);
+        let sentence = *words.source.sentence_of.get(at)?;
+        let mut scores = self.shares.clone();
+        scores.values_mut().for_each(|share| *share *= OF_THE_PAGE);
+        let mut add = |country: Country, weight: f32| *scores.entry(country).or_default() += weight;
+        if let Some(country) = self.dateline {
+            add(country, OF_THE_DATELINE);
+        }
+        let mut nearest: BTreeMap<Country, f32> = BTreeMap::new();
+        for sign in self.places.iter().filter(|sign| sign.sentence == sentence || sign.sentence + 1 == sentence) {
+            if sign.in_title.as_ref() == Some(&role.title) {
+                continue;
+            }
+            let side = if sign.token < at { BEFORE } else { BEHIND };
+            let part = if sign.in_title.is_some() { OF_A_COLLEAGUE } else { 1.0 };
+            let part = if sign.sentence == sentence { part } else { part * A_SENTENCE_BEFORE };
+            let weight = part * side / (1.0 + sign.token.abs_diff(at) as f32 / 8.0);
+            let best = nearest.entry(sign.country).or_default();
+            *best = best.max(weight);
+        }
+        nearest.into_iter().for_each(|(country, weight)| add(country, weight));
+        if let Some(country) = self.side_before(words, at) {
+            add(country, OF_THE_SIDE);
+        }
+        if let Some(country) = joined(words, mentions, roles, index) {
+            add(country, OF_THE_LIST);
+        }
+        // A country has one holder of an office at a time.
+        for other in roles {
+            let same =
+                mentions.get(other.person as usize).zip(mentions.get(role.person as usize)).is_some_and(|(a, b)| {
+                    a.name == b.name || ends_in_word(&a.name, &b.name) || ends_in_word(&b.name, &a.name)
+                });
+            let taken = !same && !other.former && !role.former && !other.is_of_guessed() && other.title == role.title;
+            if taken && let Some(country) = country_of(words, mentions, other) {
+                add(country, TAKEN);
+            }
+        }
+        let best = scores.into_iter().max_by(|a, b| a.1.total_cmp(&b.1).then_with(|| b.0.cmp(a.0)))?;
+        (best.1 >= ENOUGH).then_some(best.0)
+    }
+
+    /// `من الجانب التركي`, `الوفد السوري`, `وفد قطر`: the last side named before the title in its paragraph.
+    fn side_before(&self, words: &Words<'_>, at: usize) -> Option<Country> {
+        const SIDES: [&str; 8] = ["الجانب", "الوفد", "للجانب", "الطرف", "بالجانب", "وفد", "الوفدين", "والوفد"];
+        let tokens = &words.source.tokens;
+        let line = tokens.get(at)?.line;
+        let named = |token: usize| self.places.iter().find(|sign| sign.token == token).map(|sign| sign.country);
+        (at.saturating_sub(60)..at)
+            .rev()
+            .take_while(|&token| tokens[token].line == line)
+            .filter(|&token| SIDES.contains(&tokens[token].normal.as_str()))
+            .find_map(|token| named(token + 1))
+    }
+}
+
+// What each sign weighs; a page that speaks of one country alone gives it `OF_THE_PAGE`.
+const OF_THE_PAGE: f32 = 2.0;
+const OF_THE_DATELINE: f32 = 0.3;
+const BEFORE: f32 = 1.0;
+const BEHIND: f32 = 0.6;
+const OF_THE_SIDE: f32 = 2.0;
+const OF_THE_LIST: f32 = 1.0;
+const TAKEN: f32 = -1.5;
+const IN_A_TITLE: f32 = 0.3;
+const OF_A_COLLEAGUE: f32 = 0.6;
+const A_SENTENCE_BEFORE: f32 = 0.4;
+const ENOUGH: f32 = 0.3;
+
+fn country_of(words: &Words<'_>, mentions: &[Mention], role: &RoleMention) -> Option<Country> {
+    match role.of.as_ref()? {
+        RoleHolder::Country(code) => words.lexicon.country(code),
+        RoleHolder::Mention(at) => {
+            let mention = mentions.get(*at as usize).filter(|m| m.kind == EntityKind::Place)?;
+            words.lexicon.country(mention.country.as_deref()?)
         }
     }
-    None
 }
 
 /// A title joined by و to the one before it in the same sentence is of the same country.
-fn joined(mentions: &[Mention], roles: &[RoleMention], index: usize) -> Option<RoleHolder> {
+fn joined(words: &Words<'_>, mentions: &[Mention], roles: &[RoleMention], index: usize) -> Option<Country> {
     let role = &roles[index];
     let sentence = mentions.get(role.person as usize)?.sentence;
-    let previous = roles[..index].last()?;
+    let previous = roles[..index].iter().rev().find(|other| other.person != role.person)?;
     let near = role.range.start.saturating_sub(previous.range.end) < 160;
     let same = mentions.get(previous.person as usize)?.sentence == sentence;
-    (near && same).then(|| previous.of.clone()).flatten().filter(|of| match of {
-        RoleHolder::Country(_) => true,
-        RoleHolder::Mention(at) => mentions.get(*at as usize).is_some_and(|m| m.kind == EntityKind::Place),
-    })
-}
-
-/// The country that most of the page's names of places and bodies belong to, where it has more than half of them.
-fn home(words: &Words<'_>, mentions: &[Mention]) -> Option<String> {
-    let dateline =
-        mentions.iter().find(|m| m.kind == EntityKind::Place && m.witnesses.iter().any(|w| w.name == "dateline"));
-    if let Some(country) = dateline.and_then(|m| m.country.clone()) {
-        return Some(country);
-    }
-    let mut counts: Vec<(&str, usize)> = Vec::new();
-    let mut count = |country: &'_ str| {
-        let code = words.lexicon.country(country).unwrap_or("");
-        match counts.iter_mut().find(|(other, _)| *other == code) {
-            Some((_, n)) => *n += 1,
-            None => counts.push((code, 1)),
-        }
-    };
-    mentions.iter().filter_map(|m| m.country.as_deref()).for_each(&mut count);
-    let all: usize = counts.iter().map(|(_, n)| n).sum();
-    let (code, most) = counts
-        .into_iter()
-        .filter(|(code, _)| !code.is_empty())
-        .max_by_key(|(code, n)| (*n, std::cmp::Reverse(*code)))?;
-    (most * 2 > all).then(|| code.to_owned())
+    let conjunction = words.token(token_at(words, role.range.start)).range.start < role.range.start;
+    country_of(words, mentions, previous).filter(|_| near && same && conjunction)
 }

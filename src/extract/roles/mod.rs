@@ -20,11 +20,15 @@ pub fn read(words: &Words<'_>, mentions: &[Mention]) -> Vec<RoleMention> {
     let people = people(words, mentions);
     let mut roles: Vec<RoleMention> = Vec::new();
     let mut passed = 0;
+    let mut titled = vec![false; words.len()];
     for token in 0..words.len() {
         if token < passed {
             continue;
         }
         let Some(title) = titles::scan(words, &landmarks, token) else { continue };
+        if let Some(named) = title.name_at.and_then(|at| titled.get_mut(at)) {
+            *named = true;
+        }
         if matches!(title.class, TitleClass::Rank | TitleClass::Honorific) {
             continue;
         }
@@ -35,10 +39,18 @@ pub fn read(words: &Words<'_>, mentions: &[Mention]) -> Vec<RoleMention> {
         let before = title.name_at.and_then(|at| people[at]);
         let (person, witness) = match before {
             Some(person) => (person, "title-before"),
-            None => match in_apposition(words, mentions, &people, &title) {
-                Some(person) => (person, "apposition"),
-                None => continue,
-            },
+            None => {
+                let follows = in_apposition(words, mentions, &people, &titled, &title);
+                // ولي العهد وزير الداخلية: an office behind an office that stands behind its name.
+                let again = || continued(words, roles.last().filter(|r| r.is_behind_its_name()), &title);
+                match follows.or_else(again) {
+                    Some(person) => (person, APPOSITION),
+                    None => {
+                        gather(words, mentions, &people, &title, &mut roles);
+                        continue;
+                    }
+                }
+            }
         };
         if title.is_plain_noun && !title.entry.is_counterpart {
             continue;
@@ -95,8 +107,24 @@ fn people(words: &Words<'_>, mentions: &[Mention]) -> Vec<Option<u32>> {
     table
 }
 
-/// The person whose name ends directly before the title, a comma between them or not: `فلان، وزير خارجية …`, `فلان وزيراً ل…`.
-fn in_apposition(words: &Words<'_>, mentions: &[Mention], people: &[Option<u32>], title: &Title) -> Option<u32> {
+/// The name of the witness of a title behind its name.
+const APPOSITION: &str = "apposition";
+
+impl RoleMention {
+    fn is_behind_its_name(&self) -> bool {
+        self.witnesses.iter().any(|witness| witness.name == APPOSITION)
+    }
+}
+
+/// The person whose name ends directly before the title: with a comma between (`فلان، وزير خارجية …`), in the accusative of what he
+/// became (`فلان وزيراً ل…`), or, where a rank or address opens the name, with nothing between (`الفريق فلان قائد …`).
+fn in_apposition(
+    words: &Words<'_>,
+    mentions: &[Mention],
+    people: &[Option<u32>],
+    titled: &[bool],
+    title: &Title,
+) -> Option<u32> {
     let head = title.tokens.0;
     let mut before = words.before(head)?;
     let comma = matches!(words.surface(before), "،" | "," | "(" | "-" | "–");
@@ -104,18 +132,63 @@ fn in_apposition(words: &Words<'_>, mentions: &[Mention], people: &[Option<u32>]
     if comma {
         before = words.before(before)?;
     }
-    if cut.conjunction || cut.preposition.is_some() || title.form.is_plural || title.entry.is_counterpart {
+    let accusative = is_accusative(words, title);
+    let is_plural = title.form.is_plural && !accusative;
+    if cut.conjunction || cut.preposition.is_some() || is_plural || title.entry.is_counterpart {
         return None;
     }
-    let accusative =
-        title.head.of(words.source.text).trim_end_matches(['\u{64B}', '\u{64C}', '\u{64D}']).ends_with('ا');
-    if !comma && !accusative || title.parts.is_empty() && !title.is_definite {
+    if title.parts.is_empty() && !title.is_definite {
         return None;
     }
     let first = (0..=before).rev().take(10).find(|&token| people[token].is_some())?;
+    let construct = title.name_at.is_none() && titled[first];
+    if !comma && !accusative && !construct {
+        return None;
+    }
     let person = people[first]?;
     let range = mentions.get(person as usize)?.range;
     (tokens_of(words, range).end == before + 1).then_some(person)
+}
+
+/// `رئيساً`, `أميناً عاماً`; without its marks the form is that of a dual.
+fn is_accusative(words: &Words<'_>, title: &Title) -> bool {
+    title.head.of(words.source.text).trim_end_matches(['\u{64B}', '\u{64C}', '\u{64D}']).ends_with('ا')
+        && !title.entry.has_pronoun()
+}
+
+/// The person of the office that ends directly before this one.
+fn continued(words: &Words<'_>, previous: Option<&RoleMention>, title: &Title) -> Option<u32> {
+    let previous = previous?;
+    let before = words.before(title.tokens.0)?;
+    let bare = words.token(title.tokens.0).range.start == title.head.start;
+    let plain = !title.form.is_plural && !(title.parts.is_empty() && !title.is_definite) && title.name_at.is_none();
+    (bare && plain && words.token(before).range.end == previous.range.end).then_some(previous.person)
+}
+
+/// Gives a plural title to the people listed behind it: `رؤساء دول، هم التركي فلان والسوري فلان`.
+fn gather(
+    words: &Words<'_>,
+    mentions: &[Mention],
+    people: &[Option<u32>],
+    title: &Title,
+    roles: &mut Vec<RoleMention>,
+) {
+    const BETWEEN: [&str; 9] = ["هم", "هما", "وهم", "وهما", "بينهم", "ومنهم", "منهم", "حينها", "انذاك"];
+    if !title.form.is_plural {
+        return;
+    }
+    let behind = title.tokens.1..(title.tokens.1 + 4).min(words.len());
+    let passed = |token: &usize| {
+        matches!(words.surface(*token), "،" | "," | ":") || BETWEEN.contains(&words.token(*token).normal.as_str())
+    };
+    let Some(at) = behind.clone().find(|token| !passed(token)).filter(|at| *at > title.tokens.1) else { return };
+    let Some((name_at, country)) = words.nisba(at).filter(|_| words.bare(at).is_definite()) else { return };
+    let Some(person) = people.get(name_at).copied().flatten() else { return };
+    let mut own = title.clone();
+    own.parts.push(Part::Nisba(country));
+    own.name_at = Some(name_at);
+    push(words, mentions, &own, person, "listed", roles);
+    share(words, mentions, people, &own, roles);
 }
 
 fn push(
@@ -137,12 +210,7 @@ fn push(
         witnesses: vec![Witness::new(witness, 1.0)],
     };
     if title.entry.is_counterpart {
-        let sentence = mentions[person as usize].sentence;
-        let Some(other) =
-            roles.iter().rev().find(|r| r.person != person && mentions[r.person as usize].sentence + 1 >= sentence)
-        else {
-            return;
-        };
+        let Some(other) = counterpart_of(mentions, roles, person) else { return };
         role.title = other.title.clone();
         role.witnesses.push(Witness::new("counterpart", 0.5));
     } else {
@@ -153,6 +221,25 @@ fn push(
         }
     }
     roles.push(role);
+}
+
+/// Whose office a counterpart repeats: that of the person named last who has one that countries have, and not bodies.
+fn counterpart_of<'r>(mentions: &[Mention], roles: &'r [RoleMention], person: u32) -> Option<&'r RoleMention> {
+    let sentence = mentions.get(person as usize)?.sentence;
+    let of_a_body = |role: &RoleMention| match role.of {
+        Some(RoleHolder::Mention(at)) => mentions.get(at as usize).is_some_and(|m| m.kind == EntityKind::Organization),
+        _ => false,
+    };
+    let before = mentions.get(..person as usize)?.iter().rev();
+    let near = before.take_while(|m| m.sentence + 3 >= sentence).filter(|m| m.kind == EntityKind::Person);
+    let held = near.filter_map(|earlier| {
+        let is_his = |role: &&RoleMention| {
+            let name = mentions.get(role.person as usize).map_or("", |m| m.name.as_str());
+            name == earlier.name || name.strip_suffix(earlier.name.as_str()).is_some_and(|rest| rest.ends_with(' '))
+        };
+        roles.iter().rev().find(is_his)
+    });
+    held.filter(|role| role.person != person).find(|role| !of_a_body(role))
 }
 
 /// The country by nisba, else the place or body of the title.

@@ -66,3 +66,71 @@ fn former_holders_are_flagged() {
     let reading = read(&Document::new("test.txt", text), Lexicons::builtin());
     assert!(reading.roles.iter().all(|role| role.former) && reading.roles.len() == 1);
 }
+
+#[test]
+fn pronoun_means_the_body_named_before() {
+    check(
+        "وصلت حركة الفجر أمس. وقالت الحركة إن رئيسها سليم البيطاري سيغادر.",
+        &[("سليم البيطاري", "رئيس", Some("حركة الفجر"))],
+    );
+}
+
+#[test]
+fn class_noun_means_the_body_called_so() {
+    check(
+        "أصدرت وزارة الدفاع التركية بياناً. وقال المتحدث باسم الوزارة جودت قرمان إن الزيارة مهمة.",
+        &[("جودت قرمان", "المتحدث باسم الوزارة", Some("وزارة الدفاع التركية"))],
+    );
+}
+
+#[test]
+fn office_without_country_is_of_the_country_its_sentence_names() {
+    check(
+        "أقرت الحكومة السورية الخطة، وعارضها وزير العدل سليم البيطاري.",
+        &[("سليم البيطاري", "وزير العدل", Some("SY"))],
+    );
+}
+
+#[test]
+fn country_that_has_another_holder_is_not_guessed() {
+    check(
+        "يحضر الرئيس الصيني لي وي العرض في موسكو إلى جانب الرئيس سليم البيطاري. وقالت الحكومة الروسية إن روسيا ترحب به.",
+        &[("لي وي", "الرئيس", Some("CN")), ("سليم البيطاري", "الرئيس", Some("RU"))],
+    );
+}
+
+#[test]
+fn accusative_behind_the_name() {
+    check("عُيّن السيد سليم البيطاري وزيراً للخارجية في سوريا.", &[("سليم البيطاري", "وزير للخارجية", Some("سوريا"))]);
+}
+
+#[test]
+fn behind_a_name_with_rank_no_comma_is_needed() {
+    check(
+        "حضر الفريق سليم البيطاري قائد القوات الجوية السورية، التوقيع.",
+        &[("سليم البيطاري", "قائد القوات الجوية", Some("SY"))],
+    );
+}
+
+#[test]
+fn heir_to_a_throne_of_a_named_place() {
+    check("التقى ولي عهد الكويت الشيخ راشد بن ماجد أمس.", &[("راشد بن ماجد", "ولي العهد", Some("الكويت"))]);
+}
+
+#[test]
+fn title_inside_a_title() {
+    check("قال مساعد وزير الدفاع السوري سليم البيطاري ذلك.", &[("سليم البيطاري", "مساعد وزير الدفاع", Some("SY"))]);
+}
+
+#[test]
+fn finance_is_not_the_nisba_of_mali() {
+    check("قال وزير المالية التركي جودت قرمان ذلك.", &[("جودت قرمان", "وزير المالية", Some("TR"))]);
+}
+
+#[test]
+fn list_behind_a_plural() {
+    check(
+        "حضر رئيسا الوزراء حينها، التركي جودت قرمان والسوري سليم البيطاري.",
+        &[("جودت قرمان", "رئيس الوزراء", Some("TR")), ("سليم البيطاري", "رئيس الوزراء", Some("SY"))],
+    );
+}

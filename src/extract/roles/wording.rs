@@ -36,6 +36,10 @@ pub fn of(words: &Words<'_>, title: &Title, mentions: &[Mention]) -> Wording {
                     }
                 } else if mention.kind == EntityKind::Organization && body.is_none() {
                     body = landmark.mention;
+                    // رئيس حزب «كذا»: the class noun only announces the body.
+                    if wording.len() == head_words + 1 && wording.last().is_some_and(|word| !word.starts_with("ال")) {
+                        wording.pop();
+                    }
                 }
             }
         }
@@ -49,6 +53,18 @@ pub fn of(words: &Words<'_>, title: &Title, mentions: &[Mention]) -> Wording {
         wording.pop();
     }
     let last = wording.len() - 1;
+    // ولي عهد X, كبير مفاوضي X: what X made definite is so without it.
+    if last > 0
+        && wording.len() == head_words
+        && !title.parts.is_empty()
+        && wording.iter().all(|w| !w.starts_with("ال"))
+    {
+        let word = &mut wording[last];
+        if let Some(stem) = word.strip_suffix("ي").filter(|_| !title.entry.masculine.starts_with("ولي")) {
+            *word = format!("{stem}ين");
+        }
+        word.insert_str(0, "ال");
+    }
     if wording.len() > head_words && last > 0 {
         let word = &mut wording[last];
         if !word.starts_with("ال") && !word.starts_with('ل') && !word.starts_with("ب") {
@@ -76,12 +92,13 @@ fn is_national(words: &Words<'_>, landmark: &Landmark) -> bool {
 fn head(title: &Title, text: &str) -> String {
     let surface = without_marks(title.head.of(text));
     let entry = &title.entry;
-    if title.form.is_plural {
-        return if title.form.is_feminine && !entry.feminine.is_empty() { entry.feminine } else { entry.masculine }
-            .to_owned();
-    }
-    if entry.is_whole && surface.contains(' ') {
+    if entry.has_pronoun() || entry.is_whole && surface.contains(' ') {
         return without_pronoun(&surface);
+    }
+    if title.form.is_plural {
+        let first = surface.split(' ').next().unwrap_or_default();
+        let feminine = !entry.feminine.is_empty() && ["تا", "تي", "ات"].iter().any(|dual| first.ends_with(dual));
+        return if feminine { entry.feminine } else { entry.masculine }.to_owned();
     }
     if surface.ends_with('ا') && fold(entry.masculine) != fold(&surface) {
         // وزيراً, أميناً عاماً
