@@ -6,7 +6,8 @@
 //! ```
 //!
 //! A `.txt` file holds one token and its tags a line (IOB2, as in ANERcorp and Wojood), an empty line behind each sentence. A `.json`
-//! file holds the marks of an annotated document (`tests/gold/SCHEME.md`), whose text stands beside it in a `.txt` file.
+//! file holds the marks of an annotated document (`tests/gold/SCHEME.md`), whose text stands beside it in a `.txt` file. The lexicons
+//! are an input too: where they change, the model still works, but is best trained anew.
 
 mod corpora;
 
@@ -81,9 +82,9 @@ fn run(arguments: &Arguments) -> Result<()> {
     for file in &arguments.test {
         let examples = corpora::read(file, Scheme::Own, 1.0)?;
         if corpora::is_marked(file) {
-            marked.extend(examples)
+            marked.extend(examples);
         } else {
-            tests.push((file.display().to_string(), examples))
+            tests.push((file.display().to_string(), examples));
         }
     }
     if !marked.is_empty() {
