@@ -37,7 +37,8 @@ pub(super) fn absorb_appositions(scan: &Scan<'_>, phrases: &mut [Phrase]) {
         let ends = std::iter::successors(Some(phrase.tokens.end), |end| apposition_end(scan, *end));
         let Some(end) = ends.skip(1).last() else { continue };
         phrases[number].tokens.end = end;
-        phrases[number + 1..].iter_mut().filter(|p| p.tokens.end <= end).for_each(|p| p.inner = true);
+        let behind = phrases[number + 1..].iter_mut().take_while(|p| p.tokens.start < end);
+        behind.filter(|p| p.tokens.end <= end).for_each(|p| p.inner = true);
     }
 }
 

@@ -62,6 +62,17 @@ impl Context<'_, '_> {
         &self.clauses[self.triggers[number].clause]
     }
 
+    /// The numbers of the triggers in a clause.
+    pub(super) fn triggers_of(&self, clause: usize) -> Range<usize> {
+        let first = self.triggers.partition_point(|t| t.clause < clause);
+        first..first + self.triggers[first..].partition_point(|t| t.clause == clause)
+    }
+
+    /// The number of the first trigger of a sentence, or of the first behind it.
+    fn first_of_sentence(&self, sentence: u32) -> usize {
+        self.triggers.partition_point(|t| self.scan.source.sentence_of[t.at()] < sentence)
+    }
+
     /// The noun trigger that a relative clause speaks of.
     pub(super) fn antecedent(&self, clause: usize) -> Option<usize> {
         let start = self.clauses[clause].tokens.start;
@@ -69,7 +80,10 @@ impl Context<'_, '_> {
             return None;
         }
         let before = &self.clauses[clause - 1];
-        let number = self.triggers.iter().rposition(|t| t.tokens.end <= start)?;
+        let number = {
+            let behind = self.triggers.partition_point(|t| t.at() < start);
+            self.triggers[..behind].iter().rposition(|t| t.tokens.end <= start)?
+        };
         let trigger = &self.triggers[number];
         let person_between = phrases_in(self.phrases, &(trigger.tokens.end..start))
             .any(|(_, p)| p.kind == EntityKind::Person && p.tokens.end == start);
@@ -88,10 +102,10 @@ impl Context<'_, '_> {
         let trigger = &self.triggers[number];
         let earlier = &self.triggers[..number];
         if trigger.word == Word::Participle {
-            return earlier.iter().rposition(|t| {
-                t.kind == trigger.kind
-                    && self.scan.source.sentence_of[t.at()] == self.scan.source.sentence_of[trigger.at()]
-                    && (t.is_verb() || t.word == Word::Participle || t.frame == Frame::Address)
+            let first = self.first_of_sentence(self.scan.source.sentence_of[trigger.at()]);
+            return (first..number).rfind(|at| {
+                let t = &earlier[*at];
+                t.kind == trigger.kind && (t.is_verb() || t.word == Word::Participle || t.frame == Frame::Address)
             });
         }
         if trigger.is_verb() {
@@ -99,7 +113,8 @@ impl Context<'_, '_> {
             return (self.triggers[antecedent].kind == trigger.kind).then_some(antecedent);
         }
         let same_clause = |t: &Trigger| t.clause == trigger.clause && t.kind == trigger.kind;
-        let verb = earlier.iter().rposition(|t| same_clause(t) && t.is_verb());
+        let first = self.triggers_of(trigger.clause).start;
+        let verb = (first..number).rfind(|at| same_clause(&earlier[*at]) && earlier[*at].is_verb());
         if let Some(verb) = verb {
             let between = self.triggers[verb].tokens.end..trigger.at();
             // A second noun of the kind behind the verb is another event (`اتفق … خلال محادثات`).
@@ -112,7 +127,7 @@ impl Context<'_, '_> {
         // `لدى وصوله … في زيارة`: the journey named again.
         if trigger.frame == Frame::Travel
             && !trigger.definite
-            && let Some(journey) = earlier.iter().rposition(same_clause)
+            && let Some(journey) = (first..number).rfind(|at| same_clause(&earlier[*at]))
         {
             return Some(journey);
         }
@@ -141,7 +156,8 @@ impl Context<'_, '_> {
     fn complement_of(&self, number: usize) -> Range<usize> {
         let trigger = &self.triggers[number];
         let end = self.clause_of(number).tokens.end;
-        let next = self.triggers[number + 1..].iter().find(|t| !pairs(trigger.frame, t.frame) || t.is_verb());
+        let mut inside = self.triggers[number + 1..].iter().take_while(|t| t.at() < end);
+        let next = inside.find(|t| !pairs(trigger.frame, t.frame) || t.is_verb());
         trigger.tokens.end..next.map_or(end, |t| t.at().min(end)).max(trigger.tokens.end)
     }
 
@@ -237,24 +253,23 @@ impl Context<'_, '_> {
             sentence(clause) == own && clause.opener == Opener::Relative
         };
         if aside(trigger)
-            && self.triggers[..number]
+            && self.triggers[self.first_of_sentence(own).min(number)..number]
                 .iter()
                 .any(|t| t.kind == trigger.kind && sentence(&self.clauses[t.clause]) == own)
         {
             return;
         }
-        let later = |t: &&Trigger| t.kind != EventKind::Announcement && t.clause > trigger.clause && !aside(t);
-        let next = self.triggers[number + 1..].iter().find(later);
-        let until = next.map_or(self.clauses.len(), |t| t.clause);
+        let tells = |t: &Trigger| t.kind != EventKind::Announcement && !aside(t);
         let mut last = own;
-        for at in trigger.clause + 1..until {
+        for at in trigger.clause + 1..self.clauses.len() {
             let clause = &self.clauses[at];
-            if sentence(clause) > last + weights::ATTEND_REACH {
+            let triggers = &self.triggers[self.triggers_of(at)];
+            if sentence(clause) > last + weights::ATTEND_REACH || triggers.iter().any(tells) {
                 break;
             }
             let attends =
                 clause.verb.and_then(|verb| self.scan.hit(verb)).is_some_and(|hit| hit.frame() == Frame::Attend);
-            let quiet = sentence(clause) == own && self.triggers.iter().all(|t| t.clause != at);
+            let quiet = sentence(clause) == own && triggers.is_empty();
             if !(attends || quiet) || clause.negated {
                 continue;
             }
@@ -459,7 +474,8 @@ impl Context<'_, '_> {
 
     fn pronoun_at(&self, at: usize, subject: &[usize]) -> Option<usize> {
         let sentence = self.scan.source.sentence_of[at];
-        self.phrases
+        let until = self.phrases.partition_point(|p| p.tokens.start < at);
+        self.phrases[..until]
             .iter()
             .enumerate()
             .rev()

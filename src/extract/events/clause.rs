@@ -43,23 +43,69 @@ pub struct Clause {
 /// The clauses of the document in text order; together they hold every token.
 pub fn clauses(scan: &Scan<'_>, phrases: &[Phrase]) -> Vec<Clause> {
     let mut clauses: Vec<Clause> = Vec::new();
+    let ends = Ends::new(scan, phrases);
     let mut start = 0;
     while start < scan.len() {
         let sentence = scan.source.sentence_of[start];
         let length = scan.source.sentence_of[start..].iter().take_while(|s| **s == sentence).count();
-        split(scan, phrases, start..start + length, &mut clauses);
+        split(scan, phrases, &ends, start..start + length, &mut clauses);
         start += length;
     }
     for at in 0..clauses.len() {
         colour(scan, &mut clauses, at);
     }
+    let mut speakers = Speakers::default();
     for at in 0..clauses.len() {
-        find_arguments(scan, phrases, &mut clauses, at);
+        find_arguments(scan, phrases, &ends, &mut speakers, &mut clauses, at);
+        speakers.pass(scan, phrases, &clauses, at);
     }
     clauses
 }
 
-fn split(scan: &Scan<'_>, phrases: &[Phrase], sentence: Range<usize>, clauses: &mut Vec<Clause>) {
+/// For each token, the last phrase (no part of another's title) that ends directly before it.
+struct Ends(Vec<Option<u32>>);
+
+impl Ends {
+    fn new(scan: &Scan<'_>, phrases: &[Phrase]) -> Self {
+        let mut ends = vec![None; scan.len() + 1];
+        for (number, phrase) in (0..).zip(phrases) {
+            if !phrase.inner
+                && let Some(slot) = ends.get_mut(phrase.tokens.end)
+            {
+                *slot = Some(number);
+            }
+        }
+        Self(ends)
+    }
+
+    fn before(&self, token: usize) -> Option<usize> {
+        self.0.get(token).copied().flatten().map(|number| number as usize)
+    }
+}
+
+/// The last clauses whose subject a later clause without one may take over.
+#[derive(Default)]
+struct Speakers {
+    any: Option<usize>,
+    /// Of those, the last that is neither what is said nor a relative clause.
+    main: Option<usize>,
+}
+
+impl Speakers {
+    /// Notes a clause whose subject is settled.
+    fn pass(&mut self, scan: &Scan<'_>, phrases: &[Phrase], clauses: &[Clause], at: usize) {
+        let clause = &clauses[at];
+        let named = !clause.subject.is_empty() && !clause.subject_inherited && !clause.tokens.is_empty();
+        if named && !clause.subject.iter().any(|n| is_outlet(scan, phrases, *n)) {
+            self.any = Some(at);
+            if !matches!(clause.opener, Opener::Complement | Opener::Relative) {
+                self.main = Some(at);
+            }
+        }
+    }
+}
+
+fn split(scan: &Scan<'_>, phrases: &[Phrase], ends: &Ends, sentence: Range<usize>, clauses: &mut Vec<Clause>) {
     let mut current = new_clause(sentence.start, Opener::Start);
     let mut at = sentence.start;
     let close = |current: &mut Clause, at: usize, opener: Opener, clauses: &mut Vec<Clause>| {
@@ -127,7 +173,7 @@ fn split(scan: &Scan<'_>, phrases: &[Phrase], sentence: Range<usize>, clauses: &
             if current.verb.is_some() || fresh {
                 let glued = at > 0 && !scan.is_mark(at - 1);
                 let opener = if hit.conjunction.is_none() && glued { Opener::Relative } else { Opener::Conjunction };
-                let from = leading_phrase(scan, phrases, &current, at, opener);
+                let from = leading_phrase(scan, phrases, ends, &current, at, opener);
                 close(&mut current, from, opener, clauses);
             }
             current.verb = Some(at);
@@ -144,10 +190,16 @@ fn clauses_topic(scan: &Scan<'_>, current: &Clause, verb: usize) -> bool {
 }
 
 /// Where the clause of `verb` begins: at a phrase joined with و that stands directly before it (`… وX يصل`).
-fn leading_phrase(scan: &Scan<'_>, phrases: &[Phrase], current: &Clause, verb: usize, opener: Opener) -> usize {
+fn leading_phrase(
+    scan: &Scan<'_>,
+    phrases: &[Phrase],
+    ends: &Ends,
+    current: &Clause,
+    verb: usize,
+    opener: Opener,
+) -> usize {
     if opener == Opener::Relative {
-        let before =
-            phrases.iter().rfind(|p| p.tokens.end == verb && !p.inner && p.tokens.start > current.tokens.start);
+        let before = ends.before(verb).map(|n| &phrases[n]).filter(|p| p.tokens.start > current.tokens.start);
         if let Some(phrase) = before
             && scan.normal(phrase.tokens.start).starts_with('و')
             && !phrase.joined
@@ -235,7 +287,14 @@ pub fn group(phrases: &[Phrase], first: usize) -> Vec<usize> {
 }
 
 /// Scores every bare group of the clause as subject and as object of its verb.
-fn find_arguments(scan: &Scan<'_>, phrases: &[Phrase], clauses: &mut [Clause], at: usize) {
+fn find_arguments(
+    scan: &Scan<'_>,
+    phrases: &[Phrase],
+    ends: &Ends,
+    speakers: &Speakers,
+    clauses: &mut [Clause],
+    at: usize,
+) {
     let Some(verb) = clauses[at].verb else { return };
     let Some(hit) = scan.hit(verb) else { return };
     let tokens = clauses[at].tokens.clone();
@@ -297,7 +356,7 @@ fn find_arguments(scan: &Scan<'_>, phrases: &[Phrase], clauses: &mut [Clause], a
         && lacks_party(scan, phrases, &tokens, verb)
         && !bare.iter().any(|(_, other)| *other != first && phrases[*other].kind != EntityKind::Place)
     {
-        let inherited = inherited_subject(scan, phrases, clauses, at);
+        let inherited = inherited_subject(scan, phrases, ends, speakers, clauses, at);
         let same =
             inherited.iter().any(|n| phrases[*n].mention.is_some() && phrases[*n].mention == phrases[first].mention);
         if !inherited.is_empty() && !same {
@@ -320,7 +379,8 @@ fn find_arguments(scan: &Scan<'_>, phrases: &[Phrase], clauses: &mut [Clause], a
     }
     clauses[at].object = object;
     clauses[at].subject_inherited = subject.is_empty();
-    clauses[at].subject = if subject.is_empty() { inherited_subject(scan, phrases, clauses, at) } else { subject };
+    clauses[at].subject =
+        if subject.is_empty() { inherited_subject(scan, phrases, ends, speakers, clauses, at) } else { subject };
 }
 
 /// A verb of meeting whose clause brings no second party with a preposition or a pronoun.
@@ -335,12 +395,18 @@ fn lacks_party(scan: &Scan<'_>, phrases: &[Phrase], tokens: &Range<usize>, verb:
 }
 
 /// Who acts where a clause names no one: the noun a relative clause hangs on, else the subject before it.
-fn inherited_subject(scan: &Scan<'_>, phrases: &[Phrase], clauses: &[Clause], at: usize) -> Vec<usize> {
+fn inherited_subject(
+    scan: &Scan<'_>,
+    phrases: &[Phrase],
+    ends: &Ends,
+    speakers: &Speakers,
+    clauses: &[Clause],
+    at: usize,
+) -> Vec<usize> {
     let clause = &clauses[at];
     if clause.opener == Opener::Relative {
-        let antecedent = phrases.iter().rposition(|phrase| {
-            !phrase.inner && phrase.tokens.end <= clause.tokens.start && clause.tokens.start - phrase.tokens.end <= 1
-        });
+        let start = clause.tokens.start;
+        let antecedent = ends.before(start).max(start.checked_sub(1).and_then(|start| ends.before(start)));
         if let Some(number) = antecedent
             && phrases[number].kind != EntityKind::Place
         {
@@ -350,26 +416,15 @@ fn inherited_subject(scan: &Scan<'_>, phrases: &[Phrase], clauses: &[Clause], at
     if clause.verb.and_then(|verb| scan.hit(verb)).is_some_and(|hit| hit.number == Number::Two) {
         return pair_before(scan, phrases, clauses, at, false);
     }
-    let sentence = scan.source.sentence_of[clause.tokens.start];
     let paragraph =
         |token: usize| scan.source.sentences.get(scan.source.sentence_of[token] as usize).map(|s| s.paragraph);
-    let earlier = clauses[..at].iter().rev().filter(|c| !c.tokens.is_empty());
-    for before in earlier {
-        let same_sentence = scan.source.sentence_of[before.tokens.start] == sentence;
-        if !same_sentence && paragraph(before.tokens.start) != paragraph(clause.tokens.start) {
-            // A pronoun reaches back one paragraph, to its last speaker.
-            let say = scan.hit(clause.verb.unwrap_or_default()).is_some_and(|hit| hit.frame() == Frame::Say);
-            if !say {
-                break;
-            }
-        }
-        // What is said in between does not change who speaks.
-        let embedded =
-            matches!(before.opener, Opener::Complement | Opener::Relative) && clause.opener != Opener::Complement;
-        let outlet = before.subject.iter().any(|n| is_outlet(scan, phrases, *n));
-        if !before.subject.is_empty() && !embedded && !before.subject_inherited && !outlet {
-            return before.subject.clone();
-        }
+    // What is said in between does not change who speaks.
+    let before = if clause.opener == Opener::Complement { speakers.any } else { speakers.main };
+    let Some(before) = before.map(|before| &clauses[before]) else { return Vec::new() };
+    // A pronoun reaches back beyond its paragraph only behind a verb of saying, to the last speaker.
+    let say = scan.hit(clause.verb.unwrap_or_default()).is_some_and(|hit| hit.frame() == Frame::Say);
+    if say || paragraph(before.tokens.start) == paragraph(clause.tokens.start) {
+        return before.subject.clone();
     }
     Vec::new()
 }

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rustc_hash::FxHashMap;
+
 use crate::arabic::fold;
 use crate::arabic::lexicon::Country;
 use crate::base::EntityKind;
@@ -11,11 +13,13 @@ use crate::extract::reading::{Mention, RoleHolder, RoleMention};
 pub struct Identities {
     /// For each mention its entity.
     pub of: Vec<u32>,
-    /// For each entity the words by which the text describes it (offices, nisba), without article.
-    pub described: Vec<Vec<String>>,
-    /// For each entity the countries whose offices it holds or by which the text describes it.
-    pub countries: Vec<BTreeSet<Country>>,
     pub kinds: Vec<EntityKind>,
+    /// For each entity its mentions in text order.
+    mentions: Vec<Vec<u32>>,
+    /// By a word without article and the ending of gender: the entities that the text describes with it (offices, nisba).
+    described: FxHashMap<String, BTreeSet<u32>>,
+    /// By country: the entities who hold an office of it or whom the text describes by it.
+    countries: FxHashMap<Country, BTreeSet<u32>>,
     /// Spokesmen and the bodies they speak for.
     pub spokesman_of: BTreeMap<u32, u32>,
 }
@@ -48,36 +52,50 @@ impl Identities {
         // Full names first, so that a partial one finds all whom it may mean.
         let mut order: Vec<usize> = (0..mentions.len()).collect();
         order.sort_by_key(|&at| (std::cmp::Reverse(words[at].len()), at));
-        let mut clusters: Vec<Vec<usize>> = Vec::new();
+        let mut clusters: Vec<Cluster> = Vec::new();
+        // The clusters under each word of their people's full names, and those of other kinds under the whole name.
+        let mut people: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+        let mut others: FxHashMap<(EntityKind, &[String]), usize> = FxHashMap::default();
         for &at in &order {
-            let fits = |cluster: &&mut Vec<usize>| {
-                let first = cluster[0];
-                mentions[first].kind == mentions[at].kind && same_name(mentions[at].kind, &words[first], &words[at])
+            let kind = mentions[at].kind;
+            let nearest = if kind == EntityKind::Person {
+                // Where several fit, the one named last before this mention is meant.
+                let rarest = words[at].iter().map(|word| people.get(word.as_str()).map_or(&[][..], Vec::as_slice));
+                let candidates = rarest.min_by_key(|clusters| clusters.len()).unwrap_or_default().iter().copied();
+                candidates
+                    .filter(|&number| is_part(&words[clusters[number].full], &words[at]))
+                    .max_by_key(|&number| clusters[number].nearness(at))
+            } else {
+                others.get(&(kind, words[at].as_slice())).copied()
             };
-            // Where several fit, the one named last before this mention is meant.
-            let nearest = clusters.iter_mut().filter(fits).max_by_key(|cluster| {
-                let before = cluster.iter().filter(|&&other| other < at).max();
-                before.map_or((0, usize::MAX - cluster[0]), |&other| (1, other))
-            });
-            match nearest {
-                Some(cluster) => cluster.push(at),
-                None => clusters.push(vec![at]),
+            if let Some(number) = nearest {
+                clusters[number].members.insert(at);
+                continue;
             }
+            if kind == EntityKind::Person {
+                for (nth, word) in words[at].iter().enumerate() {
+                    if !words[at][..nth].contains(word) {
+                        people.entry(word).or_default().push(clusters.len());
+                    }
+                }
+            } else {
+                others.insert((kind, &words[at]), clusters.len());
+            }
+            clusters.push(Cluster { full: at, members: BTreeSet::from([at]) });
         }
-        clusters.sort_by_key(|cluster| cluster.iter().min().copied());
-        let mut of = vec![0; mentions.len()];
-        let mut kinds = Vec::with_capacity(clusters.len());
-        for (number, cluster) in clusters.iter().enumerate() {
-            kinds.push(mentions[cluster[0]].kind);
-            cluster.iter().for_each(|&at| of[at] = u32::try_from(number).unwrap_or(u32::MAX));
-        }
+        clusters.sort_by_key(|cluster| cluster.members.first().copied());
         let mut identities = Self {
-            of,
-            described: vec![Vec::new(); clusters.len()],
-            countries: vec![BTreeSet::new(); clusters.len()],
-            kinds,
+            of: vec![0; mentions.len()],
+            kinds: clusters.iter().map(|cluster| mentions[cluster.full].kind).collect(),
+            mentions: Vec::with_capacity(clusters.len()),
+            described: FxHashMap::default(),
+            countries: FxHashMap::default(),
             spokesman_of: BTreeMap::new(),
         };
+        for (number, cluster) in (0..).zip(&clusters) {
+            cluster.members.iter().for_each(|&at| identities.of[at] = number);
+            identities.mentions.push(cluster.members.iter().filter_map(|&at| u32::try_from(at).ok()).collect());
+        }
         for role in roles {
             identities.describe(role.person, &role.title);
             if let Some(RoleHolder::Mention(holder)) = role.of
@@ -104,11 +122,11 @@ impl Identities {
     /// The text describes the entity of `mention` with these words.
     pub fn describe(&mut self, mention: u32, words: &str) {
         let Some(&entity) = self.of.get(mention as usize) else { return };
-        let described = &mut self.described[entity as usize];
         for word in fold(words).split_whitespace() {
-            let word = bare(word);
-            if !described.iter().any(|known| known == word) {
-                described.push(word.to_owned());
+            let word = without_gender(bare(word));
+            match self.described.get_mut(word) {
+                Some(entities) => drop(entities.insert(entity)),
+                None => drop(self.described.insert(word.to_owned(), BTreeSet::from([entity]))),
             }
         }
     }
@@ -116,42 +134,59 @@ impl Identities {
     /// The entity of `mention` belongs to this country.
     pub fn place_in(&mut self, mention: u32, country: Country) {
         if let Some(&entity) = self.of.get(mention as usize) {
-            self.countries[entity as usize].insert(country);
+            self.countries.entry(country).or_default().insert(entity);
         }
     }
 
     /// The mention before `at` (or else the first at all) whose entity fits every word, nearest first. Words are given with
     /// the country they name, if they are nisbas: `السعودي` fits who holds an office of that country.
     pub fn referent(&self, at: usize, words: &[(String, Option<Country>)], kind: EntityKind) -> Option<u32> {
-        let mut last: BTreeMap<u32, usize> = BTreeMap::new();
-        for (mention, &entity) in self.of.iter().enumerate() {
-            if self.kinds[entity as usize] == kind && (mention < at || !last.contains_key(&entity)) {
-                last.insert(entity, mention);
-            }
-        }
-        let fits = |entity: u32| {
-            words.iter().all(|(word, country)| {
-                country.is_some_and(|country| self.countries[entity as usize].contains(country))
-                    || self.described[entity as usize].iter().any(|d| alike(d, word))
+        let at = u32::try_from(at).unwrap_or(u32::MAX);
+        let none = &BTreeSet::new();
+        let fitting: Vec<[&BTreeSet<u32>; 2]> = words
+            .iter()
+            .map(|(word, country)| {
+                let of_country = country.and_then(|country| self.countries.get(country));
+                [self.described.get(without_gender(word)).unwrap_or(none), of_country.unwrap_or(none)]
             })
-        };
-        let candidates = last.into_iter().filter(|(entity, _)| fits(*entity));
-        let best =
-            candidates.max_by_key(|&(_, mention)| if mention < at { (1, mention) } else { (0, usize::MAX - mention) });
-        best.and_then(|(_, mention)| u32::try_from(mention).ok())
+            .collect();
+        // Those whom the rarest of the words fits.
+        let rarest = fitting.iter().min_by_key(|[one, other]| one.len() + other.len())?;
+        let entities = rarest.iter().flat_map(|entities| entities.iter().copied()).filter(|entity| {
+            self.kinds[*entity as usize] == kind
+                && fitting.iter().all(|[one, other]| one.contains(entity) || other.contains(entity))
+        });
+        let nearest = entities.filter_map(|entity| {
+            let mentions = &self.mentions[entity as usize];
+            let before = mentions.partition_point(|mention| *mention < at);
+            mentions.get(before.saturating_sub(1)).copied()
+        });
+        nearest.max_by_key(|&mention| if mention < at { (1, mention) } else { (0, u32::MAX - mention) })
     }
 }
 
-/// Equal but for the endings of gender.
-fn alike(one: &str, other: &str) -> bool {
-    one.strip_suffix('ه').unwrap_or(one) == other.strip_suffix('ه').unwrap_or(other)
+/// Mentions taken for one entity.
+struct Cluster {
+    /// The mention with the fullest name.
+    full: usize,
+    members: BTreeSet<usize>,
 }
 
-fn same_name(kind: EntityKind, full: &[String], part: &[String]) -> bool {
-    match kind {
-        EntityKind::Person => !part.is_empty() && part.iter().all(|word| full.contains(word)),
-        _ => full == part,
+impl Cluster {
+    /// Greater the nearer before `at` it was named; least where it is named only behind.
+    fn nearness(&self, at: usize) -> (u8, usize) {
+        self.members.range(..at).next_back().map_or((0, usize::MAX - self.full), |&before| (1, before))
     }
+}
+
+/// A word without the ending that changes with gender.
+fn without_gender(word: &str) -> &str {
+    word.strip_suffix('ه').unwrap_or(word)
+}
+
+/// Whether the full name has every word of the other.
+fn is_part(full: &[String], part: &[String]) -> bool {
+    part.iter().all(|word| full.contains(word))
 }
 
 #[cfg(test)]
@@ -188,7 +223,7 @@ mod tests {
         identities.describe(0, "الرئيس");
         identities.describe(1, "الرئيس");
         identities.place_in(0, "YE");
-        let words = [("رئيس".to_owned(), None), ("يمني".to_owned(), Some("YE"))];
+        let words = [(fold("رئيس"), None), ("يمني".to_owned(), Some("YE"))];
         assert_eq!(identities.referent(2, &words, EntityKind::Person), Some(0));
     }
 

@@ -18,6 +18,8 @@ pub struct Draft {
     pub kind: EventKind,
     /// Indices of its triggers, in text order.
     pub triggers: Vec<usize>,
+    /// Of its triggers those that differ in word, title or part of the page: what a further one is compared with.
+    distinct: Vec<usize>,
     /// Mentions with their sides, one per entity.
     pub participants: Vec<(u32, Side)>,
     /// Entities of the participants.
@@ -47,12 +49,14 @@ impl Merger<'_, '_> {
         for number in 0..self.triggers.len() {
             let one = self.draft(number);
             let linked = self.arguments[number].linked.and_then(|t| draft_of[t]);
-            let scored = drafts.iter().enumerate().filter(|(_, draft)| draft.kind == one.kind);
+            let near = drafts.len().saturating_sub(weights::JOIN_REACH)..drafts.len();
+            let scored = near.map(|at| (at, &drafts[at])).filter(|(_, draft)| draft.kind == one.kind);
             let best = scored
                 .map(|(at, draft)| (self.score(draft, &one, number, linked == Some(at), drafts.len() - 1 - at), at))
                 .max_by(|a, b| a.0.total_cmp(&b.0));
             match best {
                 Some((score, at)) if score >= weights::JOIN_THRESHOLD => {
+                    self.note_distinct(&mut drafts[at], number);
                     self.join(&mut drafts[at], one);
                     drafts[at].joined_by.push(if linked == Some(at) {
                         "same clause"
@@ -69,6 +73,21 @@ impl Merger<'_, '_> {
             }
         }
         drafts
+    }
+
+    /// Notes a trigger that joins the draft, where it is not like one of it.
+    fn note_distinct(&self, draft: &mut Draft, number: usize) {
+        let headline = |t: &Trigger| self.scan.source.section(t.at()) == Section::Headline;
+        let like = |one: &Trigger, other: &Trigger| {
+            one.lemma == other.lemma
+                && one.frame == other.frame
+                && headline(one) == headline(other)
+                && title(self.scan, one) == title(self.scan, other)
+        };
+        let own = &self.triggers[number];
+        if !draft.distinct.iter().any(|t| like(&self.triggers[*t], own)) {
+            draft.distinct.push(number);
+        }
     }
 
     /// Some triggers only refer back, or continue another's words.
@@ -94,6 +113,7 @@ impl Merger<'_, '_> {
         let mut draft = Draft {
             kind: trigger.kind,
             triggers: vec![number],
+            distinct: vec![number],
             participants: Vec::new(),
             entities: BTreeSet::new(),
             place: arguments.place.and_then(|p| self.phrases[p].mention),
@@ -154,13 +174,15 @@ impl Merger<'_, '_> {
         if one.kind == EventKind::Call && one.entities.is_empty() {
             score += weights::JOIN_CALL_WITHOUT_PARTIES;
         }
-        let same_word = draft.triggers.iter().any(|t| self.triggers[*t].lemma == trigger.lemma);
+        let same_word = draft.distinct.iter().any(|t| self.triggers[*t].lemma == trigger.lemma);
         if same_word {
             score += weights::JOIN_SAME_WORD;
         }
         if trigger.frame == Frame::Deal && !linked {
-            let sort = |t: &Trigger| t.lemma.split(' ').next().map(str::to_owned);
-            let known = draft.triggers.iter().map(|t| &self.triggers[*t]).filter(|t| t.frame == Frame::Deal);
+            fn sort(t: &Trigger) -> Option<&str> {
+                t.lemma.split(' ').next()
+            }
+            let known = draft.distinct.iter().map(|t| &self.triggers[*t]).filter(|t| t.frame == Frame::Deal);
             let mut known = known.filter(|t| !is_any_contract(&t.lemma)).map(sort).peekable();
             let own = sort(trigger);
             if !is_any_contract(&trigger.lemma) && known.peek().is_some() && !known.any(|other| other == own) {
@@ -169,14 +191,14 @@ impl Merger<'_, '_> {
         }
         let title = |t: usize| title(self.scan, &self.triggers[t]);
         if let Some(own) = title(number) {
-            let mut known = draft.triggers.iter().filter_map(|t| title(*t)).peekable();
+            let mut known = draft.distinct.iter().filter_map(|t| title(*t)).peekable();
             if known.peek().is_some() {
                 let same = known.any(|other| other == own);
                 score += if same { weights::JOIN_SAME_TITLE } else { weights::JOIN_OTHER_TITLE };
             }
         }
         let headline = |t: &usize| self.scan.source.section(self.triggers[*t].at()) == Section::Headline;
-        if !speech && draft.triggers.iter().all(headline) {
+        if !speech && draft.distinct.iter().all(headline) {
             score += weights::JOIN_HEADLINE;
         }
         if draft.background != one.background && !linked && shared == 0 {
@@ -189,7 +211,9 @@ impl Merger<'_, '_> {
     fn refers_back(&self, number: usize) -> bool {
         let trigger = &self.triggers[number];
         let new = |t: &Trigger| t.clause == trigger.clause && t.frame == Frame::Deal && !t.definite;
-        trigger.is_verb() && trigger.frame == Frame::Sign && trigger.lemma != "اتفق" && !self.triggers.iter().any(new)
+        let clause = self.triggers.partition_point(|t| t.clause < trigger.clause);
+        let mut own = self.triggers[clause..].iter().take_while(|t| t.clause == trigger.clause);
+        trigger.is_verb() && trigger.frame == Frame::Sign && trigger.lemma != "اتفق" && !own.any(new)
     }
 
     /// The day of a statement without a date that is told as news, as a span around the document's day.
@@ -245,7 +269,7 @@ impl Merger<'_, '_> {
         if trigger.frame != Frame::Address {
             return 0.0;
         }
-        let other = draft.triggers.iter().map(|t| &self.triggers[*t]).find(|t| t.frame == Frame::Address);
+        let other = draft.distinct.iter().map(|t| &self.triggers[*t]).find(|t| t.frame == Frame::Address);
         match other {
             Some(other) if other.lemma != trigger.lemma => weights::JOIN_OTHER_OCCASION,
             _ => 0.0,

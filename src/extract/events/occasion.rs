@@ -1,5 +1,7 @@
 //! Events told in one sentence as one occasion: `وقّعا اتفاقاً في ختام ⟦قمة⟧`, `وعلى هامش ⟦القمة⟧ اجتمع X بـY`, `قررت ⟦القمة⟧ …`.
 
+use std::collections::BTreeSet;
+
 use super::clause::Clause;
 use super::merge::{Draft, dates_agree};
 use super::scan::Scan;
@@ -14,14 +16,18 @@ const CUE_REACH: usize = 3;
 impl Settler<'_, '_> {
     /// Pairs of drafts, what is told and its occasion.
     pub(super) fn occasions(&self, drafts: &[Draft]) -> Vec<(usize, usize)> {
-        let draft_of = |trigger: usize| drafts.iter().position(|d| d.triggers.contains(&trigger));
+        let mut draft_of = vec![None; self.triggers.len()];
+        for (at, draft) in drafts.iter().enumerate() {
+            draft.triggers.iter().for_each(|t| draft_of[*t] = Some(at));
+        }
+        let mut seen = BTreeSet::new();
         let mut pairs = Vec::new();
         for number in 0..self.triggers.len() {
             let Some(told) = self.told_at_occasion(number) else { continue };
-            if let (Some(told), Some(occasion)) = (draft_of(told), draft_of(number))
+            if let (Some(told), Some(occasion)) = (draft_of[told], draft_of[number])
                 && told != occasion
                 && !matches!(drafts[told].kind, EventKind::Call | EventKind::Announcement)
-                && !pairs.contains(&(told, occasion))
+                && seen.insert((told, occasion))
             {
                 pairs.push((told, occasion));
             }
@@ -35,10 +41,12 @@ impl Settler<'_, '_> {
         if noun.word != Word::Noun || !matches!(noun.frame, Frame::Gather | Frame::Meet | Frame::Travel) {
             return None;
         }
-        let decides = |t: &Trigger| t.frame == Frame::Decide && t.is_verb() && t.clause == noun.clause;
+        let decides = |t: &Trigger| t.frame == Frame::Decide && t.is_verb();
+        let first = self.triggers.partition_point(|t| t.clause < noun.clause);
+        let own = first..first + self.triggers[first..].partition_point(|t| t.clause == noun.clause);
         let subject = noun.at().checked_sub(1).and_then(|verb| {
             let acts = noun.frame == Frame::Gather && noun.definite;
-            self.triggers.iter().position(|t| acts && decides(t) && t.tokens.end == verb + 1)
+            own.clone().find(|t| acts && decides(&self.triggers[*t]) && self.triggers[*t].tokens.end == verb + 1)
         });
         if subject.is_some() {
             return subject;
@@ -47,9 +55,8 @@ impl Settler<'_, '_> {
         if !names_occasion(self.scan, clause, noun) {
             return None;
         }
-        let same = |t: &Trigger| t.clause == noun.clause && t.kind != noun.kind;
-        let main = self.triggers.iter().position(|t| t.clause == noun.clause && t.is_verb());
-        main.or_else(|| self.triggers[..number].iter().rposition(same))
+        let main = own.clone().find(|t| self.triggers[*t].is_verb());
+        main.or_else(|| (own.start..number).rfind(|t| self.triggers[*t].kind != noun.kind))
     }
 
     /// What the one lacks of place and date comes from the other, where their dates can be one.

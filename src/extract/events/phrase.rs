@@ -55,8 +55,9 @@ pub struct Phrase {
 pub fn phrases(scan: &Scan<'_>, identities: &mut Identities) -> Vec<Phrase> {
     let mut phrases: Vec<Phrase> = Vec::new();
     let mut inner = vec![false; scan.found.mentions.len()];
+    let first_token = first_tokens(scan);
     for (number, mention) in scan.found.mentions.iter().enumerate() {
-        let Some(first) = scan.mention_of.iter().position(|m| *m == u32::try_from(number).ok()) else { continue };
+        let Some(first) = first_token[number] else { continue };
         let length = scan.mention_of[first..].iter().take_while(|m| **m == scan.mention_of[first]).count();
         let head = head_of(scan, number, first, &mut inner);
         if mention.kind == EntityKind::Person {
@@ -91,6 +92,17 @@ pub fn phrases(scan: &Scan<'_>, identities: &mut Identities) -> Vec<Phrase> {
     absorb_appositions(scan, &mut phrases);
     relate(scan, &mut phrases);
     phrases
+}
+
+/// For each mention the first token that belongs to it.
+fn first_tokens(scan: &Scan<'_>) -> Vec<Option<usize>> {
+    let mut first = vec![None; scan.found.mentions.len()];
+    for (token, mention) in scan.mention_of.iter().enumerate() {
+        if let Some(mention) = mention {
+            first[*mention as usize].get_or_insert(token);
+        }
+    }
+    first
 }
 
 /// A word as it describes someone: without proclitics.

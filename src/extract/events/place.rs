@@ -62,10 +62,10 @@ impl Context<'_, '_> {
                 };
                 let distance =
                     if after { phrase.tokens.start - trigger.tokens.end } else { trigger.at() - phrase.tokens.start };
-                let between = self.triggers.iter().filter(|t| {
-                    let span = trigger.at().min(phrase.tokens.start)..trigger.at().max(phrase.tokens.start);
-                    t.at() != trigger.at() && span.contains(&t.at()) && !pairs(t.frame, trigger.frame)
-                });
+                let first = self.triggers.partition_point(|t| t.at() < trigger.at().min(phrase.tokens.start));
+                let until = trigger.at().max(phrase.tokens.start);
+                let between = self.triggers[first..].iter().take_while(|t| t.at() < until);
+                let between = between.filter(|t| t.at() != trigger.at() && !pairs(t.frame, trigger.frame));
                 let score = weight
                     + weights::PLACE_DISTANCE * distance as f32
                     + weights::PLACE_OTHER_BETWEEN * between.count() as f32;
@@ -80,7 +80,8 @@ impl Context<'_, '_> {
     /// At the head of the clause, or directly before what is said.
     fn at_edge(&self, scope: &Range<usize>, phrase: Range<usize>) -> bool {
         const PREPOSITION_AND_NOUN: usize = 3;
-        let said = self.clauses.iter().any(|c| c.tokens.start == scope.end && c.opener == Opener::Complement);
+        let next = self.clauses.get(self.clauses.partition_point(|c| c.tokens.start < scope.end));
+        let said = next.is_some_and(|c| c.tokens.start == scope.end && c.opener == Opener::Complement);
         phrase.start <= scope.start + PREPOSITION_AND_NOUN || said && phrase.end == scope.end
     }
 

@@ -1,10 +1,14 @@
 //! Tokens → what each of them belongs to: a name, a date, a cue, quoted speech, a form of the trigger lexicon.
 
+use rustc_hash::FxHashMap;
+
 use super::Findings;
-use crate::arabic::lexicon::{Country, Cue, Entry, Frame, Lexicons, PlaceName, Standing, TriggerAnalysis, Word};
-use crate::arabic::{TokenKind, fold, splits, without_marks};
+use crate::arabic::lexicon::{
+    Country, Cue, Entry, Frame, Lexicons, NameLexicon, PlaceName, Standing, TriggerAnalysis, Word,
+};
+use crate::arabic::{TokenKind, fold, is_invisible, is_mark, splits};
 use crate::base::{EntityKind, TextRange};
-use crate::extract::reading::RoleHolder;
+use crate::extract::reading::{Mention, RoleHolder};
 use crate::extract::source::Source;
 
 /// The tokens of a document with everything that is known of each by itself.
@@ -19,6 +23,19 @@ pub struct Scan<'a> {
     pub quoted: Vec<bool>,
     cues: Vec<Vec<(Cue, usize)>>,
     hits: Vec<Option<TriggerAnalysis<'a>>>,
+    forms: Vec<Form>,
+    names: Names,
+}
+
+/// What a token's form alone says, whatever stands around it.
+#[derive(Clone, Copy, Debug, Default)]
+struct Form {
+    /// Begins with the article, perhaps behind proclitics.
+    definite: bool,
+    /// A word of office, perhaps behind proclitics or with the article.
+    office: bool,
+    /// The cues of the definite word behind the proclitics, one bit each.
+    behind_clitics: u32,
 }
 
 /// Quotations up to this many tokens are names and titles, not speech.
@@ -40,6 +57,8 @@ impl<'a> Scan<'a> {
             quoted: quoted(source),
             cues: Vec::with_capacity(count),
             hits: Vec::with_capacity(count),
+            forms: (0..count).map(|at| form(source, at, lexicons)).collect(),
+            names: Names::new(found.mentions, &lexicons.names),
         };
         let words: Vec<&str> = source.tokens.iter().map(|token| token.normal.as_str()).collect();
         for at in 0..count {
@@ -97,32 +116,17 @@ impl<'a> Scan<'a> {
     }
 
     fn is_definite_word(&self, token: usize) -> bool {
-        if self.hamza_behind_and(token) {
-            return false;
-        }
-        let normal = self.normal(token);
-        ["ال", "وال", "فال", "بال", "وبال", "لل", "ولل", "كال"].iter().any(|start| normal.starts_with(start))
+        self.forms.get(token).is_some_and(|form| form.definite)
     }
 
     /// What the lexicon knows of the place that a mention names.
     pub fn place_name(&self, mention: u32) -> Option<PlaceName> {
-        let mention = self.found.mentions.get(mention as usize).filter(|m| m.kind == EntityKind::Place)?;
-        let names = &self.lexicons.names;
-        let words: Option<Vec<_>> = fold(&mention.name).split_whitespace().map(|word| names.words.get(word)).collect();
-        names.phrases.get(&words?).iter().find_map(|entry| match entry {
-            Entry::Place(place) => Some(*place),
-            _ => None,
-        })
+        self.names.places.get(mention as usize).copied().flatten()
     }
 
     /// Whether the lexicon knows the organisation as a news outlet.
     pub fn is_media(&self, mention: u32) -> bool {
-        let Some(mention) = self.found.mentions.get(mention as usize) else { return false };
-        let names = &self.lexicons.names;
-        let words: Option<Vec<_>> = fold(&mention.name).split_whitespace().map(|word| names.words.get(word)).collect();
-        let entries = words.map(|words| names.phrases.get(&words)).unwrap_or_default();
-        mention.kind == EntityKind::Organization
-            && entries.iter().any(|entry| matches!(entry, Entry::Organization(known) if known.kind == "media"))
+        self.names.media.get(mention as usize).copied().unwrap_or_default()
     }
 
     /// The country of a nisba adjective.
@@ -147,26 +151,23 @@ impl<'a> Scan<'a> {
 
     /// A mention of this country itself, the last before `offset` or else the first.
     pub fn mention_of_country(&self, country: Country, offset: u32) -> Option<u32> {
-        self.place_mention(offset, |place| place.is_country && place.country == Some(country))
+        self.names.countries.get(country).and_then(|mentions| self.last_before(mentions, offset))
     }
 
     /// A mention of the country's best-known city (`العاصمة التركية`).
     pub fn mention_of_capital(&self, country: Country, offset: u32) -> Option<u32> {
-        self.place_mention(offset, |place| {
-            !place.is_country && place.country == Some(country) && place.standing == Standing::Major
-        })
+        self.names.capitals.get(country).and_then(|mentions| self.last_before(mentions, offset))
     }
 
-    fn place_mention(&self, offset: u32, fits: impl Fn(PlaceName) -> bool) -> Option<u32> {
-        let all = || (0..self.found.mentions.len()).filter_map(|n| u32::try_from(n).ok());
-        let fitting = |n: &u32| self.place_name(*n).is_some_and(&fits);
-        let before = all().take_while(|n| self.found.mentions[*n as usize].range.start < offset).filter(fitting).last();
-        before.or_else(|| all().find(fitting))
+    /// Of these mentions (in text order) the last before `offset`, or else the first.
+    fn last_before(&self, mentions: &[u32], offset: u32) -> Option<u32> {
+        let after = mentions.partition_point(|mention| self.found.mentions[*mention as usize].range.start < offset);
+        mentions.get(after.saturating_sub(1)).copied()
     }
 
     /// A word of office, perhaps behind proclitics or with the article.
     pub fn is_office_behind_clitics(&self, token: usize) -> bool {
-        self.is_free(token) && splits(self.normal(token)).iter().any(|split| self.is_office_stem(split.stem))
+        self.is_free(token) && self.forms[token].office
     }
 
     /// A word of office without proclitics.
@@ -176,7 +177,7 @@ impl<'a> Scan<'a> {
     }
 
     pub fn is_office_stem(&self, stem: &str) -> bool {
-        self.lexicons.cues.at(&[stem]).any(|(cue, _)| cue == Cue::Office)
+        is_office_stem(self.lexicons, stem)
     }
 
     /// A word for a sort of place or body (`مدينة`, `قصر`).
@@ -193,17 +194,7 @@ impl<'a> Scan<'a> {
 
     /// The definite word behind the proclitics (`بالوزير`, `للجانبين`) has this cue.
     pub fn is_back_behind_clitics(&self, token: usize, wanted: Cue) -> bool {
-        self.is_free(token)
-            && splits(self.normal(token)).iter().filter(|split| split.article).any(|split| {
-                let definite = format!("ال{}", split.stem);
-                self.lexicons.cues.at(&[definite.as_str()]).any(|(cue, _)| cue == wanted)
-            })
-    }
-
-    /// `وألقى`: the alif behind و has a hamza and is no article's.
-    fn hamza_behind_and(&self, token: usize) -> bool {
-        let surface = without_marks(self.source.surface(token));
-        ["وأ", "فأ", "وإ", "فإ", "أ", "إ"].iter().any(|start| surface.starts_with(start))
+        self.is_free(token) && self.forms[token].behind_clitics & bit(wanted) != 0
     }
 
     fn cues_at(&self, at: usize, words: &[&str], lexicons: &Lexicons) -> Vec<(Cue, usize)> {
@@ -336,6 +327,90 @@ impl<'a> Scan<'a> {
                 && matches!(cue, Cue::With | Cue::Between | Cue::To | Cue::From | Cue::In | Cue::OtherPreposition)
         })
     }
+}
+
+/// What the lexicon knows of the names of a document.
+#[derive(Debug, Default)]
+struct Names {
+    /// For each mention of a place what it is.
+    places: Vec<Option<PlaceName>>,
+    /// For each mention whether it names a news outlet.
+    media: Vec<bool>,
+    /// The mentions of each country itself and of its best-known cities, in text order.
+    countries: FxHashMap<Country, Vec<u32>>,
+    capitals: FxHashMap<Country, Vec<u32>>,
+}
+
+impl Names {
+    fn new(mentions: &[Mention], lexicon: &NameLexicon) -> Self {
+        let mut names = Self::default();
+        for (number, mention) in (0..).zip(mentions) {
+            let words: Option<Vec<_>> = match mention.kind {
+                EntityKind::Place | EntityKind::Organization => {
+                    fold(&mention.name).split_whitespace().map(|word| lexicon.words.get(word)).collect()
+                }
+                EntityKind::Person | EntityKind::Equipment => None,
+            };
+            let entries = words.map(|words| lexicon.phrases.get(&words)).unwrap_or_default();
+            let place = entries.iter().find_map(|entry| match entry {
+                Entry::Place(place) if mention.kind == EntityKind::Place => Some(*place),
+                _ => None,
+            });
+            if let Some((place, country)) = place.and_then(|place| Some((place, place.country?))) {
+                if place.is_country {
+                    names.countries.entry(country).or_default().push(number);
+                } else if place.standing == Standing::Major {
+                    names.capitals.entry(country).or_default().push(number);
+                }
+            }
+            names.places.push(place);
+            names.media.push(
+                mention.kind == EntityKind::Organization
+                    && entries.iter().any(|entry| matches!(entry, Entry::Organization(known) if known.kind == "media")),
+            );
+        }
+        names
+    }
+}
+
+fn form(source: &Source<'_>, at: usize, lexicons: &Lexicons) -> Form {
+    const ARTICLES: [&str; 8] = ["ال", "وال", "فال", "بال", "وبال", "لل", "ولل", "كال"];
+    let token = &source.tokens[at];
+    if token.kind == TokenKind::Mark {
+        return Form::default();
+    }
+    let mut form = Form {
+        definite: ARTICLES.iter().any(|start| token.normal.starts_with(start))
+            && !begins_with_hamza(source.surface(at)),
+        ..Form::default()
+    };
+    let mut definite = String::new();
+    for split in splits(&token.normal) {
+        form.office |= is_office_stem(lexicons, split.stem);
+        if split.article {
+            definite.clear();
+            definite.push_str("ال");
+            definite.push_str(split.stem);
+            lexicons.cues.at(&[&definite]).for_each(|(cue, _)| form.behind_clitics |= bit(cue));
+        }
+    }
+    form
+}
+
+fn is_office_stem(lexicons: &Lexicons, stem: &str) -> bool {
+    lexicons.cues.at(&[stem]).any(|(cue, _)| cue == Cue::Office)
+}
+
+fn bit(cue: Cue) -> u32 {
+    1 << cue as u32
+}
+
+/// `وألقى`: the alif, behind و or not, has a hamza and is no article's.
+fn begins_with_hamza(surface: &str) -> bool {
+    let mut letters = surface.chars().filter(|c| !is_mark(*c) && !is_invisible(*c));
+    let first = letters.next();
+    let alif = if matches!(first, Some('و' | 'ف')) { letters.next() } else { first };
+    matches!(alif, Some('أ' | 'إ'))
 }
 
 fn is_companion(word: &str, wanted: &[String]) -> bool {

@@ -1,5 +1,7 @@
 //! Drafts → what their neighbours tell of them: a meeting held during a visit, fresh news of the document's day.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::clause::{Clause, Opener};
 use super::merge::Draft;
 use super::scan::Scan;
@@ -31,6 +33,23 @@ pub struct Settler<'c, 'a> {
 const FRESH_DAYS: i32 = 3;
 /// Bytes from which on a sentence is no dateline.
 const LONG_SENTENCE: u32 = 80;
+/// So many of the nearest events with the same party, on each side, are asked for what an event lacks.
+const NEIGHBOURS: usize = 64;
+
+/// Where to look for an event's neighbours.
+#[derive(Default)]
+struct Order {
+    /// For each trigger its draft.
+    draft_of: Vec<Option<usize>>,
+    /// For each draft the trigger that tells it first in the text's body.
+    told: Vec<usize>,
+    /// The drafts of each party, in the order they are first told.
+    of_party: BTreeMap<u32, Vec<usize>>,
+    /// The triggers by which dated events are told, with their drafts.
+    dated: BTreeMap<usize, usize>,
+    /// The drafts that are no announcements, by the trigger that tells them.
+    occasions: Vec<(usize, usize)>,
+}
 
 impl Settler<'_, '_> {
     pub fn settle(&self, drafts: &mut [Draft]) -> Vec<DateReason> {
@@ -39,29 +58,54 @@ impl Settler<'_, '_> {
         let document = self.scan.found.document_date.map(|date| date.value);
         let story = self.story_date(drafts, document);
         self.share_occasions(drafts, &mut reasons);
+        let mut order = self.order(drafts);
         for at in 0..drafts.len() {
             if drafts[at].date.is_none()
-                && let Some((date, reason)) = self.infer(drafts, at, document, story)
+                && let Some((date, reason)) = self.infer(&order, drafts, at, document, story)
             {
                 drafts[at].date = Some(date);
                 reasons[at] = reason;
+                self.note_dated(&mut order, drafts, at);
             }
         }
         self.share_occasions(drafts, &mut reasons);
         let dateline = self.dateline();
         for at in 0..drafts.len() {
             if drafts[at].place.is_none()
-                && let Some(from) = self.around(drafts, at, true).or_else(|| self.around(drafts, at, false))
+                && let Some(from) =
+                    self.around(&order, drafts, at, true).or_else(|| self.around(&order, drafts, at, false))
             {
                 drafts[at].place = drafts[from].place;
                 drafts[at].place_entity = drafts[from].place_entity;
             }
             if drafts[at].place.is_none() && drafts[at].kind == EventKind::Meeting {
                 drafts[at].place =
-                    self.place_before(drafts, at).or(dateline.filter(|_| self.is_fresh(&drafts[at], document)));
+                    self.place_before(&order, drafts, at).or(dateline.filter(|_| self.is_fresh(&drafts[at], document)));
             }
         }
         reasons
+    }
+
+    fn order(&self, drafts: &[Draft]) -> Order {
+        let mut order = Order { told: drafts.iter().map(|draft| self.first_told(draft)).collect(), ..Order::default() };
+        order.draft_of = vec![None; self.triggers.len()];
+        for (at, draft) in drafts.iter().enumerate() {
+            draft.triggers.iter().for_each(|t| order.draft_of[*t] = Some(at));
+            draft.entities.iter().for_each(|party| order.of_party.entry(*party).or_default().push(at));
+            if draft.date.is_some() {
+                self.note_dated(&mut order, drafts, at);
+            }
+        }
+        let occasions = (0..drafts.len()).filter(|at| drafts[*at].kind != EventKind::Announcement);
+        order.occasions = occasions.map(|at| (order.told[at], at)).collect();
+        order.occasions.sort_unstable();
+        order
+    }
+
+    /// Later events may take the date of this one. A reference back (`الاتفاق`) does not move the time of the report.
+    fn note_dated(&self, order: &mut Order, drafts: &[Draft], at: usize) {
+        let tells = |t: &&usize| self.triggers[**t].is_verb() || !self.triggers[**t].definite;
+        order.dated.extend(drafts[at].triggers.iter().filter(tells).map(|t| (*t, at)));
     }
 
     /// The place at the head of the report (`⟦روما⟧ - مراسل خاص`).
@@ -84,17 +128,15 @@ impl Settler<'_, '_> {
     }
 
     /// The place of the event told last before in the same paragraph, where their dates agree.
-    fn place_before(&self, drafts: &[Draft], at: usize) -> Option<u32> {
-        let told = self.told_at(&drafts[at]).at();
-        let near = drafts.iter().enumerate().filter(|(other, d)| {
-            *other != at
-                && d.place.is_some()
-                && d.kind != EventKind::Announcement
-                && super::merge::dates_agree(d.date, drafts[at].date) == Some(true)
-                && self.told_at(d).at() < told
-                && self.paragraph(self.told_at(d).at()) == self.paragraph(told)
-        });
-        near.max_by_key(|(_, d)| self.told_at(d).at()).and_then(|(_, d)| d.place)
+    fn place_before(&self, order: &Order, drafts: &[Draft], at: usize) -> Option<u32> {
+        let told = order.told[at];
+        let paragraph = self.paragraph(self.triggers[told].at());
+        let before = order.occasions.partition_point(|(other, _)| *other < told);
+        let near = order.occasions[..before].iter().rev().take(NEIGHBOURS);
+        near.take_while(|(told, _)| self.paragraph(self.triggers[*told].at()) == paragraph)
+            .map(|(_, other)| &drafts[*other])
+            .find(|d| d.place.is_some() && super::merge::dates_agree(d.date, drafts[at].date) == Some(true))
+            .and_then(|d| d.place)
     }
 
     fn paragraph(&self, token: usize) -> u32 {
@@ -107,10 +149,10 @@ impl Settler<'_, '_> {
     }
 
     /// The first trigger outside the headline.
-    fn told_at(&self, draft: &Draft) -> &Trigger {
+    fn first_told(&self, draft: &Draft) -> usize {
         let body =
             draft.triggers.iter().find(|t| self.scan.source.section(self.triggers[**t].at()) != Section::Headline);
-        &self.triggers[*body.unwrap_or(&draft.triggers[0])]
+        *body.unwrap_or(&draft.triggers[0])
     }
 
     /// The day of the main news: the first dated event of the document, where it is fresh.
@@ -134,46 +176,29 @@ impl Settler<'_, '_> {
 
     fn infer(
         &self,
+        order: &Order,
         drafts: &[Draft],
         at: usize,
         document: Option<DateValue>,
         story: Option<DateValue>,
     ) -> Option<(DateValue, DateReason)> {
         let draft = &drafts[at];
-        let trigger = self.told_at(draft);
+        let trigger = &self.triggers[order.told[at]];
         let paragraph = self.paragraph(trigger.at());
         let sentence = self.scan.source.sentence_of[trigger.at()];
         // The dated event told last before it in the same sentence, or in the same paragraph.
-        let before = drafts.iter().enumerate().filter(|(other, d)| {
-            *other != at
-                && d.date.is_some()
-                && d.triggers.iter().any(|t| {
-                    let token = self.triggers[*t].at();
-                    let tells = self.triggers[*t].is_verb() || !self.triggers[*t].definite;
-                    tells && token < trigger.at() && self.paragraph(token) == paragraph
-                })
-        });
-        // A reference back (`الاتفاق`) does not move the time of the report.
-        let tells = |t: &usize| self.triggers[*t].is_verb() || !self.triggers[*t].definite;
-        let last = |d: &Draft| {
-            d.triggers
-                .iter()
-                .filter(|t| tells(t))
-                .map(|t| self.triggers[*t].at())
-                .filter(|token| *token < trigger.at())
-                .max()
-                .unwrap_or(0)
-        };
-        let before = before.max_by_key(|(_, d)| last(d)).map(|(_, d)| d);
+        let before = order.dated.range(..order.told[at]).next_back();
+        let before = before.map(|(told, other)| (self.triggers[*told].at(), &drafts[*other]));
+        let before = before.filter(|(token, _)| self.paragraph(*token) == paragraph);
         // `قوله` tells as much as `قال`.
         let tells_as_verb = |t: &Trigger| t.word != Word::Noun || t.frame == Frame::Say && t.suffixed;
         let verb = draft.triggers.iter().any(|t| tells_as_verb(&self.triggers[*t]));
         let indefinite = draft.triggers.iter().any(|t| !self.triggers[*t].definite);
         let named = draft.triggers.iter().all(|t| super::merge::title(self.scan, &self.triggers[*t]).is_some());
         let carried = verb || indefinite && !named;
-        if let Some(before) = before {
-            let near = self.scan.source.sentence_of[last(before)] == sentence;
-            if !near && let Some(date) = self.around(drafts, at, true).and_then(|other| drafts[other].date) {
+        if let Some((token, before)) = before {
+            let near = self.scan.source.sentence_of[token] == sentence;
+            if !near && let Some(date) = self.around(order, drafts, at, true).and_then(|other| drafts[other].date) {
                 return Some((date, DateReason::Around));
             }
             let background = draft.background && !near;
@@ -186,7 +211,7 @@ impl Settler<'_, '_> {
                 && !near
                 && !shared
                 && !draft.background
-                && !self.recalls(drafts, before.date, trigger, document);
+                && !self.recalls(order, drafts, before.date, trigger, document);
             let ahead = draft.kind == EventKind::Announcement
                 && !near
                 && before.date.and_then(|date| date.interval()).zip(day).is_some_and(|(when, day)| when.first > day);
@@ -200,7 +225,7 @@ impl Settler<'_, '_> {
                 return before.date.map(|date| (date, DateReason::Before));
             }
         }
-        if let Some(around) = self.around(drafts, at, false).and_then(|other| drafts[other].date) {
+        if let Some(around) = self.around(order, drafts, at, false).and_then(|other| drafts[other].date) {
             return Some((around, DateReason::Around));
         }
         let fresh = match draft.kind {
@@ -215,6 +240,7 @@ impl Settler<'_, '_> {
     /// A past event told by a verb shortly before: the report has gone back in time.
     fn recalls(
         &self,
+        order: &Order,
         drafts: &[Draft],
         date: Option<DateValue>,
         trigger: &Trigger,
@@ -227,9 +253,11 @@ impl Settler<'_, '_> {
         let told = |t: &usize| {
             let told = &self.triggers[*t];
             let aside = self.clauses[told.clause].opener == Opener::Relative;
-            told.is_verb() && !aside && told.at() < trigger.at() && sentence(told) + 1 >= sentence(trigger)
+            told.is_verb() && !aside && order.draft_of[*t].is_some_and(|draft| drafts[draft].date == date)
         };
-        date.is_some_and(past) && drafts.iter().any(|d| d.date == date && d.triggers.iter().any(told))
+        let behind = self.triggers.partition_point(|t| t.at() < trigger.at());
+        let near = (0..behind).rev().take_while(|t| sentence(&self.triggers[*t]) + 1 >= sentence(trigger));
+        date.is_some_and(past) && { near }.any(|t| told(&t))
     }
 
     /// A word that sets the event at the occasion of the one before (`ثم`, `حيث`, `خلال`).
@@ -239,7 +267,7 @@ impl Settler<'_, '_> {
     }
 
     /// The visit during which a meeting was held (or the other way round): told in the same paragraph, with a party in common.
-    fn around(&self, drafts: &[Draft], at: usize, visit: bool) -> Option<usize> {
+    fn around(&self, order: &Order, drafts: &[Draft], at: usize, visit: bool) -> Option<usize> {
         let draft = &drafts[at];
         let partner = match draft.kind {
             EventKind::Meeting | EventKind::Agreement if visit => [EventKind::Visit, EventKind::Visit],
@@ -247,17 +275,31 @@ impl Settler<'_, '_> {
             EventKind::Visit => [EventKind::Meeting, EventKind::Meeting],
             _ => return None,
         };
-        let paragraph = self.paragraph(self.told_at(draft).at());
-        let near = drafts.iter().enumerate().filter(|(other, d)| {
+        let told = self.triggers[order.told[at]].at();
+        let paragraph = self.paragraph(told);
+        let mut near = BTreeSet::new();
+        for of_party in draft.entities.iter().filter_map(|party| order.of_party.get(party)) {
+            let middle = of_party.partition_point(|other| self.first(&drafts[*other]).at() < told);
+            let nearest = middle.saturating_sub(NEIGHBOURS)..(middle + NEIGHBOURS).min(of_party.len());
+            near.extend(of_party[nearest].iter().copied());
+        }
+        let near = near.into_iter().filter(|other| {
+            let d = &drafts[*other];
             *other != at
                 && partner.contains(&d.kind)
-                && !d.entities.is_disjoint(&draft.entities)
                 && (d.date.is_some() || d.place.is_some())
-                && d.triggers.iter().any(|t| self.paragraph(self.triggers[*t].at()).abs_diff(paragraph) <= 1)
+                && self.is_told_near(d, paragraph)
                 && (draft.date.is_none()
                     || d.date.is_none()
                     || super::merge::dates_agree(draft.date, d.date) == Some(true))
         });
-        near.min_by_key(|(_, d)| self.first(d).at().abs_diff(self.told_at(draft).at())).map(|(other, _)| other)
+        near.min_by_key(|other| self.first(&drafts[*other]).at().abs_diff(told))
+    }
+
+    /// One of the event's triggers stands in this paragraph or in the one before or behind it.
+    fn is_told_near(&self, draft: &Draft, paragraph: u32) -> bool {
+        let paragraph_of = |t: &usize| self.paragraph(self.triggers[*t].at());
+        let behind = draft.triggers.partition_point(|t| paragraph_of(t) + 1 < paragraph);
+        draft.triggers.get(behind).is_some_and(|t| paragraph_of(t) <= paragraph + 1)
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::clause::{Clause, Opener};
+use super::clause::{Clause, Opener, phrases_in};
 use super::phrase::{Phrase, Relation};
 use super::scan::Scan;
 use super::weights;
@@ -192,8 +192,8 @@ fn is_denied(scan: &Scan<'_>, clauses: &[Clause], number: usize, at: usize) -> b
 fn noun_counts(scan: &Scan<'_>, phrases: &[Phrase], clause: &Clause, at: usize) -> bool {
     let Some(hit) = scan.hit(at) else { return false };
     let end = at + hit.tokens;
-    let owner = phrases.iter().any(|p| !p.inner && p.tokens.start == end && p.relation == Relation::Construct)
-        || phrases.iter().any(|p| !p.inner && p.tokens.start == end && p.kind != EntityKind::Place);
+    let owner = phrases_in(phrases, &(end..end + 1))
+        .any(|(_, p)| p.relation == Relation::Construct || p.kind != EntityKind::Place);
     let named = |numbers: &[usize]| numbers.iter().any(|n| phrases[*n].mention.is_some());
     if hit.frame() == Frame::Say {
         // Nouns of saying are also ordinary nouns (`تهديد`, `رفض`): a speaker must own them.

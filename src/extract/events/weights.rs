@@ -68,6 +68,17 @@ pub const JOIN_THRESHOLD: f32 = 1.5;
 pub const JOIN_PARTLY: f32 = -0.8;
 pub const JOIN_VERB: f32 = -0.6;
 pub const JOIN_BACKGROUND: f32 = -1.0;
+/// All that can speak for joining together, and so many events farther back it no longer outweighs those between.
+const JOIN_MOST: f32 = JOIN_LINKED
+    + JOIN_SHARED_MOST.max(JOIN_SAME_SPEAKER)
+    + JOIN_SAME_DATE
+    + JOIN_SAME_PLACE
+    + JOIN_DEFINITE.max(JOIN_SIGNS_AGAIN)
+    + JOIN_CALL_WITHOUT_PARTIES
+    + JOIN_SAME_WORD
+    + JOIN_SAME_TITLE
+    + JOIN_HEADLINE;
+pub const JOIN_REACH: usize = ((JOIN_MOST - JOIN_THRESHOLD) / -JOIN_PER_EVENT_BETWEEN) as usize + 2;
 
 // Places: what a place says of the trigger in its clause, by its preposition.
 pub const PLACE_IN: f32 = 2.0;

@@ -20,7 +20,10 @@ impl Context<'_, '_> {
             while at < self.scan.len() && self.scan.date_of[at] == Some(date) {
                 at += 1;
             }
-            let Some(clause) = self.clauses.iter().position(|c| c.tokens.contains(&first)) else { continue };
+            let clause = self.clauses.partition_point(|c| c.tokens.end <= first);
+            if clause == self.clauses.len() {
+                continue;
+            }
             let bounded = |t: usize| self.scan.cue(t, Cue::OtherPreposition).is_some();
             let bounds =
                 first > 0 && bounded(first - 1) && since(self.scan.normal(first - 1)) || self.is_beginning(first);
@@ -29,11 +32,9 @@ impl Context<'_, '_> {
             }
             let antecedent = self.antecedent(clause);
             let mut choice: Option<(f32, usize)> = None;
-            for (number, trigger) in self.triggers.iter().enumerate() {
-                let own = trigger.clause == clause;
-                if !own && antecedent != Some(number) {
-                    continue;
-                }
+            let own = self.triggers_of(clause);
+            for number in antecedent.into_iter().filter(|number| !own.contains(number)).chain(own.clone()) {
+                let trigger = &self.triggers[number];
                 let after = first >= trigger.tokens.end;
                 let distance = if after { first - trigger.tokens.end } else { trigger.at() - first };
                 let between = trigger.tokens.end.min(first)..first.max(trigger.at());
@@ -44,7 +45,7 @@ impl Context<'_, '_> {
                     Word::Noun => 0.5,
                     Word::Participle => -2.0,
                 };
-                if !own {
+                if !own.contains(&number) {
                     score -= 0.5;
                 }
                 if choice.is_none_or(|(top, _)| score > top) {
@@ -84,7 +85,7 @@ impl Context<'_, '_> {
         let next = self.clauses.get(clause + 1)?;
         let line = |c: &Clause| self.scan.source.tokens[c.tokens.start].line;
         let follows = line(next) == line(&self.clauses[clause]) && next.opener != Opener::Complement;
-        self.triggers.iter().position(|t| follows && t.clause == clause + 1)
+        Some(self.triggers_of(clause + 1)).filter(|own| follows && !own.is_empty()).map(|own| own.start)
     }
 
     /// `برلمان ⟦1972⟧`: the year tells which one is meant, not when something happened.
