@@ -128,7 +128,9 @@ fn countries_without_mentions(folder: &Folder<'_>, table: &[Entity]) -> Vec<Enti
 /// The code of the country that this entity is, if it is one.
 pub fn country_itself(entity: &Entity) -> Option<&'static str> {
     let geography = Geography::builtin();
-    (entity.kind == EntityKind::Place).then(|| geography.country_named(&entity.name))?
+    let code = (entity.kind == EntityKind::Place).then(|| geography.country_named(&entity.name))??;
+    // Another country's capital can be written alike.
+    entity.country.as_deref().is_none_or(|told| told == code).then_some(code)
 }
 
 /// Offices by person, equal ones once with all their passages. An office whose holder a document leaves open or can only guess is of

@@ -6,6 +6,7 @@
 mod candidate;
 mod credits;
 mod equipment;
+mod homonyms;
 mod organizations;
 mod people;
 mod places;
@@ -52,7 +53,10 @@ pub fn read(words: &Words<'_>, dates: &[DateMention]) -> Vec<Mention> {
     known.propose(words, &mut candidates);
     statistics.weigh(&mut candidates[weighed..]);
     candidates.retain(|candidate| !in_date(dates, candidate));
-    select(&candidates).into_iter().map(|n| mention(words.source, &candidates[n])).collect()
+    let chosen = select(&candidates).into_iter();
+    let mut mentions: Vec<Mention> = chosen.map(|n| mention(words.source, &candidates[n])).collect();
+    homonyms::tell_apart(words, &mut mentions);
+    mentions
 }
 
 /// Whether a person's name can begin at a token behind a title, and how much it looks so.

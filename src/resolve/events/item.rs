@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::base::{DayInterval, DocumentId, EntityId, EntityKind};
 use crate::extract::{EventMention, EventStatus, Reading};
 
+use super::likeness::days_apart;
 use crate::resolve::Entity;
 use crate::resolve::days::Days;
 use crate::resolve::entities::{Entities, country_itself};
@@ -13,6 +14,9 @@ use crate::resolve::geography::Geography;
 
 /// What stands so near a trigger, in bytes, and in its sentence, is what its event is about.
 const TOPIC_BYTES: u32 = 600;
+
+/// What lies so far back is told as history, not as news.
+const HISTORY_DAYS: i32 = 60;
 
 /// One event of one document.
 #[derive(Debug)]
@@ -35,6 +39,10 @@ pub struct Item<'a> {
     pub is_named_after_place: bool,
     /// Who and what else stands in the sentences of its triggers.
     pub topic: BTreeSet<EntityId>,
+    /// Its document's day is not known.
+    pub document_is_undated: bool,
+    /// Told of as past by at least [`HISTORY_DAYS`], or by a document of no known day that dates it by itself.
+    pub is_history: bool,
     /// The days it can have been on; `None` where nothing is known.
     pub days: Option<DayInterval>,
 }
@@ -65,10 +73,18 @@ impl<'a> Item<'a> {
                     .filter(|entity| !participants.contains(entity)),
             );
         }
+        let span = days.of_event(document, mention).and_then(|value| value.interval());
+        let written = days.of_document(document).and_then(|date| date.value.interval());
+        let expression = mention.date_mention.and_then(|at| reading.dates.get(at as usize));
+        let is_history = span.is_some_and(|span| match written {
+            Some(written) => span.last < written.first && days_apart(span, written) >= HISTORY_DAYS,
+            None => expression.is_some_and(|date| date.anchor.is_none()),
+        });
         Self {
             document,
-
             mention,
+            document_is_undated: written.is_none(),
+            is_history,
             states: participants.iter().filter_map(|&id| state_of(entities, &entities.table[id.index()])).collect(),
             participants,
             is_named_after_place: place.is_some() && place == called,
@@ -77,7 +93,7 @@ impl<'a> Item<'a> {
             place_is_city: place.is_some_and(|id| is_city(&entities.table[id.index()])),
             place_country: place.and_then(|id| entities.table[id.index()].country.clone()),
             topic,
-            days: days.of_event(document, mention).and_then(|value| value.interval()),
+            days: span,
         }
     }
 

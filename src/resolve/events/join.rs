@@ -63,7 +63,7 @@ fn candidates(items: &[Item<'_>]) -> BTreeSet<(usize, usize)> {
     for (at, item) in items.iter().enumerate() {
         let participants = item.participants.iter().map(|id| Key::Participant(id.0));
         let states = item.states.iter().map(|state| Key::State(state));
-        let day = item.days.filter(|days| days.is_day() && item.place.is_some()).map(Key::Day);
+        let day = item.days.filter(|days| days.is_day() && (item.place.is_some() || item.is_history)).map(Key::Day);
         let keys = participants.chain(states).chain(item.place.map(|id| Key::Place(id.0))).chain(day);
         for key in keys {
             buckets.entry((item.mention.kind, key)).or_default().push(at);

@@ -58,6 +58,11 @@ pub fn likeness(entities: &Entities, a: &Item<'_>, b: &Item<'_>) -> Likeness {
     if anchored { Likeness::Weight(weight) } else { Likeness::Never }
 }
 
+/// The same parties in both, none missing.
+fn same_party(a: &Item<'_>, b: &Item<'_>) -> bool {
+    a.participants == b.participants && a.participants.len() >= SURE_PARTY
+}
+
 /// A witness, and whether it ties the two to something they have in common beside the calendar.
 struct Witnessed {
     weight: f32,
@@ -75,7 +80,11 @@ fn ties(weight: f32) -> Option<Witnessed> {
 fn when(a: &Item<'_>, b: &Item<'_>) -> Option<Witnessed> {
     let (Some(one), Some(other)) = (a.days, b.days) else {
         let same_place = a.place.is_some() && a.place == b.place;
+        // News without a day of the very same party in the same country; that they do not differ is for `place` to say.
+        let undated = a.document_is_undated || b.document_is_undated;
+        let same_party = undated && same_party(a, b) && a.place_country.is_some() && a.place_country == b.place_country;
         return match a.mention.kind {
+            EventKind::Meeting | EventKind::Visit | EventKind::Call if same_party && !same_place => says(0.0),
             EventKind::Agreement | EventKind::Decision => says(0.0),
             EventKind::Announcement => None,
             // The same people meet, visit and call each other again and again.
@@ -95,7 +104,10 @@ fn when(a: &Item<'_>, b: &Item<'_>) -> Option<Witnessed> {
     if a.mention.kind == EventKind::Announcement && !(one.is_day() && other.is_day()) {
         return None;
     }
+    let is_history = a.is_history && b.is_history;
     says(match one.days().max(other.days()) {
+        // That two documents recall the same day of another time ties them by itself.
+        1 if is_history => return ties(2.5),
         1 => 2.5,
         2..=10 => 1.6,
         11..=31 => 1.4,
@@ -120,9 +132,8 @@ fn place(entities: &Entities, a: &Item<'_>, b: &Item<'_>) -> Option<Witnessed> {
     }
     let one_day = a.days.zip(b.days).is_some_and(|(x, y)| x == y && x.is_day());
     // The same people on the same day: one of the two is wrong about the city.
-    let same_people = a.participants == b.participants && a.participants.len() >= SURE_PARTY;
     match (same_country, countries_known) {
-        _ if one_day && same_people && !whole(one.0) && !whole(other.0) => says(-1.5),
+        _ if one_day && same_party(a, b) && !whole(one.0) && !whole(other.0) => says(-1.5),
         (false, true) => None,
         _ if a.place_is_city && b.place_is_city => None,
         (true, _) if whole(one.0) || whole(other.0) => ties(0.6),
@@ -140,11 +151,14 @@ fn participants(entities: &Entities, a: &Item<'_>, b: &Item<'_>) -> Option<Witne
     if a.participants.is_empty() || b.participants.is_empty() {
         return says(0.0);
     }
+    let people = |item: &Item<'_>| item.participants.iter().filter(|id| !whole(id)).count();
     let only = |one: &Item<'_>, other: &Item<'_>| one.participants.difference(&other.participants).count();
     let (more, fewer) = (only(a, b), only(b, a));
     if shared == 0 {
         let by_state = a.participants.iter().all(|id| whole(&id)) || b.participants.iter().all(|id| whole(&id));
         return match states {
+            // An agreement has many hands; who names one or none of them does not deny the others.
+            _ if !by_state && a.mention.kind == EventKind::Agreement && people(a).min(people(b)) <= 1 => says(-1.0),
             _ if !by_state => says(-2.5),
             0 => None,
             1 => ties(0.8),
