@@ -18,6 +18,9 @@ pub fn head(ui: &mut Ui, context: &Context<'_>, card: &EntityCard) -> Response {
     parts::head(ui, context, sign, &card.link.name, &others.join(" · "), &sum)
 }
 
+/// How many mentions stand above the events and ties of an entity without an office.
+const FIRST_QUOTES: usize = 2;
+
 /// An entity: its offices, ties and events, and every sentence that names it.
 pub fn ui(ui: &mut Ui, context: &Context<'_>, folder: &Folder, card: &EntityCard, shown: &mut usize) {
     for office in &card.offices {
@@ -25,6 +28,13 @@ pub fn ui(ui: &mut Ui, context: &Context<'_>, folder: &Folder, card: &EntityCard
         if let Some(first) = office.evidence.first() {
             quote(ui, context, folder, first);
         }
+    }
+    // An office comes with its sentence; of what has none, the first mentions tell most.
+    let first = if card.offices.is_empty() { card.mentions.len().min(FIRST_QUOTES) } else { 0 };
+    let (first, rest) = card.mentions.split_at(first);
+    if !first.is_empty() {
+        heading(ui, "Mentions");
+        first.iter().for_each(|mention| quote(ui, context, folder, mention));
     }
     if !card.events.is_empty() {
         heading(ui, "Events");
@@ -43,8 +53,10 @@ pub fn ui(ui: &mut Ui, context: &Context<'_>, folder: &Folder, card: &EntityCard
             entity_line(ui, context, &tie.other, &shared.join(" · "));
         }
     }
-    heading(ui, "Mentions");
-    quotes(ui, context, folder, &card.mentions, shown);
+    if !rest.is_empty() {
+        heading(ui, if first.is_empty() { "Mentions" } else { "More mentions" });
+        quotes(ui, context, folder, rest, shown);
+    }
 }
 
 /// `وزير الخارجية · سوريا`, and how many passages say so.
