@@ -231,9 +231,16 @@ impl Scan<'_, '_> {
         goes_on
     }
 
+    /// What somebody becomes takes its genitive with ل: رئيساً للدولة.
+    fn is_accusative(&self) -> bool {
+        let head = self.title.head.of(self.words.source.text);
+        head.trim_end_matches(['\u{64B}', '\u{64C}', '\u{64D}']).ends_with('ا')
+    }
+
     fn takes(&self, landmark: &Landmark) -> bool {
         let preposition = match landmark.preposition {
             None => !self.title.is_definite || self.seen_complement,
+            Some('ل') if self.is_accusative() => true,
             Some(_) => self.title.entry.takes_preposition || self.seen_complement || self.title.is_definite,
         };
         preposition && !landmark.conjunction
@@ -293,7 +300,7 @@ impl Scan<'_, '_> {
                 && cut.is_definite()
                 && !cut.class.has(WordClass::STOP);
             let by_preposition = cut.preposition.is_some_and(|p| p == 'ل' || p == 'ب')
-                && (self.title.entry.takes_preposition || self.seen_complement);
+                && (self.title.entry.takes_preposition || self.seen_complement || self.is_accusative());
             let indefinite = cut.class.has(WordClass::COMMON)
                 && !cut.class.has(WordClass::STOP)
                 && cut.preposition == Some('ل')

@@ -22,6 +22,13 @@ impl RoleMention {
 /// Fills in the holder of roles that have none: what a pronoun or a class noun in the title points back to (`رئيسها`, `رئيس الحركة`),
 /// the country of another role of the same name, else the country that the sentence and the page speak for.
 pub fn complete(words: &Words<'_>, mentions: &[Mention], roles: &mut [RoleMention]) {
+    for role in roles.iter_mut().filter(|role| role.of.is_none()) {
+        if let Some((title, of)) = body_by_adjective(mentions, role) {
+            role.title = title;
+            role.of = Some(of);
+            role.witnesses.push(Witness::new("adjective", 0.5));
+        }
+    }
     for index in 0..roles.len() {
         if roles[index].of.is_none()
             && let Some((of, witness)) = possessor(words, mentions, roles, index)
@@ -105,6 +112,20 @@ fn possessor(words: &Words<'_>, mentions: &[Mention], roles: &[RoleMention], ind
     });
     let named = named.and_then(|(at, _)| u32::try_from(at).ok()).map(RoleHolder::Mention);
     colleague.map_or(named, |colleague| colleague.of.clone())
+}
+
+/// `المبعوث الأممي` is of the body that the page calls `الأمم المتحدة`: the title without the adjective, and the body.
+fn body_by_adjective(mentions: &[Mention], role: &RoleMention) -> Option<(String, RoleHolder)> {
+    const BODIES: [(&str, &str); 2] = [("امم", "الامم المتحده"), ("اوروب", "الاتحاد الاوروبي")];
+    let (at, name) = role.title.split(' ').enumerate().skip(1).find_map(|(at, word)| {
+        let word = fold(word);
+        let stem = word.strip_prefix("ال").unwrap_or(&word);
+        let stem = stem.strip_suffix("ي").or_else(|| stem.strip_suffix("يه"))?;
+        BODIES.iter().find(|(adjective, _)| *adjective == stem).map(|(_, name)| (at, *name))
+    })?;
+    let body = mentions.iter().position(|m| m.kind == EntityKind::Organization && fold(&m.name) == name)?;
+    let words = role.title.split(' ').enumerate().filter(|(word, _)| *word != at).map(|(_, word)| word);
+    Some((words.collect::<Vec<_>>().join(" "), RoleHolder::Mention(u32::try_from(body).ok()?)))
 }
 
 fn is_state(words: &Words<'_>, mention: &Mention) -> bool {

@@ -24,7 +24,10 @@ pub fn of(words: &Words<'_>, title: &Title, mentions: &[Mention]) -> Wording {
             Part::Words(range) => wording.extend(without_marks(range.of(text)).split_whitespace().map(str::to_owned)),
             Part::Landmark(landmark) => {
                 let Some(mention) = landmark.mention.and_then(|index| mentions.get(index as usize)) else { continue };
-                if mention.kind == EntityKind::Organization && is_national(words, landmark) {
+                if mention.kind == EntityKind::Organization
+                    && is_national(words, landmark)
+                    && !is_owner(words, landmark)
+                {
                     if landmark.preposition == Some('ل') {
                         let rest = mention
                             .name
@@ -72,6 +75,16 @@ pub fn of(words: &Words<'_>, title: &Title, mentions: &[Mention]) -> Wording {
         }
     }
     Wording { title: wording.join(" "), body }
+}
+
+/// `الأمين العام لوزارة …`: what follows with ل is the body that the office is in, not its field; but `القائد العام للقوات …`.
+fn is_owner(words: &Words<'_>, landmark: &Landmark) -> bool {
+    let is_military = words.matches(landmark.first as usize).iter().any(|m| match m.entry {
+        Entry::OrganizationHead { head, .. } => head.kind == "military",
+        Entry::Organization(name) => name.kind == "military",
+        _ => false,
+    });
+    landmark.preposition == Some('ل') && !is_military
 }
 
 /// A body that every country has one of, so that the title keeps its name and the office is of the country.
