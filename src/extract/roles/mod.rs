@@ -161,7 +161,8 @@ fn continued(words: &Words<'_>, previous: Option<&RoleMention>, title: &Title) -
     let previous = previous?;
     let before = words.before(title.tokens.0)?;
     let bare = words.token(title.tokens.0).range.start == title.head.start;
-    let plain = !title.form.is_plural && !(title.parts.is_empty() && !title.is_definite) && title.name_at.is_none();
+    let says_which = title.is_definite || !title.parts.is_empty();
+    let plain = !title.form.is_plural && says_which && title.name_at.is_none();
     (bare && plain && words.token(before).range.end == previous.range.end).then_some(previous.person)
 }
 
