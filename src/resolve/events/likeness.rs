@@ -80,11 +80,11 @@ fn ties(weight: f32) -> Option<Witnessed> {
 fn when(a: &Item<'_>, b: &Item<'_>) -> Option<Witnessed> {
     let (Some(one), Some(other)) = (a.days, b.days) else {
         let same_place = a.place.is_some() && a.place == b.place;
-        // News without a day of the very same party in the same country; that they do not differ is for `place` to say.
+        // News without a day of the very same party in the same country: its event is sooner the known one than another.
         let undated = a.document_is_undated || b.document_is_undated;
         let same_party = undated && same_party(a, b) && a.place_country.is_some() && a.place_country == b.place_country;
         return match a.mention.kind {
-            EventKind::Meeting | EventKind::Visit | EventKind::Call if same_party && !same_place => says(0.0),
+            EventKind::Meeting | EventKind::Visit | EventKind::Call if same_party => says(0.0),
             EventKind::Agreement | EventKind::Decision => says(0.0),
             EventKind::Announcement => None,
             // The same people meet, visit and call each other again and again.

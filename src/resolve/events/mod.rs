@@ -4,6 +4,8 @@ mod item;
 mod join;
 mod likeness;
 mod merge;
+#[cfg(test)]
+mod tests;
 
 pub use item::{Item, is_city, items, state_of};
 pub use join::groups;
