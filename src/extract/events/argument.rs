@@ -35,7 +35,7 @@ pub struct Context<'c, 'a> {
 }
 
 /// How far behind a noun the relative clause may begin that speaks of it.
-const RELATIVE_REACH: usize = 6;
+const RELATIVE_REACH: usize = 9;
 
 /// How far behind a noun `بين X وY` may name its parties.
 const BETWEEN_REACH: usize = 7;
@@ -183,9 +183,9 @@ impl Context<'_, '_> {
                         _ => hit.lemma.kind == Some(trigger.kind) || pairs(hit.frame(), trigger.frame),
                     });
                 let occasion = matches!(trigger.frame, Frame::Address | Frame::Call | Frame::Meet);
-                let during = occasion && self.is_during(number);
+                let during = occasion && self.is_during(number) || self.is_means(number);
                 if arguments.linked.is_none() && (carried || during) {
-                    found.extend(clause.subject.iter().map(|n| (*n, Side::Agent)));
+                    found.extend(self.actors_before(number, clause).into_iter().map(|n| (n, Side::Agent)));
                     let carries = verb.is_some_and(|hit| matches!(hit.frame(), Frame::Carry | Frame::Attend));
                     if carried && carries && trigger.frame != Frame::Address {
                         found.extend(clause.object.iter().map(|n| (*n, Side::Counterpart)));
@@ -308,9 +308,11 @@ impl Context<'_, '_> {
         let before = phrases_in(self.phrases, &(clause.tokens.start..trigger.at()))
             .filter(|(_, p)| p.kind == EntityKind::Person && p.mention.is_some() && p.relation != Relation::Behalf)
             .last();
+        let named = clause.subject.iter().any(|n| self.phrases[*n].mention.is_some());
         match (trigger.frame, before) {
             (Frame::Travel | Frame::Receive, Some((person, _))) => vec![person],
-            _ => clause.subject.clone(),
+            _ if named => clause.subject.clone(),
+            _ => speaker(self.scan, self.phrases, self.clauses, trigger.clause),
         }
     }
 
@@ -465,6 +467,25 @@ impl Context<'_, '_> {
     fn is_during(&self, number: usize) -> bool {
         let at = self.triggers[number].at();
         at > 0 && self.scan.is_preposition(at - 1) || self.scan.hit(at).is_some_and(|hit| hit.preposition == Some('ب'))
+    }
+
+    /// `طوى المجلس الصفحة ⟦بانتخاب⟧ …`: the subject does the one thing by the other.
+    fn is_means(&self, number: usize) -> bool {
+        let trigger = &self.triggers[number];
+        trigger.frame == Frame::Decide && self.scan.hit(trigger.at()).is_some_and(|hit| hit.preposition == Some('ب'))
+    }
+
+    /// The subject of the clause; behind a verb that the lexicon does not know, the first who can act.
+    fn actors_before(&self, number: usize, clause: &Clause) -> Vec<usize> {
+        if clause.verb.is_some() || !clause.subject.is_empty() {
+            return clause.subject.clone();
+        }
+        let acts = |p: &Phrase| {
+            matches!(p.kind, EntityKind::Person | EntityKind::Organization) && p.relation == Relation::Bare
+        };
+        let words = clause.tokens.start..self.triggers[number].at();
+        let mut before = phrases_in(self.phrases, &words);
+        before.find(|(_, p)| acts(p)).map(|(first, _)| group(self.phrases, first)).unwrap_or_default()
     }
 
     /// Whom a pronoun behind a verb means: the person named last before it who is not the subject.

@@ -11,7 +11,7 @@ use crate::arabic::lexicon::{Cue, Frame, Word};
 use crate::base::EventKind;
 
 /// How many tokens before a noun the words may stand that make it the occasion of what is told (`في أول ⟦لقاء⟧`).
-const CUE_REACH: usize = 3;
+const CUE_REACH: usize = 4;
 
 impl Settler<'_, '_> {
     /// Pairs of drafts, what is told and its occasion.

@@ -193,9 +193,12 @@ impl Settler<'_, '_> {
         // `قوله` tells as much as `قال`.
         let tells_as_verb = |t: &Trigger| t.word != Word::Noun || t.frame == Frame::Say && t.suffixed;
         let verb = draft.triggers.iter().any(|t| tells_as_verb(&self.triggers[*t]));
-        let indefinite = draft.triggers.iter().any(|t| !self.triggers[*t].definite);
-        let named = draft.triggers.iter().all(|t| super::merge::title(self.scan, &self.triggers[*t]).is_some());
-        let carried = verb || indefinite && !named;
+        // `قمة ⟦صور⟧` is as definite as `القمة`.
+        let indefinite =
+            draft.triggers.iter().map(|t| &self.triggers[*t]).any(|trigger| {
+                trigger.is_verb() || !trigger.definite && super::merge::title(self.scan, trigger).is_none()
+            });
+        let carried = verb || indefinite;
         if let Some((token, before)) = before {
             let near = self.scan.source.sentence_of[token] == sentence;
             if !near && let Some(date) = self.around(order, drafts, at, true).and_then(|other| drafts[other].date) {
