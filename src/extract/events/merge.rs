@@ -94,12 +94,14 @@ impl Merger<'_, '_> {
     fn stands_alone(&self, number: usize, one: &Draft) -> bool {
         let trigger = &self.triggers[number];
         let known = !one.entities.is_empty() || one.place.is_some() || one.date.is_some();
+        let in_city = one.place.and_then(|m| self.scan.place_name(m)).is_some_and(|place| !place.is_country);
         match (trigger.frame, trigger.word) {
             (Frame::Say | Frame::Address, _) => !one.entities.is_empty(),
             (Frame::Receive, Word::Noun) | (_, Word::Participle) => one.entities.len() > 1,
             (Frame::Call, Word::Noun) => !one.entities.is_empty(),
             (Frame::Travel, Word::Noun) => !one.entities.is_empty() || trigger.suffixed && one.date.is_some(),
             (Frame::Decide, Word::Noun) => one.date.is_some(),
+            (Frame::Meet, Word::Noun) if in_city => true,
             (Frame::Deal | Frame::Sign | Frame::Meet, Word::Noun) => !one.entities.is_empty() || one.date.is_some(),
             (_, Word::Noun) if trigger.definite && trigger.number != Number::One => known,
             (_, Word::Noun) => known,
@@ -163,6 +165,10 @@ impl Merger<'_, '_> {
             };
         if let (Some(a), Some(b)) = (draft.place_entity, one.place_entity) {
             score += if a == b { weights::JOIN_SAME_PLACE } else { weights::JOIN_OTHER_PLACE };
+            let unopposed = shared > 0 || draft.entities.is_empty() || one.entities.is_empty();
+            if a == b && unopposed && dates_agree(draft.date, one.date) == Some(true) {
+                score += weights::JOIN_SAME_DATE_AND_PLACE;
+            }
         }
         if trigger.word == Word::Noun && !linked {
             score += if trigger.definite { weights::JOIN_DEFINITE } else { weights::JOIN_INDEFINITE };

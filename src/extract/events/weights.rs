@@ -47,6 +47,8 @@ pub const JOIN_DISJOINT_DEFINITE: f32 = -0.5;
 pub const JOIN_SAME_DATE: f32 = 1.5;
 pub const JOIN_OTHER_DATE: f32 = -4.0;
 pub const JOIN_SAME_PLACE: f32 = 1.5;
+/// Two accounts that give both, and no party against it.
+pub const JOIN_SAME_DATE_AND_PLACE: f32 = 1.5;
 pub const JOIN_OTHER_PLACE: f32 = -2.0;
 pub const JOIN_DEFINITE: f32 = 2.6;
 pub const JOIN_INDEFINITE: f32 = -1.0;
