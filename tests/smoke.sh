@@ -21,9 +21,11 @@ export DISPLAY=:$number
 window=$!
 trap 'kill $window $server 2>/dev/null || true' EXIT
 
+# The articles are read while the window is already there: the picture counts once it no longer changes.
 colors=0
-for _ in $(seq 60); do
-  sleep 1
+before=
+for _ in $(seq 90); do
+  sleep 2
   if ! kill -0 $window 2>/dev/null; then
     echo 'the program ended by itself:' >&2
     cat "$scratch/out.log" >&2
@@ -31,7 +33,9 @@ for _ in $(seq 60); do
   fi
   import -window root "$picture" 2>/dev/null || continue
   colors=$(identify -format '%k' "$picture")
-  [ "$colors" -gt 200 ] && break
+  now=$(identify -format '%#' "$picture")
+  [ "$colors" -gt 200 ] && [ "$now" = "$before" ] && break
+  before=$now
 done
 echo "the window shows $colors colours"
 [ "$colors" -gt 200 ] || { echo 'the window stayed blank' >&2; cat "$scratch/out.log" >&2; exit 1; }
