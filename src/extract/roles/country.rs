@@ -2,6 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
+
+use super::same_name::{SameNames, is_same_name};
 use crate::arabic::fold;
 use crate::arabic::lexicon::{Country, Entry};
 use crate::base::{EntityKind, TextRange};
@@ -29,28 +32,32 @@ pub fn complete(words: &Words<'_>, mentions: &[Mention], roles: &mut [RoleMentio
             role.witnesses.push(Witness::new("adjective", 0.5));
         }
     }
+    let mut names = SameNames::new(mentions, roles);
+    let bodies = bodies_by_class(mentions);
     for index in 0..roles.len() {
         if roles[index].of.is_none()
             && let Some((of, witness)) = possessor(words, mentions, roles, index)
                 .map(|of| (of, "pronoun"))
-                .or_else(|| body_named_before(mentions, &roles[index]).map(|of| (of, "class-noun")))
-                .or_else(|| same_person(mentions, roles, index).map(|of| (of, "same-person")))
+                .or_else(|| body_named_before(mentions, &bodies, &roles[index]).map(|of| (of, "class-noun")))
+                .or_else(|| names.holder(roles, index).map(|of| (of, "same-person")))
         {
             roles[index].of = Some(of);
             roles[index].witnesses.push(Witness::new(witness, 0.5));
+            names.learn(mentions, roles, index);
         }
     }
     let evidence = Evidence::of(words, mentions, roles);
     for index in 0..roles.len() {
         if roles[index].of.is_none() {
             // What was only found further down helps what stands above.
-            let found = same_person(mentions, roles, index).map(|of| (of, "same-person"));
+            let found = names.holder(roles, index).map(|of| (of, "same-person"));
             let found = found.or_else(|| {
                 evidence.best(words, mentions, roles, index).map(|code| (RoleHolder::Country(code.to_owned()), GUESS))
             });
             if let Some((of, witness)) = found {
                 roles[index].of = Some(of);
                 roles[index].witnesses.push(Witness::new(witness, 0.2));
+                names.learn(mentions, roles, index);
             }
         }
     }
@@ -61,28 +68,9 @@ fn token_at(words: &Words<'_>, offset: u32) -> usize {
     words.source.tokens.partition_point(|token| token.range.end <= offset)
 }
 
-fn same_person(mentions: &[Mention], roles: &[RoleMention], index: usize) -> Option<RoleHolder> {
-    let name = &mentions.get(roles[index].person as usize)?.name;
-    roles.iter().enumerate().find_map(|(other, role)| {
-        let other_name = &mentions.get(role.person as usize)?.name;
-        let same = other_name == name || ends_in_word(other_name, name) || ends_in_word(name, other_name);
-        if other == index || !same || role.is_of_guessed() {
-            return None;
-        }
-        // The body of another office says nothing here; the country does.
-        role.of.clone().filter(|of| is_country(mentions, of))
-    })
-}
-
-fn ends_in_word(long: &str, short: &str) -> bool {
-    long.strip_suffix(short).is_some_and(|rest| rest.ends_with(' '))
-}
-
-fn is_country(mentions: &[Mention], of: &RoleHolder) -> bool {
-    match of {
-        RoleHolder::Country(_) => true,
-        RoleHolder::Mention(at) => mentions.get(*at as usize).is_some_and(|m| m.kind == EntityKind::Place),
-    }
+/// The mentions that end before an offset.
+fn before(mentions: &[Mention], offset: u32) -> &[Mention] {
+    &mentions[..mentions.partition_point(|m| m.range.end <= offset)]
 }
 
 /// Whom the pronoun of a title means: of `رئيسها` the body or country named last; of `نائبه` the same, or what the person is of whose
@@ -97,13 +85,14 @@ fn possessor(words: &Words<'_>, mentions: &[Mention], roles: &[RoleMention], ind
     }
     let sentence = mentions.get(role.person as usize)?.sentence;
     let feminine = (at..end).any(|token| words.surface(token).ends_with("ها"));
-    let named = mentions.iter().enumerate().rev().filter(|(_, m)| m.range.end <= role.range.start).find(|(_, m)| {
+    let near = before(mentions, role.range.start).iter().enumerate().rev();
+    let named = near.take_while(|(_, m)| m.sentence + 1 >= sentence).find(|(_, m)| {
         let first = m.name.split(' ').next().unwrap_or_default();
         let marked = first.ends_with('ة') || first.ends_with("ات") || first.ends_with('ا');
         // Which gender a country or a proper name has, its form seldom tells.
         let is_state = m.kind == EntityKind::Place && is_state(words, m);
         let agrees = m.kind == EntityKind::Organization && (marked == feminine || !m.name.contains(' '));
-        m.sentence + 1 >= sentence && (is_state || agrees)
+        is_state || agrees
     });
     let named_at = named.map_or(0, |(_, m)| m.range.start);
     let colleague = roles[..index].iter().rev().find(|other| other.person != role.person).filter(|other| {
@@ -134,7 +123,11 @@ fn is_state(words: &Words<'_>, mention: &Mention) -> bool {
 }
 
 /// The body that a class noun in the title points back to: `المتحدث باسم الحركة` is of the last body called حركة.
-fn body_named_before(mentions: &[Mention], role: &RoleMention) -> Option<RoleHolder> {
+fn body_named_before(
+    mentions: &[Mention],
+    bodies: &FxHashMap<String, Vec<usize>>,
+    role: &RoleMention,
+) -> Option<RoleHolder> {
     // A country has one of each, and they are fields of its offices.
     const OF_THE_STATE: [&str; 14] = [
         "حكومه",
@@ -159,14 +152,24 @@ fn body_named_before(mentions: &[Mention], role: &RoleMention) -> Option<RoleHol
     if !governed || OF_THE_STATE.contains(&noun) {
         return None;
     }
-    let is_called = |m: &Mention| {
-        m.kind == EntityKind::Organization
-            && fold(&m.name)
-                .split_once(' ')
-                .is_some_and(|(first, _)| first == noun || first.strip_prefix("ال") == Some(noun))
-    };
-    let found = mentions.iter().enumerate().rev().find(|(_, m)| m.range.end <= role.range.start && is_called(m));
-    found.and_then(|(at, _)| u32::try_from(at).ok()).map(RoleHolder::Mention)
+    let called = bodies.get(noun)?;
+    let before = called.partition_point(|&at| mentions[at].range.end <= role.range.start);
+    let last = *called.get(before.checked_sub(1)?)?;
+    u32::try_from(last).ok().map(RoleHolder::Mention)
+}
+
+/// The bodies of more than one word by their first, without its article.
+fn bodies_by_class(mentions: &[Mention]) -> FxHashMap<String, Vec<usize>> {
+    let mut bodies: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    for (at, mention) in mentions.iter().enumerate().filter(|(_, m)| m.kind == EntityKind::Organization) {
+        let name = fold(&mention.name);
+        let Some((first, _)) = name.split_once(' ') else { continue };
+        bodies.entry(first.to_owned()).or_default().push(at);
+        if let Some(bare) = first.strip_prefix("ال") {
+            bodies.entry(bare.to_owned()).or_default().push(at);
+        }
+    }
+    bodies
 }
 
 /// Every place in the page that speaks of a country.
@@ -176,6 +179,8 @@ struct Evidence {
     /// Each country's share of them.
     shares: BTreeMap<Country, f32>,
     dateline: Option<Country>,
+    /// The roles of each title.
+    by_title: FxHashMap<String, Vec<usize>>,
 }
 
 struct Sign {
@@ -189,8 +194,11 @@ struct Sign {
 impl Evidence {
     fn of(words: &Words<'_>, mentions: &[Mention], roles: &[RoleMention]) -> Self {
         let in_title = |range: TextRange| {
-            let whole = roles.iter().find(|role| role.range.start <= range.start && range.end <= role.range.end);
-            whole.map(|role| role.title.clone())
+            // Titles do not overlap; several people may share one.
+            let behind = roles.partition_point(|role| role.range.start <= range.start);
+            let start = roles[..behind].last()?.range.start;
+            let shared = &roles[roles.partition_point(|role| role.range.start < start)..behind];
+            shared.iter().find(|role| range.end <= role.range.end).map(|role| role.title.clone())
         };
         let mut places = Vec::new();
         let mut covered = 0;
@@ -202,7 +210,8 @@ impl Evidence {
         }
         for token in 0..words.len() {
             let range = words.token(token).range;
-            let named = mentions.iter().any(|m| m.range.start < range.end && range.start < m.range.end);
+            let next = before(mentions, range.start).len();
+            let named = mentions.get(next).is_some_and(|m| m.range.start < range.end);
             if token < covered || named {
                 continue;
             }
@@ -229,7 +238,14 @@ impl Evidence {
             .iter()
             .find(|m| m.kind == EntityKind::Place && m.witnesses.iter().any(|w| w.name == "dateline"))
             .and_then(|m| words.lexicon.country(m.country.as_deref()?));
-        Self { places, shares, dateline }
+        let mut by_title: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+        for (index, role) in roles.iter().enumerate() {
+            match by_title.get_mut(&role.title) {
+                Some(same) => same.push(index),
+                None => drop(by_title.insert(role.title.clone(), vec![index])),
+            }
+        }
+        Self { places, shares, dateline, by_title }
     }
 
     /// The country that most speaks for an office: what its sentence names, the side it stands on, the offices it is listed with, and
@@ -245,7 +261,8 @@ impl Evidence {
             add(country, OF_THE_DATELINE);
         }
         let mut nearest: BTreeMap<Country, f32> = BTreeMap::new();
-        for sign in self.places.iter().filter(|sign| sign.sentence == sentence || sign.sentence + 1 == sentence) {
+        let from = self.places.partition_point(|sign| sign.sentence + 1 < sentence);
+        for sign in self.places[from..].iter().take_while(|sign| sign.sentence <= sentence) {
             if sign.in_title.as_ref() == Some(&role.title) {
                 continue;
             }
@@ -264,12 +281,13 @@ impl Evidence {
             add(country, OF_THE_LIST);
         }
         // A country has one holder of an office at a time.
-        for other in roles {
-            let same =
-                mentions.get(other.person as usize).zip(mentions.get(role.person as usize)).is_some_and(|(a, b)| {
-                    a.name == b.name || ends_in_word(&a.name, &b.name) || ends_in_word(&b.name, &a.name)
-                });
-            let taken = !same && !other.former && !role.former && !other.is_of_guessed() && other.title == role.title;
+        let titled = self.by_title.get(&role.title).map_or(&[][..], Vec::as_slice);
+        let place = titled.partition_point(|&other| other < index);
+        let nearest = place.saturating_sub(COLLEAGUES)..(place + COLLEAGUES).min(titled.len());
+        for other in titled[nearest].iter().map(|&other| &roles[other]) {
+            let people = mentions.get(other.person as usize).zip(mentions.get(role.person as usize));
+            let same = people.is_some_and(|(a, b)| is_same_name(&a.name, &b.name));
+            let taken = !same && !other.former && !role.former && !other.is_of_guessed();
             if taken && let Some(country) = country_of(words, mentions, other) {
                 add(country, TAKEN);
             }
@@ -283,7 +301,10 @@ impl Evidence {
         const SIDES: [&str; 8] = ["الجانب", "الوفد", "للجانب", "الطرف", "بالجانب", "وفد", "الوفدين", "والوفد"];
         let tokens = &words.source.tokens;
         let line = tokens.get(at)?.line;
-        let named = |token: usize| self.places.iter().find(|sign| sign.token == token).map(|sign| sign.country);
+        let named = |token: usize| {
+            let sign = self.places.get(self.places.partition_point(|sign| sign.token < token))?;
+            (sign.token == token).then_some(sign.country)
+        };
         (at.saturating_sub(60)..at)
             .rev()
             .take_while(|&token| tokens[token].line == line)
@@ -300,6 +321,8 @@ const BEHIND: f32 = 0.6;
 const OF_THE_SIDE: f32 = 2.0;
 const OF_THE_LIST: f32 = 1.0;
 const TAKEN: f32 = -1.5;
+/// Of the holders of the same title so many before and behind are asked for their country.
+const COLLEAGUES: usize = 64;
 const IN_A_TITLE: f32 = 0.3;
 const OF_A_COLLEAGUE: f32 = 0.6;
 const A_SENTENCE_BEFORE: f32 = 0.4;

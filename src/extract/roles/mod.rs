@@ -4,6 +4,7 @@
 //! body or place in the title, else the one that the sentence around it speaks of.
 
 mod country;
+mod same_name;
 #[cfg(test)]
 mod tests;
 mod wording;
