@@ -90,6 +90,8 @@ fn when(a: &Item<'_>, b: &Item<'_>) -> Option<Witnessed> {
             // The same people meet, visit and call each other again and again.
             EventKind::Meeting | EventKind::Visit | EventKind::Call if !same_place => None,
             _ if a.is_named_after_place && b.is_named_after_place => says(0.0),
+            // An undated page tells news of its day, so the one dated event that fits is likelier its own than in a folder of memories.
+            _ if undated => says(-0.1),
             _ => says(-0.4),
         };
     };
