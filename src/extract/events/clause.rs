@@ -56,7 +56,7 @@ pub fn clauses(scan: &Scan<'_>, phrases: &[Phrase]) -> Vec<Clause> {
     }
     let mut speakers = Speakers::default();
     for at in 0..clauses.len() {
-        find_arguments(scan, phrases, &ends, &mut speakers, &mut clauses, at);
+        find_arguments(scan, phrases, &ends, &speakers, &mut clauses, at);
         speakers.pass(scan, phrases, &clauses, at);
     }
     clauses
