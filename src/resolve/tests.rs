@@ -314,7 +314,8 @@ fn the_analyst_changes_names_events_and_days() {
     let kind = decide(Decision::Kind { mention: drafts[0].anchor("أنقرة"), kind: EntityKind::Organization });
     assert_eq!(names(&kind, EntityKind::Organization), [("أنقرة".to_owned(), 1)]);
     let no_name = decide(Decision::NoName { mention: drafts[0].anchor("نادر المرزوقاني") });
-    assert_eq!(no_name.events.iter().map(|event| event.participants.len()).sum::<usize>(), 3);
+    let told = no_name.events.iter().flat_map(|event| &event.reports).map(|report| report.participants.len());
+    assert_eq!(told.sum::<usize>(), 3);
     assert_eq!(names(&no_name, EntityKind::Person).iter().map(|(_, count)| count).sum::<usize>(), 3);
     let trigger =
         Anchor { document: drafts[0].reading.document, range: drafts[0].triggers[0], quote: "اجتمع".to_owned() };
