@@ -118,7 +118,7 @@ fn date_texts_are_no_more_exact_than_their_values() {
         ("2025-W41;END", "end of the week of 6 Oct 2025"),
         ("2025-06;MID", "middle of Jun 2025"),
         ("XXXX-02-26", "26 Feb, year unknown"),
-        ("XXXX", "day unknown"),
+        ("XXXX", "undated"),
     ] {
         assert_eq!(date_text(&value.parse().unwrap()), expected);
     }

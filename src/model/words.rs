@@ -124,7 +124,7 @@ pub fn date_text(value: &DateValue) -> String {
         Precision::Unresolved { month, day } => {
             let known: Vec<String> =
                 day.map(|day| day.to_string()).into_iter().chain(month.map(|m| month_name(m).to_owned())).collect();
-            if known.is_empty() { "day unknown".to_owned() } else { format!("{}, year unknown", known.join(" ")) }
+            if known.is_empty() { "undated".to_owned() } else { format!("{}, year unknown", known.join(" ")) }
         }
     };
     match value.part {
