@@ -316,6 +316,8 @@ fn the_analyst_changes_names_events_and_days() {
     let no_name = decide(Decision::NoName { mention: drafts[0].anchor("نادر المرزوقاني") });
     let told = no_name.events.iter().flat_map(|event| &event.reports).map(|report| report.participants.len());
     assert_eq!(told.sum::<usize>(), 3);
+    // One party fewer on one side is still the same news to a page that has no day of its own.
+    assert_eq!(no_name.documents[0].date.as_ref().map(|date| date.source), Some(DateSource::Inferred));
     assert_eq!(names(&no_name, EntityKind::Person).iter().map(|(_, count)| count).sum::<usize>(), 3);
     let trigger =
         Anchor { document: drafts[0].reading.document, range: drafts[0].triggers[0], quote: "اجتمع".to_owned() };
