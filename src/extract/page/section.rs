@@ -68,8 +68,11 @@ fn weigh(line: &[Token], above: bool, below: bool, furniture: &Furniture, calend
         Some((_, weight, _)) => weights.meta += weight,
         None => {}
     }
+    // In a long line a cue says less the more else stands there: a whole article can come on one line, its share buttons included.
+    let share = (LONG_LINE_WORDS as f32 / words.max(1) as f32).min(1.0);
     for at in 0..line.len() {
         for (cue, weight) in furniture.inside(&line[at..]) {
+            let weight = weight * share;
             match cue {
                 PageCue::Furniture => weights.furniture += weight,
                 _ => weights.meta += weight,

@@ -48,6 +48,18 @@ fn a_plain_page() {
 }
 
 #[test]
+fn a_whole_page_on_one_line_is_read() {
+    let page = format!(
+        "{PROSE} اقرأ أيضا: أسعار القمح في الأسواق {PROSE} شارك المقال: فيسبوك تويتر {PROSE} جميع الحقوق محفوظة"
+    );
+    for copies in [1, 50] {
+        let document = Document::new("page.txt", page.repeat(copies));
+        let source = Source::new(&document, Lexicons::builtin());
+        assert!(source.sentences.iter().all(|sentence| sentence.section != Section::Furniture), "{copies} copies");
+    }
+}
+
+#[test]
 fn a_page_with_furniture_on_both_sides() {
     check_sections(&[
         ('F', "الصفحة الرئيسية » اقتصاد » زراعة"),
