@@ -7,9 +7,9 @@ use crate::resolve::{Analysis, Entity, Event};
 const NAME_PREFIXES: [&str; 10] = ["أبو", "ابو", "أبي", "أبا", "ابن", "بن", "عبد", "آل", "أم", "ولد"];
 
 /// The name by which headlines call an entity: for a person the usual short spelling, the given name with the father's
-/// (`محمد بن سلمان`) or the family name, otherwise the name itself.
+/// (`فلان بن نادر`) or the family name, otherwise the name itself.
 ///
-/// A spelling counts as short form when it is the end of the full name (`قصرة` alone is none of `مرهف أبو قصرة`, since
+/// A spelling counts as short form when it is the end of the full name (`نخلة` alone is none of `فلان أبو نخلة`, since
 /// `أبو` belongs to it).
 pub fn short_name(entity: &Entity) -> &str {
     if entity.kind != EntityKind::Person {
@@ -32,7 +32,7 @@ fn ends_with_prefix(words: &str) -> bool {
     words.split_whitespace().next_back().is_some_and(|word| NAME_PREFIXES.contains(&word))
 }
 
-/// `محمد بن سلمان` of `محمد بن سلمان بن عبد العزيز آل سعود`; `None` for a name without `بن`.
+/// `فلان بن نادر` of `فلان بن نادر بن شاهر آل طلال`; `None` for a name without `بن`.
 fn given_and_father(name: &str) -> Option<&str> {
     let start = name.find(" بن ")? + " بن ".len();
     let mut end = start;

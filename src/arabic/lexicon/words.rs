@@ -39,7 +39,7 @@ impl WordClass {
     /// A particle that is written with ى, which the normal form makes ي: على, not the name علي.
     pub const MAQSURA: Self = Self(1 << 15);
 
-    /// A definite ordinal, which numbers offices and monarchs: النائب الأول, محمد السادس.
+    /// A definite ordinal, which numbers offices and monarchs: النائب الأول, فلان الثالث.
     pub const ORDINAL: Self = Self(1 << 16);
 
     /// A noun that a name often follows: حكومة, بقيادة, تعيين.

@@ -1,4 +1,4 @@
-//! Mentions → who is who within the document: `فيدان` is `هاكان فيدان`, `الوزير التركي` is he.
+//! Mentions → who is who within the document: `المرزوقاني` is `نادر المرزوقاني`, `الوزير التونسي` is he.
 
 use std::collections::{BTreeMap, BTreeSet};
 

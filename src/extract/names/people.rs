@@ -260,7 +260,7 @@ pub fn continuation(words: &Words<'_>, token: usize) -> Option<f32> {
     if indefinite
         && title.is_some_and(|class| matches!(class, TitleClass::Monarch | TitleClass::Honorific | TitleClass::Rank))
     {
-        // حسن شيخ محمود, but قابوس بن سعيد سلطان عُمان.
+        // نادر شيخ فلان is one name, but in فلان بن نادر سلطان البلاد the title ends it.
         let goes_on = words.after(token).is_some_and(|next| {
             let class = words.bare(next).class;
             (class.has(WordClass::NAME) && !class.has(WordClass::STOP | WordClass::COMMON)

@@ -112,7 +112,7 @@ impl Name {
         self.words.last().map_or("", |word| &word.form)
     }
 
-    /// All words as one, for names that are parted differently (`شي جين بينغ`, `شي جينبينغ`).
+    /// All words as one, for names that are parted differently (`لو تان مينغ`, `لو تانمينغ`).
     pub fn joined(&self) -> String {
         self.words.iter().map(|word| word.form.as_str()).collect()
     }
