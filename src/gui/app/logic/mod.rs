@@ -1,0 +1,116 @@
+//! The one place that changes state: results of jobs, input of the window, and the commands of panels and menus.
+//!
+//! This file says who answers for what; the answers stand by domain in the files beside it.
+
+mod filtering;
+mod opening;
+mod saving;
+mod selecting;
+
+use std::path::PathBuf;
+
+use crate::gui::context::Reveal;
+use crate::gui::opening::Source;
+use crate::gui::theme;
+use crate::scene::theme::Mode;
+
+use super::commands::{Chart, Command, UserCommand};
+use super::dialogs::{Dialog, OpenFolder};
+use super::history::Place;
+use super::{App, Notice, PanelTree};
+
+impl App {
+    pub(super) fn fail(&mut self, text: String) {
+        self.notice = Some(Notice { text, is_error: true });
+    }
+
+    /// Takes in what the workers have finished.
+    pub(super) fn take_results(&mut self) {
+        self.take_folder();
+        self.take_models();
+        self.take_export();
+        if let Some(path) = self.dialog.as_mut().and_then(Dialog::take_choice) {
+            self.choose(path);
+        }
+    }
+
+    /// Drops on the window, and keys.
+    pub(super) fn take_input(&mut self, ui: &egui::Ui) {
+        let dropped: Vec<PathBuf> =
+            ui.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
+        if !dropped.is_empty() {
+            self.commands.send(Command::Open(Source::Paths(dropped)));
+        }
+        for command in UserCommand::all() {
+            let Some(shortcut) = command.entry().shortcut else { continue };
+            if ui.input_mut(|input| input.consume_shortcut(&shortcut)) {
+                self.commands.send(Command::User(command));
+            }
+        }
+    }
+
+    pub(super) fn apply_commands(&mut self) {
+        let before = self.view.hover.take();
+        let had_reveal = self.view.reveal.take().is_some();
+        let commands = self.commands.drain();
+        let is_busy = commands.iter().any(|command| !matches!(command, Command::Hover(_)));
+        for command in commands {
+            self.apply(command);
+        }
+        // What changed here shows in the next frame.
+        if is_busy || had_reveal || self.view.hover != before {
+            self.window.request_repaint();
+        }
+    }
+
+    fn apply(&mut self, command: Command) {
+        match command {
+            Command::User(command) => self.apply_user(command),
+            Command::Select(target) => self.select(target),
+            Command::SelectNothing => self.view.history.go(Place { selection: None, ..self.place() }),
+            Command::Hover(target) => self.view.hover = Some(target),
+            Command::Show(passage) => self.show(passage),
+            Command::Open(source) => self.open(source),
+            Command::CancelOpening => self.opening = None,
+            Command::ForgetRecent => self.settings.recent.clear(),
+            Command::Filter(command) => self.apply_filter(command),
+            Command::DismissNotice => self.notice = None,
+            Command::CloseDialog => self.dialog = None,
+            Command::Export(chart) => self.ask_export(chart),
+            Command::Choose(path) => self.choose(path),
+        }
+    }
+
+    fn apply_user(&mut self, command: UserCommand) {
+        match command {
+            UserCommand::OpenFolder => {
+                let dialog = OpenFolder::new(&self.window, self.native_dialogs, &self.settings.recent);
+                self.dialog = Some(Dialog::OpenFolder(dialog));
+            }
+            UserCommand::OpenSample => self.open(Source::Sample),
+            UserCommand::Export => self.ask_export(Chart::Network),
+            UserCommand::Quit => self.window.send_viewport_cmd(egui::ViewportCommand::Close),
+            UserCommand::Back => self.view.history.back(),
+            UserCommand::Forward => self.view.history.forward(),
+            UserCommand::Search => self.view.focus_search = true,
+            UserCommand::Deselect => self.deselect(),
+            UserCommand::ToggleTheme => {
+                self.settings.theme = match self.settings.theme {
+                    Mode::Light => Mode::Dark,
+                    Mode::Dark => Mode::Light,
+                };
+                theme::apply(&self.window, self.settings.theme);
+            }
+            UserCommand::ZoomIn => egui::gui_zoom::zoom_in(&self.window),
+            UserCommand::ZoomOut => egui::gui_zoom::zoom_out(&self.window),
+            UserCommand::ZoomReset => self.window.set_zoom_factor(1.0),
+            UserCommand::TogglePanel(panel) => self.tree.toggle(panel),
+            UserCommand::ResetPanels => self.tree = PanelTree::default(),
+            UserCommand::About => self.dialog = Some(Dialog::About),
+        }
+        if matches!(command, UserCommand::Back | UserCommand::Forward) {
+            let passage = self.place().selection.and_then(|target| self.passage_of(target));
+            self.view.reveal = passage.map(|passage| Reveal { passage, is_exact: false });
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! Folders and files: what is opened, what becomes of the opening, and what is remembered of it.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::gui::app::dialogs::Dialog;
+use crate::gui::app::history::{History, Place};
+use crate::gui::app::{App, View};
+use crate::gui::jobs::{Job, Outcome};
+use crate::gui::opening::{self, Folder, Models, OpenError, Source};
+use crate::model::Target;
+
+const MOST_RECENT: usize = 10;
+
+impl App {
+    /// Starts loading; what is open stays until the new folder is there.
+    pub(in crate::gui::app) fn open(&mut self, source: Source) {
+        let wanted = source.clone();
+        let filter = View::default().filter;
+        let job = Job::start("open folder", &self.window, move |reporter| {
+            let folder = opening::open(wanted, reporter)?;
+            let models = Models::build(&folder.analysis, &filter);
+            Ok((folder, models))
+        });
+        self.dialog = None;
+        match job {
+            Ok(job) => self.opening = Some((source, job)),
+            Err(error) => self.fail(format!("Cannot start loading: {error}")),
+        }
+    }
+
+    pub(super) fn take_folder(&mut self) {
+        let Some((source, job)) = &self.opening else { return };
+        let name = source.name();
+        match job.poll() {
+            Outcome::Running => {}
+            Outcome::Done(Ok((folder, models))) => {
+                self.opening = None;
+                self.show_folder(folder, models);
+            }
+            Outcome::Done(Err(OpenError::Cancelled)) => self.opening = None,
+            Outcome::Done(Err(OpenError::Failed(reason))) => {
+                self.opening = None;
+                self.fail(reason);
+            }
+            Outcome::Lost => {
+                self.opening = None;
+                self.fail(format!("Opening {name} stopped unexpectedly"));
+            }
+        }
+    }
+
+    fn show_folder(&mut self, folder: Folder, models: Models) {
+        if let Some(path) = folder.source.folder() {
+            self.remember(path.to_owned());
+        }
+        let first = models.documents.first().map(|row| row.document);
+        let start = Place { selection: first.map(Target::Document), document: first };
+        self.view = View { history: History::new(start), entities: self.view.entities.clone(), ..View::default() };
+        self.view.entities.search.clear();
+        self.window.send_viewport_cmd(egui::ViewportCommand::Title(format!("{} – Marsad", folder.source.name())));
+        self.folder = Some(Arc::new(folder));
+        self.models = Arc::new(models);
+        self.remodelling = None;
+        self.notice = None;
+        self.panels.forget_folder();
+    }
+
+    fn remember(&mut self, path: PathBuf) {
+        let path = std::path::absolute(&path).unwrap_or(path);
+        self.settings.recent.retain(|known| *known != path);
+        self.settings.recent.insert(0, path);
+        self.settings.recent.truncate(MOST_RECENT);
+    }
+
+    pub(super) fn choose(&mut self, path: PathBuf) {
+        match self.dialog.take() {
+            Some(Dialog::OpenFolder(_)) => self.open(Source::Paths(vec![path])),
+            Some(Dialog::Export(dialog)) => self.export(dialog.chart, path),
+            other => self.dialog = other,
+        }
+    }
+}
