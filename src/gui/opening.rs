@@ -72,6 +72,8 @@ impl Folder {
 /// What the panels list and draw, for one filter. Built on a worker, since it takes time that grows with the folder.
 #[derive(Debug, Default)]
 pub struct Models {
+    /// What they were built for.
+    pub filter: Filter,
     pub documents: Vec<DocumentRow>,
     pub entities: Vec<EntityRow>,
     pub network: Network,
@@ -81,6 +83,7 @@ pub struct Models {
 impl Models {
     pub fn build(analysis: &Analysis, filter: &Filter) -> Self {
         Self {
+            filter: filter.clone(),
             documents: lists::documents(analysis, filter),
             entities: lists::entities(analysis, filter),
             network: network::build(analysis, filter),

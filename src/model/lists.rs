@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::filter::{Filter, passing_documents};
+use super::filter::{Filter, Sieve};
 use super::words::date_text;
 use crate::arabic::fold;
 use crate::base::{DateValue, DocumentId, EntityId, EntityKind};
@@ -70,7 +70,7 @@ pub struct EntityQuery {
 
 /// The documents that pass `filter`, in the analysis' order.
 pub fn documents(analysis: &Analysis, filter: &Filter) -> Vec<DocumentRow> {
-    let passing = passing_documents(analysis, filter);
+    let passing = Sieve::new(analysis, filter).documents();
     (0..analysis.documents.len()).filter(|&at| passing[at]).map(|at| document_row(analysis, at)).collect()
 }
 
@@ -92,10 +92,11 @@ pub(super) fn document_row(analysis: &Analysis, index: usize) -> DocumentRow {
 
 /// The entities that pass `filter` and are mentioned in a document that does, in the analysis' order.
 pub fn entities(analysis: &Analysis, filter: &Filter) -> Vec<EntityRow> {
-    let passing = passing_documents(analysis, filter);
+    let sieve = Sieve::new(analysis, filter);
+    let passing = sieve.documents();
     let step_of = spark_steps(analysis);
     let mut rows = Vec::new();
-    for entity in analysis.entities.iter().filter(|entity| filter.passes_entity(entity.id)) {
+    for entity in analysis.entities.iter().filter(|entity| sieve.passes_entity(entity.id)) {
         let (mut count, mut spark) = (0, [0; SPARK_STEPS]);
         for mention in entity.mentions.iter().filter(|m| passing.get(m.document.index()) == Some(&true)) {
             count += 1;

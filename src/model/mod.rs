@@ -17,7 +17,7 @@ pub mod timeline;
 mod tests;
 mod words;
 
-pub use filter::Filter;
+pub use filter::{Certainty, Criterion, Filter, Sense, Sieve, days_text, kind_plural};
 pub use quote::{Quote, quotes, sentence_around};
 pub use target::Target;
 pub use words::{date_text, date_text_short, event_label, month_name, short_name};

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::filter::{Filter, passing_documents};
+use super::filter::{Filter, Sieve};
 use super::quote::sentence_around;
 use super::words::short_name;
 use crate::base::{DocumentId, EntityId, EntityKind, EventId, Passage};
@@ -74,13 +74,14 @@ impl Shared {
 /// two sentences or more. Two names in one sentence of a list say little: such a tie is shown only where it is
 /// the sole one of an entity, and only in a small network.
 pub fn build(analysis: &Analysis, filter: &Filter) -> Network {
-    let documents = passing_documents(analysis, filter);
+    let sieve = Sieve::new(analysis, filter);
+    let documents = sieve.documents();
     let shown = |id: EntityId| {
         let drawn = analysis.entities.get(id.index()).is_some_and(|entity| entity.kind != EntityKind::Equipment);
-        drawn && filter.passes_entity(id)
+        drawn && sieve.passes_entity(id)
     };
-    let mut pairs = shared_events(analysis, filter, &shown);
-    add_shared_sentences(analysis, filter, &documents, &shown, &mut pairs);
+    let mut pairs = shared_events(analysis, &sieve, &shown);
+    add_shared_sentences(analysis, &sieve, &documents, &shown, &mut pairs);
     if !filter.weak_ties {
         pairs.retain(|_, shared| !shared.events.is_empty());
     }
@@ -95,7 +96,7 @@ pub fn build(analysis: &Analysis, filter: &Filter) -> Network {
         .collect();
     let candidates = (0..mentions.len()).filter(|&i| mentions[i] > 0 && shown(EntityId::from_index(i))).count();
     let mut degree: BTreeMap<EntityId, f32> =
-        filter.only.iter().filter(|id| shown(**id)).map(|id| (*id, 0.0)).collect();
+        filter.only_entities().filter(|id| shown(*id)).map(|id| (id, 0.0)).collect();
     for (&(a, b), shared) in &pairs {
         *degree.entry(a).or_default() += shared.weight();
         *degree.entry(b).or_default() += shared.weight();
@@ -128,16 +129,16 @@ fn tie(a: usize, b: usize, shared: Shared) -> Tie {
 
 type Pairs = BTreeMap<(EntityId, EntityId), Shared>;
 
-fn shared_events(analysis: &Analysis, filter: &Filter, shown: &impl Fn(EntityId) -> bool) -> Pairs {
+fn shared_events(analysis: &Analysis, sieve: &Sieve<'_>, shown: &impl Fn(EntityId) -> bool) -> Pairs {
     let mut pairs = Pairs::new();
-    for event in analysis.events.iter().filter(|event| filter.passes_event(event)) {
+    for event in analysis.events.iter().filter(|event| sieve.passes_event(event)) {
         let mut members: Vec<EntityId> = event.participants.iter().map(|p| p.entity).chain(event.place).collect();
         members.sort_unstable();
         members.dedup();
         members.retain(|id| shown(*id));
         let is_agent = |id| event.participants.iter().any(|p| p.entity == id && p.side == Side::Agent);
         let large = members.len() > LARGEST_ROUND;
-        let sentences = trigger_sentences(analysis, event, |document| filter.reads(document));
+        let sentences = trigger_sentences(analysis, event, |document| sieve.reads(document));
         for (at, &a) in members.iter().enumerate() {
             for &b in &members[at + 1..] {
                 if large && !is_agent(a) && !is_agent(b) {
@@ -172,7 +173,7 @@ pub(super) fn trigger_sentences(
 
 fn add_shared_sentences(
     analysis: &Analysis,
-    filter: &Filter,
+    sieve: &Sieve<'_>,
     documents: &[bool],
     shown: &impl Fn(EntityId) -> bool,
     pairs: &mut Pairs,
@@ -180,7 +181,7 @@ fn add_shared_sentences(
     for relation in analysis.relations.iter().filter(|relation| relation.kind == RelationKind::SameSentence) {
         let (a, b) = (relation.a.min(relation.b), relation.a.max(relation.b));
         let known = pairs.contains_key(&(a, b));
-        let chosen = filter.only.is_empty() || filter.only.contains(&a) || filter.only.contains(&b) || known;
+        let chosen = sieve.is_wanted(a) || sieve.is_wanted(b) || known;
         if a == b || !shown(a) || !shown(b) || !chosen {
             continue;
         }

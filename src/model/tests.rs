@@ -39,8 +39,8 @@ fn weak_ties_can_be_turned_off() {
 
 #[test]
 fn a_span_of_days_narrows_every_model() {
-    let span = Some(DayInterval { first: day("2031-10-13"), last: day("2031-10-13") });
-    let filter = Filter { span, undated: false, ..Filter::default() };
+    let days = DayInterval { first: day("2031-10-13"), last: day("2031-10-13") };
+    let filter = Filter { only: [Criterion::Days(days)].into(), undated: false, ..Filter::default() };
     let timeline = timeline::build(&analysis(), &filter);
     let shown: Vec<EventId> = timeline.marks.iter().map(|mark| mark.event).collect();
     assert_eq!(shown, [EventId(1), EventId(3)], "the visit, and the decision of an unknown day of that month");
@@ -51,10 +51,10 @@ fn a_span_of_days_narrows_every_model() {
 
 #[test]
 fn excluded_and_chosen_entities() {
-    let without = Filter { exclude: [SAMER].into(), ..Filter::default() };
+    let without = Filter { exclude: [Criterion::Entity(SAMER)].into(), ..Filter::default() };
     let network = network::build(&analysis(), &without);
     assert!(network.nodes.iter().all(|node| node.entity != SAMER));
-    let only = Filter { only: [HIND].into(), ..Filter::default() };
+    let only = Filter { only: [Criterion::Entity(HIND)].into(), ..Filter::default() };
     let timeline = timeline::build(&analysis(), &only);
     assert!(timeline.marks.is_empty());
     assert_eq!(timeline.undated.len(), 1);

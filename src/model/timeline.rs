@@ -1,6 +1,6 @@
 //! Events on their days: lanes, marks, and the tray of those without a day.
 
-use super::filter::Filter;
+use super::filter::{Filter, Sieve};
 use super::target::Target;
 use super::words::event_label;
 use crate::base::{DateValue, DayInterval, DocumentId, EntityId, EventId, EventKind};
@@ -89,7 +89,8 @@ pub fn build(analysis: &Analysis, filter: &Filter) -> Timeline {
         .map(|kind| Lane { kind, count: 0 })
         .collect();
     let (mut marks, mut undated) = (Vec::new(), Vec::new());
-    for event in analysis.events.iter().filter(|event| filter.passes_event(event)) {
+    let sieve = Sieve::new(analysis, filter);
+    for event in analysis.events.iter().filter(|event| sieve.passes_event(event)) {
         let label = event_label(analysis, event);
         let sources = u32::try_from(event.reports.len()).unwrap_or(u32::MAX);
         let about = Connections::of(event);

@@ -7,8 +7,8 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 use crate::base::{EntityKind, Passage};
 use crate::gui::opening::Source;
 use crate::gui::panels::PanelKind;
-use crate::model::Target;
 use crate::model::lists::EntitySort;
+use crate::model::{Criterion, Sense, Target};
 
 /// A change of state, asked for by a panel, a menu or a key.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,6 +41,11 @@ pub enum FilterCommand {
     Sort(EntitySort),
     /// Whether the network shows ties that rest on shared sentences alone.
     WeakTies(bool),
+    Add(Sense, Criterion),
+    Remove(Sense, Criterion),
+    Clear,
+    /// Whether events without a day stay although only certain days are wanted.
+    KeepUndated(bool),
 }
 
 /// A picture that can be written to a file.
@@ -78,6 +83,9 @@ pub enum UserCommand {
     Forward,
     Search,
     Deselect,
+    OnlySelection,
+    ExcludeSelection,
+    ClearFilter,
     ToggleTheme,
     ZoomIn,
     ZoomOut,
@@ -106,29 +114,44 @@ impl Entry {
     }
 }
 
+/// A menu of the top bar: its name, and its commands in groups with a line between.
+pub struct Menu {
+    pub name: &'static str,
+    pub groups: &'static [&'static [UserCommand]],
+}
+
+/// The menus, in order. What is in none of them is offered nowhere.
+pub const MENUS: &[Menu] = {
+    use PanelKind::{Documents, Entities, Inspector, Network, Problems, Reader, Timeline};
+    use UserCommand::*;
+    &[
+        Menu { name: "File", groups: &[&[OpenFolder, OpenSample], &[Export], &[Quit]] },
+        Menu { name: "Go", groups: &[&[Search], &[Back, Forward, Deselect]] },
+        Menu { name: "Filter", groups: &[&[OnlySelection, ExcludeSelection], &[ClearFilter]] },
+        Menu {
+            name: "View",
+            groups: &[
+                &[
+                    TogglePanel(Documents),
+                    TogglePanel(Entities),
+                    TogglePanel(Reader),
+                    TogglePanel(Network),
+                    TogglePanel(Inspector),
+                    TogglePanel(Timeline),
+                    TogglePanel(Problems),
+                    ResetPanels,
+                ],
+                &[ToggleTheme, ZoomIn, ZoomOut, ZoomReset],
+            ],
+        },
+        Menu { name: "Help", groups: &[&[About]] },
+    ]
+};
+
 impl UserCommand {
     /// Every command, in the order of the menus.
     pub fn all() -> impl Iterator<Item = Self> {
-        [
-            Self::OpenFolder,
-            Self::OpenSample,
-            Self::Export,
-            Self::Quit,
-            Self::Back,
-            Self::Forward,
-            Self::Search,
-            Self::Deselect,
-        ]
-        .into_iter()
-        .chain(PanelKind::ALL.into_iter().map(Self::TogglePanel))
-        .chain([
-            Self::ResetPanels,
-            Self::ToggleTheme,
-            Self::ZoomIn,
-            Self::ZoomOut,
-            Self::ZoomReset,
-            Self::About,
-        ])
+        MENUS.iter().flat_map(|menu| menu.groups).copied().flatten().copied()
     }
 
     pub fn entry(self) -> Entry {
@@ -145,6 +168,14 @@ impl UserCommand {
             Self::Forward => entry("Forward", "To what was selected next").key(Modifiers::ALT, Key::ArrowRight),
             Self::Search => entry("Search", "Find documents and entities by name").key(CTRL, Key::F),
             Self::Deselect => entry("Select nothing", "Clear the selection").key(NONE, Key::Escape),
+            Self::OnlySelection => {
+                entry("Only what is selected", "Show nothing but what has to do with the selection").key(CTRL, Key::L)
+            }
+            Self::ExcludeSelection => entry("Leave out what is selected", "Show everything but the selection")
+                .key(CTRL.plus(Modifiers::SHIFT), Key::L),
+            Self::ClearFilter => {
+                entry("Clear all filters", "Show everything again").key(CTRL.plus(Modifiers::ALT), Key::L)
+            }
             Self::ToggleTheme => {
                 entry("Light or dark", "Change between the light and the dark theme").key(CTRL, Key::D)
             }
@@ -163,6 +194,12 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::*;
+
+    #[test]
+    fn every_panel_is_in_a_menu() {
+        let all: Vec<UserCommand> = UserCommand::all().collect();
+        assert!(PanelKind::ALL.iter().all(|panel| all.contains(&UserCommand::TogglePanel(*panel))));
+    }
 
     #[test]
     fn no_two_commands_share_a_label_or_a_key() {

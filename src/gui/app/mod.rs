@@ -2,6 +2,7 @@
 //!
 //! `logic` takes in results and commands and is the only place that changes state; `ui` draws; `commands` is what can be asked.
 
+mod chips;
 mod commands;
 mod dialogs;
 mod exporting;
@@ -84,7 +85,7 @@ pub struct App {
     models: Arc<Models>,
     view: View,
     opening: Option<(Source, Job<Opened>)>,
-    remodelling: Option<(Filter, Job<Models>)>,
+    remodelling: Option<Job<Models>>,
     exporting: Option<Job<Result<PathBuf, String>>>,
     saving: Option<Job<Result<(), String>>>,
     dialog: Option<Dialog>,

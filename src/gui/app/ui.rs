@@ -12,7 +12,7 @@ use crate::gui::theme::{Theme, bold, color, size};
 use crate::gui::widgets::{self, Label, SearchField, TextRole};
 
 use super::App;
-use super::commands::{Command, FilterCommand, UserCommand};
+use super::commands::{Command, FilterCommand, MENUS, UserCommand};
 
 const BAR: f32 = 45.0;
 const SEARCH: &str = "Search documents and entities";
@@ -46,15 +46,12 @@ impl App {
             ui.label(RichText::new("Marsad").family(bold()).size(size::NAME).color(color(theme.accent)));
             ui.add_space(4.0);
             ui.scope(|ui| {
-                ui.set_max_width(130.0);
+                ui.set_max_width(210.0);
                 self.menus_ui(ui);
             });
-            for (command, icon, possible) in [
-                (UserCommand::Back, Icon::Back, self.view.history.can_go_back()),
-                (UserCommand::Forward, Icon::Forward, self.view.history.can_go_forward()),
-            ] {
+            for (command, icon) in [(UserCommand::Back, Icon::Back), (UserCommand::Forward, Icon::Forward)] {
                 let button = |ui: &mut Ui| icon_button(ui, icon, command.entry().label, false);
-                let response = ui.add_enabled_ui(possible, button).inner;
+                let response = ui.add_enabled_ui(self.is_possible(command), button).inner;
                 if response.on_hover_text(tooltip(ui, command)).clicked() {
                     self.commands.send(Command::User(command));
                 }
@@ -74,6 +71,7 @@ impl App {
                     self.commands.send(Command::User(export));
                 }
                 self.problems_ui(ui);
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| self.chips_ui(ui, theme));
             });
         });
     }
@@ -102,48 +100,68 @@ impl App {
         }
     }
 
+    /// The menus, made from the table of commands.
     fn menus_ui(&self, ui: &mut Ui) {
-        let item = |ui: &mut Ui, command: UserCommand, possible: bool| {
-            let entry = command.entry();
-            let mut button = Button::new(entry.label);
-            if let Some(shortcut) = entry.shortcut {
-                button = button.shortcut_text(ui.ctx().format_shortcut(&shortcut));
+        egui::MenuBar::new().ui(ui, |ui| {
+            for menu in MENUS {
+                ui.menu_button(menu.name, |ui| {
+                    for (at, group) in menu.groups.iter().enumerate() {
+                        if at > 0 {
+                            ui.separator();
+                        }
+                        for command in *group {
+                            self.menu_item_ui(ui, *command);
+                        }
+                    }
+                });
             }
-            if ui.add_enabled(possible, button).on_hover_text(entry.tooltip).clicked() {
-                self.commands.send(Command::User(command));
-                ui.close();
+        });
+    }
+
+    fn menu_item_ui(&self, ui: &mut Ui, command: UserCommand) {
+        let entry = command.entry();
+        let clicked = match self.is_on(command) {
+            Some(mut on) => ui.checkbox(&mut on, entry.label).on_hover_text(tooltip(ui, command)).clicked(),
+            None => {
+                let mut button = Button::new(entry.label);
+                if let Some(shortcut) = entry.shortcut {
+                    button = button.shortcut_text(ui.ctx().format_shortcut(&shortcut));
+                }
+                ui.add_enabled(self.is_possible(command), button).on_hover_text(entry.tooltip).clicked()
             }
         };
-        egui::MenuBar::new().ui(ui, |ui| {
-            ui.menu_button("File", |ui| {
-                item(ui, UserCommand::OpenFolder, true);
+        if clicked {
+            self.commands.send(Command::User(command));
+            ui.close();
+        }
+        // What depends on the folder, and so is in no table.
+        match command {
+            UserCommand::OpenFolder => {
                 ui.menu_button("Open recent", |ui| self.recent_ui(ui));
-                item(ui, UserCommand::OpenSample, true);
-                ui.separator();
-                item(ui, UserCommand::Export, self.folder.is_some());
-                ui.separator();
-                item(ui, UserCommand::Quit, true);
-            });
-            ui.menu_button("View", |ui| {
-                for panel in PanelKind::ALL {
-                    let command = UserCommand::TogglePanel(panel);
-                    let entry = command.entry();
-                    let mut shown = self.tree.is_shown(panel);
-                    if ui.checkbox(&mut shown, entry.label).on_hover_text(tooltip(ui, command)).clicked() {
-                        self.commands.send(Command::User(command));
-                        ui.close();
-                    }
-                }
-                item(ui, UserCommand::ResetPanels, true);
-                ui.separator();
-                for command in
-                    [UserCommand::ToggleTheme, UserCommand::ZoomIn, UserCommand::ZoomOut, UserCommand::ZoomReset]
-                {
-                    item(ui, command, true);
-                }
-            });
-            ui.menu_button("Help", |ui| item(ui, UserCommand::About, true));
-        });
+            }
+            UserCommand::ExcludeSelection => self.criteria_menus_ui(ui),
+            _ => {}
+        }
+    }
+
+    /// Whether a command would do anything now.
+    pub(super) fn is_possible(&self, command: UserCommand) -> bool {
+        match command {
+            UserCommand::Export => self.folder.is_some(),
+            UserCommand::Back => self.view.history.can_go_back(),
+            UserCommand::Forward => self.view.history.can_go_forward(),
+            UserCommand::OnlySelection | UserCommand::ExcludeSelection => self.can_filter_by_selection(),
+            UserCommand::ClearFilter => !self.view.filter.is_clear(),
+            _ => true,
+        }
+    }
+
+    /// Whether what a command switches is on; `None` for one that switches nothing.
+    pub(super) fn is_on(&self, command: UserCommand) -> Option<bool> {
+        match command {
+            UserCommand::TogglePanel(panel) => Some(self.tree.is_shown(panel)),
+            _ => None,
+        }
     }
 
     fn recent_ui(&self, ui: &mut Ui) {
@@ -210,7 +228,8 @@ impl App {
     }
 }
 
-fn tooltip(ui: &Ui, command: UserCommand) -> String {
+/// What a command does, with its key.
+pub(super) fn tooltip(ui: &Ui, command: UserCommand) -> String {
     let entry = command.entry();
     match entry.shortcut {
         Some(shortcut) => format!("{} ({})", entry.tooltip, ui.ctx().format_shortcut(&shortcut)),

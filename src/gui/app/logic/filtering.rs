@@ -6,6 +6,7 @@ use crate::gui::app::App;
 use crate::gui::app::commands::FilterCommand;
 use crate::gui::jobs::{Job, Outcome};
 use crate::gui::opening::Models;
+use crate::model::{Criterion, Sense, Target};
 
 impl App {
     pub(super) fn apply_filter(&mut self, command: FilterCommand) {
@@ -19,15 +20,34 @@ impl App {
                 self.view.entities.sort = sort;
                 self.view.entities.reversed = false;
             }
-            FilterCommand::WeakTies(shown) => {
-                self.view.filter.weak_ties = shown;
-                self.rebuild_models();
-            }
+            FilterCommand::WeakTies(shown) => self.view.filter.weak_ties = shown,
+            FilterCommand::Add(sense, criterion) => self.view.filter.add(sense, criterion),
+            FilterCommand::Remove(sense, criterion) => self.view.filter.remove(sense, &criterion),
+            FilterCommand::Clear => self.view.filter.clear(),
+            FilterCommand::KeepUndated(kept) => self.view.filter.undated = kept,
+        }
+        self.rebuild_models();
+    }
+
+    /// Asks for what is selected, or for all but it.
+    pub(super) fn filter_by_selection(&mut self, sense: Sense) {
+        let criterion = self.place().selection.and_then(|target| self.criterion_of(target));
+        if let Some(criterion) = criterion {
+            self.apply_filter(FilterCommand::Add(sense, criterion));
         }
     }
 
+    fn criterion_of(&self, target: Target) -> Option<Criterion> {
+        Criterion::of(&self.folder.as_ref()?.analysis, target)
+    }
+
+    /// Whether what is selected can be filtered by.
+    pub(in crate::gui::app) fn can_filter_by_selection(&self) -> bool {
+        self.place().selection.is_some_and(|target| self.criterion_of(target).is_some())
+    }
+
     pub(super) fn take_models(&mut self) {
-        let Some((filter, job)) = &self.remodelling else { return };
+        let Some(job) = &self.remodelling else { return };
         let models = match job.poll() {
             Outcome::Running => return,
             Outcome::Done(models) => models,
@@ -37,25 +57,21 @@ impl App {
                 return;
             }
         };
-        let is_current = *filter == self.view.filter;
         self.remodelling = None;
-        if is_current {
-            self.models = Arc::new(models);
-        } else {
-            self.rebuild_models();
-        }
+        // A newer filter may be waiting; until its models are there, these are nearer to it than those before.
+        self.models = Arc::new(models);
+        self.rebuild_models();
     }
 
-    /// Models for the filter as it is now. While one is being built, the newest filter waits its turn.
+    /// Models for the filter as it is now, unless they are there. While some are being built, the newest filter waits its turn.
     fn rebuild_models(&mut self) {
-        if self.remodelling.is_some() {
+        if self.remodelling.is_some() || self.models.filter == self.view.filter {
             return;
         }
         let Some(folder) = self.folder.clone() else { return };
-        let filter = self.view.filter.clone();
-        let wanted = filter.clone();
+        let wanted = self.view.filter.clone();
         match Job::start("build models", &self.window, move |_| Models::build(&folder.analysis, &wanted)) {
-            Ok(job) => self.remodelling = Some((filter, job)),
+            Ok(job) => self.remodelling = Some(job),
             Err(error) => self.fail(format!("Cannot apply the filter: {error}")),
         }
     }

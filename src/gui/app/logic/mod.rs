@@ -12,9 +12,10 @@ use std::path::PathBuf;
 use crate::gui::context::Reveal;
 use crate::gui::opening::Source;
 use crate::gui::theme;
+use crate::model::Sense;
 use crate::scene::theme::Mode;
 
-use super::commands::{Chart, Command, UserCommand};
+use super::commands::{Chart, Command, FilterCommand, UserCommand};
 use super::dialogs::{Dialog, OpenFolder};
 use super::history::Place;
 use super::{App, Notice, PanelTree};
@@ -94,6 +95,9 @@ impl App {
             UserCommand::Forward => self.view.history.forward(),
             UserCommand::Search => self.view.focus_search = true,
             UserCommand::Deselect => self.deselect(),
+            UserCommand::OnlySelection => self.filter_by_selection(Sense::Only),
+            UserCommand::ExcludeSelection => self.filter_by_selection(Sense::Exclude),
+            UserCommand::ClearFilter => self.apply_filter(FilterCommand::Clear),
             UserCommand::ToggleTheme => {
                 self.settings.theme = match self.settings.theme {
                     Mode::Light => Mode::Dark,
