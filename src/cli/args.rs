@@ -13,6 +13,7 @@ Examples:
   marsad export news/ -o network.pdf       draw the network; the format follows the ending
   marsad export --sample -o timeline.png --chart timeline --theme dark
   marsad report --sample                   print the report of the sample corpus
+  marsad explain news/article.txt          print why each name, office, date and event was read so
 
   The two halves of analyze, for cluster jobs and caches:
   marsad read news/ -o readings.jsonl      write what each document says, one document a line
@@ -32,6 +33,13 @@ Examples:
   marsad analyze news/ -o analysis.json
   marsad analyze news/ --edits edits.jsonl -o analysis.json
   marsad analyze --sample | jq '.events[].date'";
+
+const EXPLAIN_EXAMPLES: &str = "\
+Examples:
+  marsad explain news/article.txt
+  marsad explain news/article.txt | less
+
+Weights are log odds: what speaks for a decision is above zero, what speaks against it below.";
 
 const READ_EXAMPLES: &str = "\
 Examples:
@@ -89,6 +97,12 @@ pub enum Command {
         /// The file to write; standard output without it.
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
+    },
+    /// Print each document's decisions (its day, names, offices, dates, events) with the witnesses and the score that made them.
+    #[command(after_help = EXPLAIN_EXAMPLES)]
+    Explain {
+        #[command(flatten)]
+        input: Input,
     },
     /// Write what each document says by itself, one document a line, for `resolve`; `-` reads articles as JSON lines.
     #[command(after_help = READ_EXAMPLES)]

@@ -4,6 +4,7 @@
 
 mod args;
 mod chart;
+mod explain;
 mod report;
 mod run;
 mod stages;

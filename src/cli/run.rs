@@ -5,7 +5,7 @@ use anyhow::Context as _;
 
 use super::args::{Command, Edits, ExportFormat, Input};
 use super::report::text as report_text;
-use super::{chart, stages};
+use super::{chart, explain, stages};
 use crate::base::{CancelToken, Diagnostic};
 use crate::corpus::{self, Corpus};
 use crate::edit::Log;
@@ -33,6 +33,13 @@ pub fn run(command: Command) -> anyhow::Result<()> {
         Command::Analyze { input, edits, output } => {
             let (corpus, analysis) = analyze(&input, &edits)?;
             deliver(output.as_deref(), export::analysis_json(&analysis, &corpus.diagnostics).as_bytes())
+        }
+        Command::Explain { input } => {
+            let corpus = open(&input)?;
+            let readings = resolve::read_all(&corpus, &CancelToken::new(), &|_| {})?;
+            let both = corpus.documents.iter().zip(&readings);
+            let texts: Vec<String> = both.map(|(document, stored)| explain::text(document, &stored.reading)).collect();
+            deliver(None, texts.join("\n").as_bytes())
         }
         Command::Report { input, edits } => report(&input, &edits),
         Command::Export { input, edits, output, chart, width, height, theme } => {

@@ -5,6 +5,7 @@
 mod dates;
 mod events;
 mod fingerprint;
+mod language;
 mod names;
 mod page;
 mod quantities;
@@ -19,20 +20,22 @@ pub use dates::{Anchor, Seek, Step};
 pub use fingerprint::Fingerprint;
 pub use reading::{
     DateMention, DocumentDate, EventMention, EventStatus, Mention, Participant, Place, Quantity, Reading, RoleHolder,
-    RoleMention, Section, Sentence, Side, Witness,
+    RoleMention, Section, Sentence, Side, Witness, certainty,
 };
 
 use crate::arabic::lexicon::Lexicons;
 use crate::arabic::{TokenKind, without_marks};
-use crate::base::{CodePoints, TextRange};
+use crate::base::{CodePoints, Diagnostic, Severity, TextRange};
 use crate::corpus::Document;
+use language::Unread;
 use source::Source;
 use words::Words;
 
 /// Reads one document.
 pub fn read(document: &Document, lexicons: &Lexicons) -> Reading {
     let source = Source::new(document, lexicons);
-    let dates::Dates { mentions: dates, document: date, diagnostics } = dates::read(&source, lexicons);
+    let dates::Dates { mentions: dates, document: date, mut diagnostics } = dates::read(&source, lexicons);
+    diagnostics.extend(source.unread.map(|unread| note_unread(document, unread)));
     let words = Words::new(&source, lexicons);
     let mentions = names::read(&words, &dates);
     let roles = roles::read(&words, &mentions);
@@ -58,6 +61,15 @@ pub fn read(document: &Document, lexicons: &Lexicons) -> Reading {
         fingerprint,
         diagnostics,
     }
+}
+
+/// What the analyst should know of lines that are not Arabic.
+fn note_unread(document: &Document, unread: Unread) -> Diagnostic {
+    let message = match (unread.all, unread.language) {
+        (true, language) => format!("The text is {language}, not Arabic, and is left unread"),
+        (false, language) => format!("Lines of the text are {language}, not Arabic, and are left unread"),
+    };
+    Diagnostic::new(Severity::Note, document.path.as_str(), message)
 }
 
 /// The first words of the article, as a title where there is no headline.

@@ -72,6 +72,12 @@ impl Witness {
     }
 }
 
+/// From 0 to 1: how sure a decision is whose witnesses have their weights in log odds.
+pub fn certainty(witnesses: &[Witness]) -> f32 {
+    let score: f32 = witnesses.iter().map(|witness| witness.weight).sum();
+    1.0 / (1.0 + (-score).exp())
+}
+
 /// A name in the text. Clitics stay outside; the article stays inside (`ل⟦لشرع⟧`).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Mention {
@@ -126,6 +132,9 @@ pub struct DateMention {
     /// How it hangs on the day of writing, where it does; kept in dated documents too, so that a doubtful date can be tested.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub anchor: Option<Anchor>,
+    /// What speaks for the value and against it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub witnesses: Vec<Witness>,
 }
 
 impl DateMention {
@@ -151,6 +160,9 @@ pub struct DocumentDate {
     /// Where it is stated; `None` when it comes from the file's name.
     pub range: Option<TextRange>,
     pub because: String,
+    /// What speaks for this day and against it; empty where it comes from the file's name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub witnesses: Vec<Witness>,
 }
 
 /// On which side of an event a participant stands.
@@ -170,12 +182,17 @@ pub struct Participant {
     /// Index of a mention.
     pub mention: u32,
     pub side: Side,
+    /// What of the sentences says that they took part.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub witnesses: Vec<Witness>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Place {
     /// Index of a mention of kind place.
     pub mention: u32,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub witnesses: Vec<Witness>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -212,9 +229,14 @@ pub struct EventMention {
     pub status: EventStatus,
     /// The trigger words, in text order; never empty.
     pub triggers: Vec<TextRange>,
+    /// For each trigger what speaks for it naming an event, and what made it join those before it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub trigger_witnesses: Vec<Vec<Witness>>,
     pub participants: Vec<Participant>,
     pub place: Option<Place>,
     pub date: Option<DateValue>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub date_witnesses: Vec<Witness>,
     /// Index into `Reading::dates` of the expression that dates it, where there is one.
     pub date_mention: Option<u32>,
     /// Fresh news without a date of its own: it happened on the document's day, whichever that turns out to be.

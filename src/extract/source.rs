@@ -1,5 +1,6 @@
 //! A document prepared for reading: its tokens and sentences.
 
+use super::language::Unread;
 use super::reading::{Section, Sentence};
 use crate::arabic::lexicon::Lexicons;
 use crate::arabic::{Token, tokenize};
@@ -11,18 +12,22 @@ use crate::corpus::Document;
 pub struct Source<'a> {
     pub document: &'a Document,
     pub text: &'a str,
+    /// Those of the lines that are read: Arabic ones.
     pub tokens: Vec<Token>,
     pub sentences: Vec<Sentence>,
     /// For each token, the index of its sentence.
     pub sentence_of: Vec<u32>,
+    /// What is not Arabic and so has no tokens.
+    pub unread: Option<Unread>,
 }
 
 impl<'a> Source<'a> {
     pub fn new(document: &'a Document, lexicons: &Lexicons) -> Self {
         let text = document.text.as_str();
-        let tokens = tokenize(text);
+        let mut tokens = tokenize(text);
         let mut sentences = super::page::sentences(text, &tokens);
         super::page::mark_sections(&mut sentences, &tokens, &lexicons.furniture, &lexicons.calendar);
+        let unread = super::language::drop_foreign(text, &mut tokens);
         let mut sentence_of = Vec::with_capacity(tokens.len());
         let mut at = 0;
         for token in &tokens {
@@ -31,7 +36,7 @@ impl<'a> Source<'a> {
             }
             sentence_of.push(u32::try_from(at).unwrap_or(u32::MAX));
         }
-        Self { document, text, tokens, sentences, sentence_of }
+        Self { document, text, tokens, sentences, sentence_of, unread }
     }
 
     /// The original text of a token.

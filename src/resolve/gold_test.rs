@@ -107,6 +107,7 @@ impl GoldDocument {
                     because: "gold".to_owned(),
                     relative: false,
                     anchor: None,
+                    witnesses: Vec::new(),
                 };
                 if self.gold["date_from"] == "text" { stated } else { read.cloned().unwrap_or(stated) }
             })
@@ -115,7 +116,7 @@ impl GoldDocument {
         reading.date = day.map(|day| {
             let value = day.parse().unwrap();
             let range = reading.dates.iter().find(|date| date.value == value).map(|date| date.range);
-            DocumentDate { value, range, because: "gold".to_owned() }
+            DocumentDate { value, range, because: "gold".to_owned(), witnesses: Vec::new() }
         });
         reading.events = self.rows("events").map(|event| self.event(event, &nearest, &reading.dates, day)).collect();
         reading.events.sort_by_key(|event| event.triggers.first().copied());
@@ -133,8 +134,9 @@ impl GoldDocument {
             self.rows("triggers").filter(|row| row["event"] == event["id"]).map(|row| self.range(row)).collect();
         let at = triggers.first().map_or(0, |range| range.start);
         let participants = event["participants"].as_array().into_iter().flatten();
-        let participants =
-            participants.filter_map(|id| Some(Participant { mention: nearest(id, at)?, side: Side::Agent })).collect();
+        let participants = participants
+            .filter_map(|id| Some(Participant { mention: nearest(id, at)?, side: Side::Agent, witnesses: Vec::new() }))
+            .collect();
         let value = event["date"].as_str();
         // What only an inferred document day tells is what the joining has to find out.
         let dated = dates.iter().position(|date| Some(date.value.to_string().as_str()) == value);
@@ -145,10 +147,12 @@ impl GoldDocument {
             status: EventStatus::Happened,
             triggers,
             participants,
-            place: nearest(&event["place"], at).map(|mention| Place { mention }),
+            place: nearest(&event["place"], at).map(|mention| Place { mention, witnesses: Vec::new() }),
             date: value
                 .filter(|value| day.is_some() || Some(*value) != self.gold["date"].as_str())
                 .map(|value| value.parse().unwrap()),
+            date_witnesses: Vec::new(),
+            trigger_witnesses: Vec::new(),
             date_mention: dated.or(relative.filter(|_| kind == EventKind::Meeting)).map(|index| index as u32),
             on_document_day: kind == EventKind::Announcement && value.is_some() && value == self.gold["date"].as_str(),
             because: Vec::new(),

@@ -49,6 +49,7 @@ impl Draft {
                             because: "as written".to_owned(),
                             relative: false,
                             anchor: None,
+                            witnesses: Vec::new(),
                         });
                         continue;
                     }
@@ -92,6 +93,7 @@ impl Draft {
             value: day.parse().unwrap(),
             range: Some(TextRange::new(0, 1)),
             because: "stated".to_owned(),
+            witnesses: Vec::new(),
         });
         self
     }
@@ -130,15 +132,19 @@ impl Draft {
         place: Option<&str>,
         date: Option<usize>,
     ) -> Self {
-        let participants =
-            who.iter().map(|name| Participant { mention: self.index(name), side: Side::Agent }).collect();
+        let participants = who
+            .iter()
+            .map(|name| Participant { mention: self.index(name), side: Side::Agent, witnesses: Vec::new() })
+            .collect();
         self.reading.events.push(EventMention {
             kind,
             status: EventStatus::Happened,
             triggers: vec![self.triggers[trigger]],
             participants,
-            place: place.map(|name| Place { mention: self.index(name) }),
+            place: place.map(|name| Place { mention: self.index(name), witnesses: Vec::new() }),
             date: date.map(|at| self.reading.dates[at].value).filter(|value| value.interval().is_some()),
+            date_witnesses: Vec::new(),
+            trigger_witnesses: Vec::new(),
             date_mention: date.map(|at| at as u32),
             on_document_day: false,
             because: Vec::new(),
@@ -256,7 +262,7 @@ fn contradicting_days_name_both_sides() {
 fn indices_that_point_nowhere_are_passed_over() {
     let [mut dated, undated] = week_and_sunday();
     dated.reading.events[0].participants[0].mention = 99;
-    dated.reading.events[0].place = Some(Place { mention: 99 });
+    dated.reading.events[0].place = Some(Place { mention: 99, witnesses: Vec::new() });
     dated.reading.events[0].date_mention = Some(99);
     dated = dated.office("نادر المرزوقاني", "وزير", "TN");
     dated.reading.roles[0].person = 99;

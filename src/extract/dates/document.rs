@@ -8,7 +8,7 @@ use super::expression::{Base, Expression, Meaning};
 use super::words::Words;
 use crate::arabic::DateCue;
 use crate::base::DateValue;
-use crate::extract::reading::{DocumentDate, Section};
+use crate::extract::reading::{DocumentDate, Section, Witness};
 
 /// A candidate below this is not the document's day.
 const THRESHOLD: f32 = 2.5;
@@ -57,6 +57,23 @@ impl Evidence {
         }
     }
 
+    fn name(self) -> &'static str {
+        match self {
+            Self::Published => "called-published",
+            Self::Updated => "called-updated",
+            Self::OwnLine => "own-line",
+            Self::Dateline => "dateline",
+            Self::Top => "above-the-article",
+            Self::Middle => "inside-the-article",
+            Self::Today => "called-today",
+            Self::WeekdayAgrees => "weekday-in-text-agrees",
+            Self::WeekdayDisagrees => "weekday-in-text-disagrees",
+            Self::DateAgrees => "day-in-text-agrees",
+            Self::DateDisagrees => "day-in-text-disagrees",
+            Self::OwnWeekdayWrong => "wrong-weekday",
+        }
+    }
+
     fn reason(self) -> Option<&'static str> {
         Some(match self {
             Self::Published => "the page calls it the date of publication",
@@ -88,7 +105,9 @@ pub fn find(words: &Words<'_>, expressions: &[Expression]) -> Option<DocumentDat
         if score >= THRESHOLD && best.as_ref().is_none_or(|(other, _)| score > *other) {
             let reasons: Vec<&str> = evidence.iter().filter_map(|evidence| evidence.reason()).collect();
             let because = format!("The page gives {day}: {}", unique(reasons).join(", "));
-            let date = DocumentDate { value: DateValue::day(day), range: Some(expression.range), because };
+            let witnesses = evidence.iter().map(|e| Witness::new(e.name(), e.weight())).collect();
+            let value = DateValue::day(day);
+            let date = DocumentDate { value, range: Some(expression.range), because, witnesses };
             best = Some((score, date));
         }
     }
@@ -301,5 +320,5 @@ fn from_file_name(path: &str) -> Option<DocumentDate> {
     };
     let found = whole.or_else(parted)?;
     let because = format!("The file's name gives {found}");
-    Some(DocumentDate { value: DateValue::day(found), range: None, because })
+    Some(DocumentDate { value: DateValue::day(found), range: None, because, witnesses: Vec::new() })
 }

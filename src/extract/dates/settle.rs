@@ -9,7 +9,7 @@ use super::tense::{Tense, of_clause};
 use super::words::Words;
 use crate::arabic::{CalendarKind, DateCue, TokenKind, Unit};
 use crate::base::{DateValue, Diagnostic, Precision, Severity};
-use crate::extract::reading::{DateMention, Section};
+use crate::extract::reading::{DateMention, Section, Witness};
 
 /// Days by which two calendars may differ for one day: the crescent is not seen everywhere at once.
 const CALENDAR_SLACK_DAYS: i32 = 2;
@@ -52,7 +52,7 @@ struct Settled<'a> {
 
 impl Settled<'_> {
     fn settle(&mut self, mut expression: Expression) -> Option<DateMention> {
-        let story = self.close(&mut expression);
+        let (story, how) = self.close(&mut expression);
         let meaning = &expression.meaning;
         let (from, anchor) = match meaning.base {
             Base::Value(_) => (None, meaning.offset.map(|days| offset_anchor(meaning, days))),
@@ -83,16 +83,17 @@ impl Settled<'_> {
             because: because::sentence(&expression.meaning, value, from),
             relative: anchor.is_some() && !resolved,
             anchor: anchor.clone(),
+            witnesses: witnesses(&expression.meaning, value, from.is_some(), how),
         };
         self.check_second_calendar(&expression, value);
         self.remember(&expression, value, anchor);
         Some(mention)
     }
 
-    /// Settles on which side an open expression lies: by the story being told, whose last date is returned, or by the clause's tense.
-    fn close(&self, expression: &mut Expression) -> Option<usize> {
+    /// Settles on which side an open expression lies: by the story being told, whose last date is returned, or by the clause's tense; that is the witness.
+    fn close(&self, expression: &mut Expression) -> (Option<usize>, Option<Witness>) {
         if !expression.meaning.open {
-            return None;
+            return (None, None);
         }
         let (first, next) = expression.tokens;
         if let Some(story) = self.story(expression)
@@ -100,7 +101,7 @@ impl Settled<'_> {
         {
             *seek = Seek::Closest;
             expression.meaning.base = Base::Text;
-            return Some(story);
+            return (Some(story), Some(Witness::new("nearest-to-story", 0.5)));
         }
         let tense = of_clause(self.words, first, next);
         match expression.meaning.steps.first_mut() {
@@ -111,7 +112,12 @@ impl Settled<'_> {
             }
             _ => {}
         }
-        None
+        let (name, weight) = match tense {
+            Tense::Past => ("told-as-past", 1.0),
+            Tense::Present => ("told-in-present", 0.3),
+            Tense::Future => ("told-as-future", 1.0),
+        };
+        (None, Some(Witness::new(name, weight)))
     }
 
     /// The date that a month without a year belongs to when it does not count from the document's day: the last one named in a story
@@ -214,6 +220,40 @@ impl Settled<'_> {
         let path = self.words.source.document.path.as_str();
         self.diagnostics.push(Diagnostic::new(Severity::Note, path, message).at(expression.range));
     }
+}
+
+/// What speaks for `value` being meant and against it, in log odds. `how` settled on which side of the starting point it lies.
+fn witnesses(meaning: &Meaning, value: DateValue, counted: bool, how: Option<Witness>) -> Vec<Witness> {
+    let mut found = vec![match meaning.base {
+        Base::Value(_) if value.as_day().is_some() => Witness::new("written-in-full", 4.0),
+        Base::Value(_) => Witness::new("written-with-year", 3.0),
+        Base::Document if counted => Witness::new("counted-from-document-date", 2.0),
+        Base::Document => Witness::new("document-date-unknown", -2.0),
+        Base::Text if counted => Witness::new("counted-from-date-before", 1.5),
+        Base::Text => Witness::new("no-date-before", -2.0),
+    }];
+    found.extend(how);
+    let day = value.as_day();
+    if let (Some(day), Some(stated)) = (day, meaning.weekday) {
+        found.push(match day.weekday() == stated {
+            true => Witness::new("weekday-agrees", 1.5),
+            false => Witness::new("weekday-disagrees", -2.0),
+        });
+    }
+    if let (Some(day), Some(stated)) = (day, meaning.month_day) {
+        found.push(match (day.month().unsigned_abs(), day.day().unsigned_abs()) == stated {
+            true => Witness::new("day-of-month-agrees", 1.5),
+            false => Witness::new("day-of-month-disagrees", -2.0),
+        });
+    }
+    if let (Some(day), Some(second)) = (day, meaning.second) {
+        let apart = day.until(second).map_or(0, |span| span.get_days()).abs();
+        found.push(match apart <= CALENDAR_SLACK_DAYS {
+            true => Witness::new("second-calendar-agrees", 1.5),
+            false => Witness::new("second-calendar-disagrees", -1.0),
+        });
+    }
+    found
 }
 
 fn is_day(before: &Antecedent) -> bool {

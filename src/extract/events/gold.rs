@@ -119,7 +119,15 @@ impl Gold {
             let range = self.range(value);
             let sentence = source.sentence_at(range.start);
             let value = string(value, "value").parse().expect("gold dates parse");
-            DateMention { range, value, sentence, because: String::new(), relative: false, anchor: None }
+            DateMention {
+                range,
+                value,
+                sentence,
+                because: String::new(),
+                relative: false,
+                anchor: None,
+                witnesses: Vec::new(),
+            }
         };
         self.items("dates").map(date).collect()
     }
@@ -129,7 +137,8 @@ impl Gold {
         let mentions = self.mentions(&source);
         let (roles, dates) = (self.roles(&mentions), self.dates(&source));
         let value: Option<DateValue> = self.json["date"].as_str().and_then(|date| date.parse().ok());
-        let date = value.map(|value| DocumentDate { value, range: None, because: String::new() });
+        let date =
+            value.map(|value| DocumentDate { value, range: None, because: String::new(), witnesses: Vec::new() });
         let found = Findings { mentions: &mentions, roles: &roles, dates: &dates, document_date: date.as_ref() };
         let events = read(&source, found, Lexicons::builtin());
         (mentions, events)

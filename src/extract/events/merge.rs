@@ -1,6 +1,6 @@
 //! Triggers with their arguments → one draft per event: every word that names the event again joins it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::argument::Arguments;
 use super::identity::Identities;
@@ -10,7 +10,7 @@ use super::trigger::Trigger;
 use super::weights;
 use crate::arabic::lexicon::{Frame, Number, Word};
 use crate::base::{DateValue, EntityKind, EventKind};
-use crate::extract::reading::{Section, Side};
+use crate::extract::reading::{Participant, Place, Section, Witness};
 
 /// An event in the making.
 #[derive(Clone, Debug)]
@@ -20,18 +20,18 @@ pub struct Draft {
     pub triggers: Vec<usize>,
     /// Of its triggers those that differ in word, title or part of the page: what a further one is compared with.
     distinct: Vec<usize>,
-    /// Mentions with their sides, one per entity.
-    pub participants: Vec<(u32, Side)>,
+    /// Of one entity there may be several.
+    pub participants: Vec<Participant>,
     /// Entities of the participants.
     pub entities: BTreeSet<u32>,
-    /// The mention of the place.
-    pub place: Option<u32>,
+    pub place: Option<Place>,
     pub place_entity: Option<u32>,
     pub date_mention: Option<u32>,
+    pub date_witnesses: Vec<Witness>,
     pub date: Option<DateValue>,
     pub background: bool,
-    /// Why later triggers were taken for the same event.
-    pub joined_by: Vec<&'static str>,
+    /// For each trigger what made it join those before it; nothing for the first.
+    pub joined_by: Vec<Vec<Witness>>,
 }
 
 pub struct Merger<'c, 'a> {
@@ -51,18 +51,23 @@ impl Merger<'_, '_> {
             let linked = self.arguments[number].linked.and_then(|t| draft_of[t]);
             let near = drafts.len().saturating_sub(weights::JOIN_REACH)..drafts.len();
             let scored = near.map(|at| (at, &drafts[at])).filter(|(_, draft)| draft.kind == one.kind);
+            let likeness = |at: usize| Likeness { linked: linked == Some(at), between: drafts.len() - 1 - at, number };
             let best = scored
-                .map(|(at, draft)| (self.score(draft, &one, number, linked == Some(at), drafts.len() - 1 - at), at))
+                .map(|(at, draft)| {
+                    let mut score = 0.0;
+                    self.compare(draft, &one, likeness(at), &mut |_, weight| score += weight);
+                    (score, at)
+                })
                 .max_by(|a, b| a.0.total_cmp(&b.0));
             match best {
                 Some((score, at)) if score >= weights::JOIN_THRESHOLD => {
+                    let mut witnesses = Vec::new();
+                    self.compare(&drafts[at], &one, likeness(at), &mut |name, weight| {
+                        witnesses.push(Witness::new(name, weight));
+                    });
                     self.note_distinct(&mut drafts[at], number);
                     self.join(&mut drafts[at], one);
-                    drafts[at].joined_by.push(if linked == Some(at) {
-                        "same clause"
-                    } else {
-                        "same parties or a reference back"
-                    });
+                    drafts[at].joined_by.push(witnesses);
                     draft_of[number] = Some(at);
                 }
                 _ if self.stands_alone(number, &one) => {
@@ -94,7 +99,11 @@ impl Merger<'_, '_> {
     fn stands_alone(&self, number: usize, one: &Draft) -> bool {
         let trigger = &self.triggers[number];
         let known = !one.entities.is_empty() || one.place.is_some() || one.date.is_some();
-        let in_city = one.place.and_then(|m| self.scan.place_name(m)).is_some_and(|place| !place.is_country);
+        let in_city = one
+            .place
+            .as_ref()
+            .and_then(|place| self.scan.place_name(place.mention))
+            .is_some_and(|place| !place.is_country);
         match (trigger.frame, trigger.word) {
             (Frame::Say | Frame::Address, _) => !one.entities.is_empty(),
             (Frame::Receive, Word::Noun) | (_, Word::Participle) => one.entities.len() > 1,
@@ -118,73 +127,71 @@ impl Merger<'_, '_> {
             distinct: vec![number],
             participants: Vec::new(),
             entities: BTreeSet::new(),
-            place: arguments.place.and_then(|p| self.phrases[p].mention),
+            place: arguments.place.as_ref().and_then(|(phrase, witness)| {
+                let mention = self.phrases[*phrase].mention?;
+                Some(Place { mention, witnesses: vec![witness.clone()] })
+            }),
             place_entity: None,
-            date_mention: arguments.date,
-            date: arguments.date.and_then(|d| self.scan.found.dates.get(d as usize)).map(|d| d.value),
+            date_mention: arguments.date.as_ref().map(|(date, _)| *date),
+            date_witnesses: arguments.date.iter().map(|(_, witness)| witness.clone()).collect(),
+            date: None,
             background: arguments.background,
-            joined_by: Vec::new(),
+            joined_by: vec![Vec::new()],
         };
-        draft.place_entity = draft.place.map(|m| self.identities.of[m as usize]);
-        for (phrase, side) in &arguments.participants {
-            if let Some(mention) = self.phrases[*phrase].mention
+        draft.date = draft.date_mention.and_then(|d| self.scan.found.dates.get(d as usize)).map(|d| d.value);
+        draft.place_entity = draft.place.as_ref().map(|place| self.identities.of[place.mention as usize]);
+        for party in &arguments.participants {
+            if let Some(mention) = self.phrases[party.phrase].mention
                 && draft.entities.insert(self.identities.of[mention as usize])
             {
-                draft.participants.push((mention, *side));
+                let witnesses = vec![Witness::new(party.part.name(), party.part.weight())];
+                draft.participants.push(Participant { mention, side: party.side, witnesses });
             }
         }
         draft
     }
 
-    fn score(&self, draft: &Draft, one: &Draft, number: usize, linked: bool, between: usize) -> f32 {
+    /// Tells `tell` of all that speaks for or against `one`, of a single trigger, naming the event of `draft`, with its weight.
+    fn compare(&self, draft: &Draft, one: &Draft, likeness: Likeness, tell: &mut dyn FnMut(&'static str, f32)) {
+        let Likeness { linked, between, number } = likeness;
         let trigger = &self.triggers[number];
-        let mut score = if linked { weights::JOIN_LINKED } else { 0.0 };
-        let shared = draft.entities.intersection(&one.entities).count();
         let speech = one.kind == EventKind::Announcement;
-        if speech {
-            if !one.entities.is_empty() && !draft.entities.is_empty() {
-                let same = shared > 0 || self.speaks_for(draft, one) || self.speaks_for(one, draft);
-                score += if same { weights::JOIN_SAME_SPEAKER } else { weights::JOIN_OTHER_SPEAKER };
+        if linked {
+            tell("same-clause", weights::JOIN_LINKED);
+        } else {
+            self.compare_grammar(draft, trigger, number, speech, tell);
+        }
+        self.compare_parties(draft, one, number, tell);
+        self.compare_days_and_places(draft, one, linked, tell);
+        self.compare_words(draft, trigger, number, tell);
+        let shared = draft.entities.intersection(&one.entities).next().is_some();
+        if draft.background != one.background && !linked && !shared {
+            tell("told-as-background", weights::JOIN_BACKGROUND);
+        }
+        if between > 0 {
+            tell("events-between", weights::JOIN_PER_EVENT_BETWEEN * between as f32);
+        }
+    }
+
+    fn compare_grammar(
+        &self,
+        draft: &Draft,
+        trigger: &Trigger,
+        number: usize,
+        speech: bool,
+        tell: &mut dyn FnMut(&'static str, f32),
+    ) {
+        if trigger.word == Word::Noun {
+            match trigger.definite {
+                true => tell("definite-noun", weights::JOIN_DEFINITE),
+                false => tell("indefinite-noun", weights::JOIN_INDEFINITE),
             }
-            score += self.occasion(draft, trigger);
-        } else if shared > 0 {
-            score += (weights::JOIN_SHARED * shared as f32).min(weights::JOIN_SHARED_MOST);
-            if shared < draft.entities.len().min(one.entities.len()) {
-                score += weights::JOIN_PARTLY;
-            }
-        } else if !one.entities.is_empty() && !draft.entities.is_empty() {
-            let known = trigger.word == Word::Noun && trigger.definite || self.refers_back(number);
-            score += if known { weights::JOIN_DISJOINT_DEFINITE } else { weights::JOIN_DISJOINT };
+        } else if self.refers_back(number) {
+            tell("signs-again", weights::JOIN_SIGNS_AGAIN);
+        } else if trigger.is_verb() && !speech {
+            tell("verb", weights::JOIN_VERB);
         }
-        let day = |d: &Draft| if speech { d.date.or(self.fresh(d)) } else { d.date };
-        score +=
-            match (dates_agree(day(draft), day(one)).filter(|agree| !agree || !speech || one.date.is_some()), linked) {
-                (Some(true), _) => weights::JOIN_SAME_DATE,
-                (Some(false), false) => weights::JOIN_OTHER_DATE,
-                _ => 0.0,
-            };
-        if let (Some(a), Some(b)) = (draft.place_entity, one.place_entity) {
-            score += if a == b { weights::JOIN_SAME_PLACE } else { weights::JOIN_OTHER_PLACE };
-            let unopposed = shared > 0 || draft.entities.is_empty() || one.entities.is_empty();
-            if a == b && unopposed && dates_agree(draft.date, one.date) == Some(true) {
-                score += weights::JOIN_SAME_DATE_AND_PLACE;
-            }
-        }
-        if trigger.word == Word::Noun && !linked {
-            score += if trigger.definite { weights::JOIN_DEFINITE } else { weights::JOIN_INDEFINITE };
-        } else if self.refers_back(number) && !linked {
-            score += weights::JOIN_SIGNS_AGAIN;
-        } else if trigger.is_verb() && !speech && !linked {
-            score += weights::JOIN_VERB;
-        }
-        if one.kind == EventKind::Call && one.entities.is_empty() {
-            score += weights::JOIN_CALL_WITHOUT_PARTIES;
-        }
-        let same_word = draft.distinct.iter().any(|t| self.triggers[*t].lemma == trigger.lemma);
-        if same_word {
-            score += weights::JOIN_SAME_WORD;
-        }
-        if trigger.frame == Frame::Deal && !linked {
+        if trigger.frame == Frame::Deal {
             fn sort(t: &Trigger) -> Option<&str> {
                 t.lemma.split(' ').next()
             }
@@ -192,25 +199,86 @@ impl Merger<'_, '_> {
             let mut known = known.filter(|t| !is_any_contract(&t.lemma)).map(sort).peekable();
             let own = sort(trigger);
             if !is_any_contract(&trigger.lemma) && known.peek().is_some() && !known.any(|other| other == own) {
-                score += weights::JOIN_OTHER_CONTRACT;
+                tell("another-sort-of-contract", weights::JOIN_OTHER_CONTRACT);
             }
+        }
+    }
+
+    fn compare_parties(&self, draft: &Draft, one: &Draft, number: usize, tell: &mut dyn FnMut(&'static str, f32)) {
+        let trigger = &self.triggers[number];
+        let shared = draft.entities.intersection(&one.entities).count();
+        let both_known = !one.entities.is_empty() && !draft.entities.is_empty();
+        if one.kind == EventKind::Announcement {
+            if both_known {
+                let same = shared > 0 || self.speaks_for(draft, one) || self.speaks_for(one, draft);
+                match same {
+                    true => tell("same-speaker", weights::JOIN_SAME_SPEAKER),
+                    false => tell("another-speaker", weights::JOIN_OTHER_SPEAKER),
+                }
+            }
+            if self.is_other_occasion(draft, trigger) {
+                tell("another-occasion", weights::JOIN_OTHER_OCCASION);
+            }
+        } else if shared > 0 {
+            tell("same-parties", (weights::JOIN_SHARED * shared as f32).min(weights::JOIN_SHARED_MOST));
+            if shared < draft.entities.len().min(one.entities.len()) {
+                tell("other-parties-too", weights::JOIN_PARTLY);
+            }
+        } else if both_known {
+            let known = trigger.word == Word::Noun && trigger.definite || self.refers_back(number);
+            tell("other-parties", if known { weights::JOIN_DISJOINT_DEFINITE } else { weights::JOIN_DISJOINT });
+        }
+        if one.kind == EventKind::Call && one.entities.is_empty() {
+            tell("call-without-parties", weights::JOIN_CALL_WITHOUT_PARTIES);
+        }
+    }
+
+    fn compare_days_and_places(
+        &self,
+        draft: &Draft,
+        one: &Draft,
+        linked: bool,
+        tell: &mut dyn FnMut(&'static str, f32),
+    ) {
+        let speech = one.kind == EventKind::Announcement;
+        let day = |d: &Draft| if speech { d.date.or(self.fresh(d)) } else { d.date };
+        let agree = dates_agree(day(draft), day(one)).filter(|agree| !agree || !speech || one.date.is_some());
+        match (agree, linked) {
+            (Some(true), _) => tell("same-day", weights::JOIN_SAME_DATE),
+            (Some(false), false) => tell("another-day", weights::JOIN_OTHER_DATE),
+            _ => {}
+        }
+        let (Some(a), Some(b)) = (draft.place_entity, one.place_entity) else { return };
+        if a != b {
+            tell("another-place", weights::JOIN_OTHER_PLACE);
+            return;
+        }
+        tell("same-place", weights::JOIN_SAME_PLACE);
+        let shared = draft.entities.intersection(&one.entities).next().is_some();
+        let unopposed = shared || draft.entities.is_empty() || one.entities.is_empty();
+        if unopposed && dates_agree(draft.date, one.date) == Some(true) {
+            tell("same-day-and-place", weights::JOIN_SAME_DATE_AND_PLACE);
+        }
+    }
+
+    fn compare_words(&self, draft: &Draft, trigger: &Trigger, number: usize, tell: &mut dyn FnMut(&'static str, f32)) {
+        if draft.distinct.iter().any(|t| self.triggers[*t].lemma == trigger.lemma) {
+            tell("same-word", weights::JOIN_SAME_WORD);
         }
         let title = |t: usize| title(self.scan, &self.triggers[t]);
         if let Some(own) = title(number) {
             let mut known = draft.distinct.iter().filter_map(|t| title(*t)).peekable();
             if known.peek().is_some() {
-                let same = known.any(|other| other == own);
-                score += if same { weights::JOIN_SAME_TITLE } else { weights::JOIN_OTHER_TITLE };
+                match known.any(|other| other == own) {
+                    true => tell("same-title", weights::JOIN_SAME_TITLE),
+                    false => tell("another-title", weights::JOIN_OTHER_TITLE),
+                }
             }
         }
         let headline = |t: &usize| self.scan.source.section(self.triggers[*t].at()) == Section::Headline;
-        if !speech && draft.distinct.iter().all(headline) {
-            score += weights::JOIN_HEADLINE;
+        if trigger.kind != EventKind::Announcement && draft.distinct.iter().all(headline) {
+            tell("known-from-headline", weights::JOIN_HEADLINE);
         }
-        if draft.background != one.background && !linked && shared == 0 {
-            score += weights::JOIN_BACKGROUND;
-        }
-        score + weights::JOIN_PER_EVENT_BETWEEN * between as f32
     }
 
     /// A verb of signing without a contract of its own (`ووقّع X النص`): of what was told before.
@@ -237,9 +305,7 @@ impl Merger<'_, '_> {
     }
 
     fn join(&self, draft: &mut Draft, one: Draft) {
-        for (mention, side) in one.participants {
-            draft.participants.push((mention, side));
-        }
+        draft.participants.extend(one.participants);
         draft.entities.extend(one.entities);
         draft.triggers.extend(one.triggers);
         let narrower = |a: Option<DateValue>, b: Option<DateValue>| match (
@@ -253,9 +319,12 @@ impl Merger<'_, '_> {
         if narrower(draft.date, one.date) && dates_agree(draft.date, one.date) != Some(false) || draft.date.is_none() {
             draft.date = one.date.or(draft.date);
             draft.date_mention = one.date_mention.or(draft.date_mention);
+            if !one.date_witnesses.is_empty() {
+                draft.date_witnesses = one.date_witnesses;
+            }
         }
-        let exactness = |place: Option<u32>| place.map_or(0, |mention| self.exactness(mention));
-        if exactness(one.place) > exactness(draft.place) {
+        let exactness = |place: &Option<Place>| place.as_ref().map_or(0, |place| self.exactness(place.mention));
+        if exactness(&one.place) > exactness(&draft.place) {
             draft.place = one.place;
             draft.place_entity = one.place_entity;
         }
@@ -271,15 +340,10 @@ impl Merger<'_, '_> {
     }
 
     /// Two different occasions of speech (a post and a press conference) are two events.
-    fn occasion(&self, draft: &Draft, trigger: &Trigger) -> f32 {
-        if trigger.frame != Frame::Address {
-            return 0.0;
-        }
-        let other = draft.distinct.iter().map(|t| &self.triggers[*t]).find(|t| t.frame == Frame::Address);
-        match other {
-            Some(other) if other.lemma != trigger.lemma => weights::JOIN_OTHER_OCCASION,
-            _ => 0.0,
-        }
+    fn is_other_occasion(&self, draft: &Draft, trigger: &Trigger) -> bool {
+        let mut known = draft.distinct.iter().map(|t| &self.triggers[*t]);
+        trigger.frame == Frame::Address
+            && known.find(|t| t.frame == Frame::Address).is_some_and(|other| other.lemma != trigger.lemma)
     }
 }
 
@@ -305,13 +369,37 @@ pub fn dates_agree(one: Option<DateValue>, other: Option<DateValue>) -> Option<b
 }
 
 impl Draft {
-    /// One mention per entity. A country takes part only where no person stands for it.
-    pub fn unique_participants(&self, identities: &Identities) -> Vec<(u32, Side)> {
-        let mut seen = BTreeSet::new();
+    /// One mention per entity, with what all its mentions say. A country takes part only where no person stands for it.
+    pub fn unique_participants(&self, identities: &Identities) -> Vec<Participant> {
+        let mut place_of: BTreeMap<u32, usize> = BTreeMap::new();
+        let mut unique: Vec<Participant> = Vec::new();
         let kind = |mention: u32| identities.kinds[identities.of[mention as usize] as usize];
-        let named = self.participants.iter().any(|(m, _)| kind(*m) == EntityKind::Person);
-        let takes_part = |m: u32| !(named && kind(m) == EntityKind::Place);
-        let all = self.participants.iter().copied().filter(|(m, _)| takes_part(*m));
-        all.filter(|(m, _)| seen.insert(identities.of[*m as usize])).collect()
+        let named = self.participants.iter().any(|p| kind(p.mention) == EntityKind::Person);
+        for participant in self.participants.iter().filter(|p| !(named && kind(p.mention) == EntityKind::Place)) {
+            let entity = identities.of[participant.mention as usize];
+            match place_of.get(&entity) {
+                Some(&at) => {
+                    let known: &mut Vec<Witness> = &mut unique[at].witnesses;
+                    let new = participant.witnesses.iter().filter(|w| !known.contains(w)).cloned().collect::<Vec<_>>();
+                    known.extend(new);
+                }
+                None => {
+                    place_of.insert(entity, unique.len());
+                    unique.push(participant.clone());
+                }
+            }
+        }
+        unique
     }
+}
+
+/// How a trigger stands to an event told before.
+#[derive(Clone, Copy)]
+struct Likeness {
+    /// The grammar of one clause links the two.
+    linked: bool,
+    /// So many events were told between.
+    between: usize,
+    /// The trigger.
+    number: usize,
 }

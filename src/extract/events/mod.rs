@@ -13,6 +13,7 @@ mod gold;
 mod identity;
 mod merge;
 mod occasion;
+mod parties;
 mod phrase;
 mod place;
 mod reference;
@@ -24,9 +25,7 @@ mod trigger;
 mod weights;
 mod when;
 
-use super::reading::{
-    DateMention, DocumentDate, EventMention, EventStatus, Mention, Participant, Place, RoleMention, Side,
-};
+use super::reading::{DateMention, DocumentDate, EventMention, EventStatus, Mention, Participant, RoleMention, Side};
 use super::source::Source;
 use crate::arabic::lexicon::Lexicons;
 use crate::arabic::without_marks;
@@ -73,17 +72,16 @@ fn event(
     let day = scan.found.document_date.and_then(|date| date.value.as_day());
     let ahead = draft.date.and_then(|date| date.interval()).zip(day).is_some_and(|(when, day)| when.first > day);
     let scheduled = ahead || own.iter().all(|t| t.scheduled);
-    let participants: Vec<Participant> = draft
-        .unique_participants(identities)
-        .into_iter()
-        .map(|(mention, side)| Participant { mention, side })
-        .collect();
+    let participants = draft.unique_participants(identities);
+    let joins = draft.joined_by.iter().cloned().chain(std::iter::repeat(Vec::new()));
     EventMention {
         kind: draft.kind,
         status: if scheduled { EventStatus::Scheduled } else { EventStatus::Happened },
         triggers: own.iter().map(|t| t.range).collect(),
-        place: draft.place.map(|mention| Place { mention }),
+        trigger_witnesses: own.iter().zip(joins).map(|(t, joins)| [t.witnesses.clone(), joins].concat()).collect(),
+        place: draft.place.clone(),
         date: draft.date,
+        date_witnesses: draft.date_witnesses.clone(),
         date_mention: if reason == DateReason::Expression { draft.date_mention } else { None },
         on_document_day: reason == DateReason::Document,
         because: because(scan, draft, &own, &participants, reason),
@@ -133,8 +131,8 @@ fn because(
             DateReason::Document | DateReason::None => format!("Told as fresh news of {date}"),
         });
     }
-    if let Some(place) = draft.place {
-        because.push(format!("«{}» is given as its place", name(place)));
+    if let Some(place) = &draft.place {
+        because.push(format!("«{}» is given as its place", name(place.mention)));
     }
     because
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::clause::Clause;
 use super::merge::{Draft, dates_agree};
 use super::scan::Scan;
-use super::settle::{DateReason, Settler};
+use super::settle::{DateReason, Settler, take_place};
 use super::trigger::Trigger;
 use crate::arabic::lexicon::{Cue, Frame, Word};
 use crate::base::EventKind;
@@ -69,10 +69,10 @@ impl Settler<'_, '_> {
                 if drafts[to].date.is_none() && drafts[from].date.is_some() {
                     drafts[to].date = drafts[from].date;
                     reasons[to] = DateReason::Around;
+                    drafts[to].date_witnesses = reasons[to].witness().into_iter().collect();
                 }
                 if drafts[to].place.is_none() {
-                    drafts[to].place = drafts[from].place;
-                    drafts[to].place_entity = drafts[from].place_entity;
+                    take_place(drafts, from, to, "place-of-occasion");
                 }
             }
         }

@@ -4,19 +4,19 @@ use std::ops::Range;
 
 use super::argument::{Context, pairs};
 use super::clause::{Opener, phrases_in};
-use super::phrase::Relation;
 use super::weights;
-use crate::arabic::lexicon::{Frame, Word};
+use crate::arabic::lexicon::Frame;
 use crate::base::EntityKind;
+use crate::extract::reading::Witness;
 
 impl Context<'_, '_> {
-    pub(super) fn place(&self, number: usize) -> Option<usize> {
+    pub(super) fn place(&self, number: usize) -> Option<(usize, Witness)> {
         let trigger = &self.triggers[number];
         if trigger.frame == Frame::Call {
             return None;
         }
         let clause = self.clause_of(number);
-        let mut best: Option<(f32, usize)> = None;
+        let mut best: Option<(f32, usize, &'static str)> = None;
         let mut scopes = vec![clause.tokens.clone()];
         if let Some(relative) = self.relative_of(number) {
             let hit = self.clauses[relative].verb.and_then(|verb| self.scan.hit(verb));
@@ -29,37 +29,22 @@ impl Context<'_, '_> {
             }
         }
         for scope in scopes {
+            let hosts = self.hosts(&scope);
             for (phrase_number, phrase) in phrases_in(self.phrases, &scope) {
                 if phrase.kind != EntityKind::Place {
                     continue;
                 }
                 let after = phrase.tokens.start >= trigger.tokens.end;
                 let adjacent = after && phrase.tokens.start <= trigger.tokens.end + 1;
-                let edge = self.at_edge(&scope, phrase.tokens.clone());
-                let weight = match (phrase.relation, trigger.frame) {
-                    (Relation::In | Relation::From, Frame::Say | Frame::Address) if edge => {
-                        weights::PLACE_AT_EDGE_OF_SPEECH
-                    }
-                    (Relation::By, Frame::Address) if edge && self.is_classified(phrase.tokens.clone()) => {
-                        weights::PLACE_AT_EDGE_OF_SPEECH
-                    }
-                    (Relation::In, Frame::Say | Frame::Address) => weights::PLACE_OF_SPEECH,
-                    (Relation::In, Frame::Decide) => weights::PLACE_OF_DECISION,
-                    (Relation::In, _) => weights::PLACE_IN,
-                    (Relation::By, Frame::Say | Frame::Address | Frame::Decide) => continue,
-                    (Relation::By, _) => weights::PLACE_BY,
-                    (Relation::To, Frame::Travel) => weights::PLACE_GOAL,
-                    (Relation::Bare | Relation::Construct, Frame::Travel) if after => weights::PLACE_GOAL,
-                    (Relation::Construct | Relation::Bare, Frame::Deal | Frame::Gather | Frame::Meet)
-                        if adjacent && trigger.word == Word::Noun =>
-                    {
-                        weights::PLACE_NAMED_AFTER
-                    }
-                    (Relation::Bare | Relation::Construct, Frame::Gather | Frame::Meet) if self.hosts(&scope) => {
-                        weights::PLACE_HOST
-                    }
-                    _ => continue,
+                let view = weights::PlaceView {
+                    relation: phrase.relation,
+                    edge: self.at_edge(&scope, phrase.tokens.clone()),
+                    classified: self.is_classified(phrase.tokens.clone()),
+                    after,
+                    adjacent,
+                    hosts,
                 };
+                let Some((name, weight)) = weights::place(view, trigger.frame, trigger.word) else { continue };
                 let distance =
                     if after { phrase.tokens.start - trigger.tokens.end } else { trigger.at() - phrase.tokens.start };
                 let first = self.triggers.partition_point(|t| t.at() < trigger.at().min(phrase.tokens.start));
@@ -69,12 +54,12 @@ impl Context<'_, '_> {
                 let score = weight
                     + weights::PLACE_DISTANCE * distance as f32
                     + weights::PLACE_OTHER_BETWEEN * between.count() as f32;
-                if score > weights::PLACE_THRESHOLD && best.is_none_or(|(top, _)| score > top) {
-                    best = Some((score, phrase_number));
+                if score > weights::PLACE_THRESHOLD && best.is_none_or(|(top, ..)| score > top) {
+                    best = Some((score, phrase_number, name));
                 }
             }
         }
-        best.map(|(_, number)| number)
+        best.map(|(score, number, name)| (number, Witness::new(name, score)))
     }
 
     /// At the head of the clause, or directly before what is said.

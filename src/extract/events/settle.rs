@@ -6,9 +6,10 @@ use super::clause::{Clause, Opener};
 use super::merge::Draft;
 use super::scan::Scan;
 use super::trigger::Trigger;
+use super::weights;
 use crate::arabic::lexicon::{Cue, Frame, Word};
 use crate::base::{DateValue, EntityKind, EventKind, TextRange};
-use crate::extract::reading::Section;
+use crate::extract::reading::{Place, Section, Witness};
 
 /// Why an event has its date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +22,26 @@ pub enum DateReason {
     /// Fresh news of the document's day.
     Document,
     None,
+}
+
+impl DateReason {
+    /// What speaks for a date that no expression of the event's own gives.
+    pub(super) fn witness(self) -> Option<Witness> {
+        Some(match self {
+            Self::Before => Witness::new("date-of-event-before", weights::DATE_OF_EVENT_BEFORE),
+            Self::Around => Witness::new("date-of-event-around", weights::DATE_OF_EVENT_AROUND),
+            Self::Document => Witness::new("told-as-news", weights::DATE_OF_NEWS),
+            Self::Expression | Self::None => return None,
+        })
+    }
+}
+
+/// The place of one event is that of another too.
+pub(super) fn take_place(drafts: &mut [Draft], from: usize, to: usize, how: &'static str) {
+    let Some(place) = &drafts[from].place else { return };
+    let place = Place { mention: place.mention, witnesses: vec![Witness::new(how, weights::PLACE_BORROWED)] };
+    drafts[to].place = Some(place);
+    drafts[to].place_entity = drafts[from].place_entity;
 }
 
 pub struct Settler<'c, 'a> {
@@ -64,6 +85,7 @@ impl Settler<'_, '_> {
                 && let Some((date, reason)) = self.infer(&order, drafts, at, document, story)
             {
                 drafts[at].date = Some(date);
+                drafts[at].date_witnesses = reason.witness().into_iter().collect();
                 reasons[at] = reason;
                 self.note_dated(&mut order, drafts, at);
             }
@@ -75,12 +97,15 @@ impl Settler<'_, '_> {
                 && let Some(from) =
                     self.around(&order, drafts, at, true).or_else(|| self.around(&order, drafts, at, false))
             {
-                drafts[at].place = drafts[from].place;
-                drafts[at].place_entity = drafts[from].place_entity;
+                take_place(drafts, from, at, "place-of-event-around");
             }
             if drafts[at].place.is_none() && drafts[at].kind == EventKind::Meeting {
-                drafts[at].place =
-                    self.place_before(&order, drafts, at).or(dateline.filter(|_| self.is_fresh(&drafts[at], document)));
+                let fresh = dateline.filter(|_| self.is_fresh(&drafts[at], document));
+                let place = self.place_before(&order, drafts, at).map(|place| (place, "place-of-event-before"));
+                drafts[at].place = place.or(fresh.map(|place| (place, "dateline"))).map(|(mention, how)| Place {
+                    mention,
+                    witnesses: vec![Witness::new(how, weights::PLACE_BORROWED)],
+                });
             }
         }
         reasons
@@ -136,7 +161,8 @@ impl Settler<'_, '_> {
         near.take_while(|(told, _)| self.paragraph(self.triggers[*told].at()) == paragraph)
             .map(|(_, other)| &drafts[*other])
             .find(|d| d.place.is_some() && super::merge::dates_agree(d.date, drafts[at].date) == Some(true))
-            .and_then(|d| d.place)
+            .and_then(|d| d.place.as_ref())
+            .map(|place| place.mention)
     }
 
     fn paragraph(&self, token: usize) -> u32 {

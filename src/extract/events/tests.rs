@@ -45,13 +45,19 @@ fn events(marked: &str) -> Vec<String> {
                 because: String::new(),
                 relative: false,
                 anchor: None,
+                witnesses: Vec::new(),
             }),
         }
         rest = after;
     }
     text.push_str(rest);
     let document = Document::new("test.txt", text.as_str());
-    let date = DocumentDate { value: "2030-05-02".parse().expect("a date"), range: None, because: String::new() };
+    let date = DocumentDate {
+        value: "2030-05-02".parse().expect("a date"),
+        range: None,
+        because: String::new(),
+        witnesses: Vec::new(),
+    };
     let found = Findings { mentions: &mentions, roles: &[], dates: &dates, document_date: Some(&date) };
     let name = |mention: u32| mentions[mention as usize].name.as_str();
     let shown = |event: super::EventMention| {

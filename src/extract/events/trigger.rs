@@ -9,7 +9,7 @@ use super::weights;
 use crate::arabic::lexicon::{Cue, Frame, Number, Word};
 use crate::arabic::{original_offset, splits};
 use crate::base::{EntityKind, EventKind, TextRange};
-use crate::extract::reading::Section;
+use crate::extract::reading::{Section, Witness};
 
 /// One word (or two) that names an event.
 #[derive(Clone, Debug)]
@@ -29,6 +29,8 @@ pub struct Trigger {
     pub scheduled: bool,
     /// The lexicon's word.
     pub lemma: String,
+    /// What speaks for it naming an event.
+    pub witnesses: Vec<Witness>,
 }
 
 impl Trigger {
@@ -55,6 +57,7 @@ pub fn triggers(scan: &Scan<'_>, phrases: &[Phrase], clauses: &[Clause]) -> Vec<
             if let Some(kind) = hit.lemma.kind
                 && is_event(scan, phrases, clauses, number, at)
             {
+                let witnesses = witnesses(scan, phrases, clause, at);
                 let token = &scan.source.tokens[at];
                 let cut = original_offset(scan.source.surface(at), hit.name_start);
                 let start = token.range.start + u32::try_from(cut).unwrap_or(0);
@@ -74,6 +77,7 @@ pub fn triggers(scan: &Scan<'_>, phrases: &[Phrase], clauses: &[Clause]) -> Vec<
                     clause: number,
                     scheduled: clause.scheduled || hit.preposition == Some('س'),
                     lemma: hit.lemma.name.clone(),
+                    witnesses,
                 });
             }
             at = end;
@@ -92,6 +96,32 @@ fn is_signed(scan: &Scan<'_>, clause: &Clause, at: usize) -> bool {
 /// `مذكرة التفاهم`, `هذه الزيارة`, `مؤتمر الأمن`.
 fn is_definite_compound(scan: &Scan<'_>, at: usize, end: usize) -> bool {
     end > at + 1 && scan.is_definite(end - 1)
+}
+
+/// What speaks for the word at `at` naming an event, in log odds.
+fn witnesses(scan: &Scan<'_>, phrases: &[Phrase], clause: &Clause, at: usize) -> Vec<Witness> {
+    let Some(hit) = scan.hit(at) else { return Vec::new() };
+    let named = |numbers: &[usize]| numbers.iter().any(|n| phrases[*n].mention.is_some());
+    let dated = clause.tokens.clone().any(|t| scan.date_of[t].is_some());
+    let mut found = vec![match hit.word {
+        Word::Perfect => weights::TRIGGER_PERFECT,
+        Word::Imperfect => weights::TRIGGER_IMPERFECT,
+        Word::Participle => weights::TRIGGER_PARTICIPLE,
+        Word::Noun => weights::TRIGGER_NOUN,
+    }];
+    let observations = [
+        (hit.weak(), weights::TRIGGER_ORDINARY_WORD),
+        (
+            clause.verb == Some(at) && named(&clause.subject) && !clause.subject_inherited,
+            weights::TRIGGER_NAMED_SUBJECT,
+        ),
+        (hit.tokens > 1 || !hit.lemma.with.is_empty(), weights::TRIGGER_COMPANION),
+        (dated, weights::TRIGGER_DATED),
+        (clause.scheduled, weights::TRIGGER_SCHEDULED),
+        (scan.source.section(at) == Section::Headline, weights::TRIGGER_HEADLINE),
+    ];
+    found.extend(observations.into_iter().filter(|(holds, _)| *holds).map(|(_, witness)| witness));
+    found.into_iter().map(|(name, weight)| Witness::new(name, weight)).collect()
 }
 
 fn is_event(scan: &Scan<'_>, phrases: &[Phrase], clauses: &[Clause], number: usize, at: usize) -> bool {

@@ -1,5 +1,18 @@
 //! What each observation weighs, in one place.
 
+use super::phrase::Relation;
+use crate::arabic::lexicon::{Frame, Word};
+use crate::extract::reading::Side;
+
+/// How far behind a noun the relative clause may begin that speaks of it.
+pub const RELATIVE_REACH: usize = 9;
+
+/// How far behind a verb the noun may stand that names its event again.
+pub const LINK_REACH: usize = 40;
+
+/// How far behind a noun `بين X وY` may name its parties.
+const BETWEEN_REACH: usize = 7;
+
 /// How many tokens before `أن` may govern what follows it.
 pub const GOVERNING_REACH: usize = 6;
 
@@ -14,6 +27,18 @@ pub const CONCLUDING_REACH: usize = 4;
 
 /// How many sentences behind a meeting others may be said to attend it.
 pub const ATTEND_REACH: u32 = 1;
+
+// A word of the trigger lexicon names an event: how it is told.
+pub const TRIGGER_PERFECT: (&str, f32) = ("told-by-perfect", 2.0);
+pub const TRIGGER_IMPERFECT: (&str, f32) = ("told-by-imperfect", 0.8);
+pub const TRIGGER_NOUN: (&str, f32) = ("named-by-noun", 1.0);
+pub const TRIGGER_PARTICIPLE: (&str, f32) = ("continued-by-participle", 1.0);
+pub const TRIGGER_ORDINARY_WORD: (&str, f32) = ("also-an-ordinary-word", -0.8);
+pub const TRIGGER_NAMED_SUBJECT: (&str, f32) = ("named-subject", 1.0);
+pub const TRIGGER_COMPANION: (&str, f32) = ("with-companion-word", 0.5);
+pub const TRIGGER_DATED: (&str, f32) = ("dated-clause", 0.5);
+pub const TRIGGER_SCHEDULED: (&str, f32) = ("firmly-scheduled", 0.3);
+pub const TRIGGER_HEADLINE: (&str, f32) = ("in-headline", 0.3);
 
 // Subjects: a bare noun phrase near the verb.
 pub const SUBJECT_BARE: f32 = 3.0;
@@ -36,6 +61,11 @@ pub const DATE_COMMA: f32 = 0.3;
 /// A date in a clause of its own, for the clause behind it.
 pub const DATE_NEXT_CLAUSE: f32 = -0.5;
 pub const DATE_EXACT: f32 = 0.8;
+
+// Dates of events that have none of their own, in log odds.
+pub const DATE_OF_EVENT_BEFORE: f32 = 0.8;
+pub const DATE_OF_EVENT_AROUND: f32 = 1.0;
+pub const DATE_OF_NEWS: f32 = 1.0;
 
 // Joining a trigger to an event told before.
 pub const JOIN_LINKED: f32 = 6.0;
@@ -98,4 +128,147 @@ pub const PLACE_OF_DECISION: f32 = 0.8;
 pub const PLACE_DISTANCE: f32 = -0.04;
 /// Another trigger in between has the better claim.
 pub const PLACE_OTHER_BETWEEN: f32 = -0.8;
+/// The place of another event told near it.
+pub const PLACE_BORROWED: f32 = 0.5;
 pub const PLACE_THRESHOLD: f32 = 0.5;
+
+/// What of a sentence makes a phrase a party of an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    Subject,
+    /// The subject of the clause before, which this one goes on with.
+    SubjectBefore,
+    Object,
+    /// Whom the pronoun behind the verb means.
+    Pronoun,
+    With,
+    Between,
+    /// `التقى بـX`, `اتصالاً بـX`.
+    By,
+    ToOrFrom,
+    /// `زيارة X`, `بيان لـX`.
+    Construct,
+    Presence,
+    /// `زيارته`, `قوله`.
+    Owner,
+    /// Named in the relative clause behind the noun.
+    Relative,
+    /// `وحضر X`.
+    Attends,
+    /// One of those whom `الجانبان` means.
+    Group,
+    /// Of the clause that a participle continues.
+    Speaker,
+    /// Whose words an outlet passes on.
+    Source,
+}
+
+impl Part {
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Subject => "subject",
+            Self::SubjectBefore => "subject-before",
+            Self::Object => "object",
+            Self::Pronoun => "pronoun",
+            Self::With => "with",
+            Self::Between => "between",
+            Self::By => "by",
+            Self::ToOrFrom => "to-or-from",
+            Self::Construct => "construct",
+            Self::Presence => "presence",
+            Self::Owner => "owner",
+            Self::Relative => "relative-clause",
+            Self::Attends => "attends",
+            Self::Group => "group-word",
+            Self::Speaker => "speaker-before",
+            Self::Source => "source-of-outlet",
+        }
+    }
+
+    /// The log odds that such a phrase takes part.
+    pub fn weight(self) -> f32 {
+        match self {
+            Self::Subject | Self::Source => 2.5,
+            Self::With | Self::Between | Self::ToOrFrom | Self::Object => 2.0,
+            Self::SubjectBefore | Self::By | Self::Construct | Self::Speaker => 1.5,
+            Self::Presence | Self::Owner | Self::Attends | Self::Relative => 1.0,
+            Self::Pronoun | Self::Group => 0.8,
+        }
+    }
+}
+
+/// What a phrase with a preposition is to a verb, or to the noun that a verb carries.
+pub fn complement(relation: Relation, frame: Frame) -> Option<(Side, Part)> {
+    Some(match (relation, frame) {
+        (Relation::With, _) => (Side::Counterpart, Part::With),
+        (Relation::Between, _) => (Side::Counterpart, Part::Between),
+        (Relation::By, Frame::Meet | Frame::Receive | Frame::Call | Frame::Gather) => (Side::Counterpart, Part::By),
+        (Relation::To | Relation::From, Frame::Call) => (Side::Counterpart, Part::ToOrFrom),
+        (Relation::Presence | Relation::Presided, Frame::Say | Frame::Address | Frame::Decide) => return None,
+        (Relation::Presence | Relation::Presided, _) => (Side::Attendee, Part::Presence),
+        _ => return None,
+    })
+}
+
+/// What a phrase behind a noun is to the event it names, and how many tokens may stand between.
+pub fn noun_complement(relation: Relation, frame: Frame) -> Option<(Side, Part, usize)> {
+    const ADJACENT: usize = 1;
+    const ANYWHERE: usize = usize::MAX;
+    Some(match (relation, frame) {
+        (Relation::Construct | Relation::Bare, Frame::Receive | Frame::Deal) => return None,
+        (Relation::Construct | Relation::Bare, _) => (Side::Agent, Part::Construct, ADJACENT),
+        (Relation::Between, _) => (Side::Counterpart, Part::Between, BETWEEN_REACH),
+        (Relation::With, Frame::Meet | Frame::Call | Frame::Gather | Frame::Deal | Frame::Sign) => {
+            (Side::Counterpart, Part::With, ANYWHERE)
+        }
+        (Relation::By, Frame::Call) => (Side::Counterpart, Part::By, ANYWHERE),
+        (Relation::By, Frame::Meet) => (Side::Counterpart, Part::By, ADJACENT + 1),
+        (Relation::To, Frame::Address | Frame::Say | Frame::Meet | Frame::Travel | Frame::Gather) => {
+            (Side::Agent, Part::Construct, ADJACENT)
+        }
+        (Relation::To | Relation::From, Frame::Call) => (Side::Counterpart, Part::ToOrFrom, ANYWHERE),
+        (Relation::Presence | Relation::Presided, Frame::Meet | Frame::Gather | Frame::Sign | Frame::Deal) => {
+            (Side::Attendee, Part::Presence, ANYWHERE)
+        }
+        _ => return None,
+    })
+}
+
+/// How a place stands to a trigger in its clause.
+#[derive(Clone, Copy, Debug)]
+pub struct PlaceView {
+    pub relation: Relation,
+    /// At the head of the clause, or directly before what is said.
+    pub edge: bool,
+    /// A word for the sort of place stands before the name.
+    pub classified: bool,
+    pub after: bool,
+    pub adjacent: bool,
+    /// The clause's verb hosts.
+    pub hosts: bool,
+}
+
+/// What a place says of where the trigger's event happened; `None` where it says nothing.
+pub fn place(view: PlaceView, frame: Frame, word: Word) -> Option<(&'static str, f32)> {
+    let speech = matches!(frame, Frame::Say | Frame::Address);
+    Some(match (view.relation, frame) {
+        (Relation::In | Relation::From, _) if speech && view.edge => ("at-edge-of-speech", PLACE_AT_EDGE_OF_SPEECH),
+        (Relation::By, Frame::Address) if view.edge && view.classified => {
+            ("at-edge-of-speech", PLACE_AT_EDGE_OF_SPEECH)
+        }
+        (Relation::In, _) if speech => ("in-speech", PLACE_OF_SPEECH),
+        (Relation::In, Frame::Decide) => ("in", PLACE_OF_DECISION),
+        (Relation::In, _) => ("in", PLACE_IN),
+        (Relation::By, Frame::Say | Frame::Address | Frame::Decide) => return None,
+        (Relation::By, _) => ("by", PLACE_BY),
+        (Relation::To, Frame::Travel) => ("goal", PLACE_GOAL),
+        (Relation::Bare | Relation::Construct, Frame::Travel) if view.after => ("goal", PLACE_GOAL),
+        (Relation::Construct | Relation::Bare, Frame::Deal | Frame::Gather | Frame::Meet)
+            if view.adjacent && word == Word::Noun =>
+        {
+            ("named-after", PLACE_NAMED_AFTER)
+        }
+        (Relation::Bare | Relation::Construct, Frame::Gather | Frame::Meet) if view.hosts => ("host", PLACE_HOST),
+        _ => return None,
+    })
+}

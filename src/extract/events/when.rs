@@ -5,11 +5,12 @@ use super::clause::{Clause, Opener};
 use super::weights;
 use crate::arabic::lexicon::{Cue, Word};
 use crate::base::Precision;
+use crate::extract::reading::Witness;
 
 impl Context<'_, '_> {
     /// Gives each date expression to the trigger of its clause that it stands nearest, verbs before nouns.
     pub(super) fn assign_dates(&self, all: &mut [Arguments]) {
-        let mut best: Vec<Option<(f32, u32)>> = vec![None; all.len()];
+        let mut best: Vec<Option<(f32, u32, &'static str)>> = vec![None; all.len()];
         let mut at = 0;
         while at < self.scan.len() {
             let Some(date) = self.scan.date_of[at] else {
@@ -31,7 +32,7 @@ impl Context<'_, '_> {
                 continue;
             }
             let antecedent = self.antecedent(clause);
-            let mut choice: Option<(f32, usize)> = None;
+            let mut choice: Option<(f32, usize, &'static str)> = None;
             let own = self.triggers_of(clause);
             for number in antecedent.into_iter().filter(|number| !own.contains(number)).chain(own.clone()) {
                 let trigger = &self.triggers[number];
@@ -48,19 +49,22 @@ impl Context<'_, '_> {
                 if !own.contains(&number) {
                     score -= 0.5;
                 }
-                if choice.is_none_or(|(top, _)| score > top) {
-                    choice = Some((score, number));
+                if choice.is_none_or(|(top, ..)| score > top) {
+                    choice = Some((score, number, "date-in-clause"));
                 }
             }
-            let choice = choice.or_else(|| self.next_told(clause).map(|number| (weights::DATE_NEXT_CLAUSE, number)));
-            if let Some((score, number)) = choice.map(|(score, number)| (score + self.exactness(date), number))
-                && best[number].is_none_or(|(top, _)| score > top)
+            let choice = choice.or_else(|| {
+                self.next_told(clause).map(|number| (weights::DATE_NEXT_CLAUSE, number, "date-in-clause-before"))
+            });
+            if let Some((score, number, how)) =
+                choice.map(|(score, number, how)| (score + self.exactness(date), number, how))
+                && best[number].is_none_or(|(top, ..)| score > top)
             {
-                best[number] = Some((score, date));
+                best[number] = Some((score, date, how));
             }
         }
         for (arguments, best) in all.iter_mut().zip(best) {
-            arguments.date = best.map(|(_, date)| date);
+            arguments.date = best.map(|(score, date, how)| (date, Witness::new(how, score)));
         }
     }
 
@@ -115,10 +119,10 @@ impl Context<'_, '_> {
                 continue;
             }
             if all[noun].date.is_none() {
-                all[noun].date = all[number].date;
+                all[noun].date = all[number].date.clone();
             }
             if all[noun].place.is_none() {
-                all[noun].place = all[number].place;
+                all[noun].place = all[number].place.clone();
             }
             if all[noun].participants.is_empty() {
                 all[noun].participants = all[number].participants.clone();

@@ -13,11 +13,11 @@ pub use sentence::sentences;
 use crate::arabic::{Token, TokenKind};
 
 /// The lines of a text that hold any token, each as its tokens.
-fn lines(tokens: &[Token]) -> impl Iterator<Item = &[Token]> {
+pub fn lines(tokens: &[Token]) -> impl Iterator<Item = &[Token]> {
     tokens.chunk_by(|a, b| a.line == b.line)
 }
 
 /// Words and numbers among `tokens`, without marks.
-fn word_count(tokens: &[Token]) -> usize {
+pub fn word_count(tokens: &[Token]) -> usize {
     tokens.iter().filter(|token| token.kind != TokenKind::Mark).count()
 }

@@ -1,0 +1,365 @@
+//! Triggers → who takes part: the phrases that the trigger's frame, its clause and the clauses around it bring in.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::argument::{Arguments, Context, pairs};
+use super::clause::{Clause, Opener, group, meant_by_group, phrases_in};
+use super::phrase::{Phrase, Relation};
+use super::trigger::{Trigger, is_outlet, speaker};
+use super::weights::{self, Part};
+use crate::arabic::lexicon::{Cue, Frame, TriggerAnalysis, Word};
+use crate::base::{EntityKind, EventKind};
+use crate::extract::reading::Side;
+
+/// A phrase that takes part in an event, and what of the sentence says so.
+#[derive(Clone, Copy, Debug)]
+pub struct Party {
+    pub phrase: usize,
+    pub side: Side,
+    pub part: Part,
+}
+
+/// The parties of one trigger in the order found.
+#[derive(Debug, Default)]
+struct Found(Vec<Party>);
+
+impl Found {
+    fn add(&mut self, phrases: impl IntoIterator<Item = usize>, side: Side, part: Part) {
+        self.0.extend(phrases.into_iter().map(|phrase| Party { phrase, side, part }));
+    }
+}
+
+impl Context<'_, '_> {
+    pub(super) fn parties(&self, number: usize, arguments: &mut Arguments) {
+        let trigger = &self.triggers[number];
+        let clause = self.clause_of(number);
+        let mut found = Found::default();
+        match trigger.word {
+            Word::Perfect | Word::Imperfect => self.of_verb(number, clause, &mut found),
+            Word::Participle if trigger.frame == Frame::Say => {
+                let speaker = speaker(self.scan, self.phrases, self.clauses, trigger.clause);
+                found.add(speaker, Side::Agent, Part::Speaker);
+            }
+            Word::Participle => self.of_participle(number, &mut found),
+            Word::Noun => self.of_noun(number, clause, arguments.linked.is_some(), &mut found),
+        }
+        if let Some(relative) = self.relative_of(number) {
+            self.of_relative_clause(number, relative, &mut found);
+        }
+        self.attendees(number, &mut found);
+        self.expand_groups(trigger, &mut found);
+        let mut found = found.0;
+        found.retain(|party| self.may_take_part(trigger, party.phrase));
+        let mut seen = BTreeSet::new();
+        found.retain(|party| seen.insert(party.phrase));
+        arguments.participants = found;
+    }
+
+    fn of_verb(&self, number: usize, clause: &Clause, found: &mut Found) {
+        let trigger = &self.triggers[number];
+        if clause.verb != Some(trigger.at()) {
+            return;
+        }
+        let subject = if clause.subject_inherited { Part::SubjectBefore } else { Part::Subject };
+        found.add(clause.subject.iter().copied(), Side::Agent, subject);
+        let object = clause.object.iter().copied();
+        match trigger.frame {
+            Frame::Say | Frame::Travel => {}
+            Frame::Decide => {
+                if clause.subject.is_empty() && self.are_people(&clause.object) && !self.decides_upon(trigger) {
+                    found.add(object, Side::Counterpart, Part::Object);
+                }
+            }
+            Frame::Sign => {
+                if clause.subject.is_empty() || self.are_people(&clause.object) {
+                    found.add(object, Side::Counterpart, Part::Object);
+                }
+            }
+            _ => {
+                found.add(object, Side::Counterpart, Part::Object);
+                if trigger.suffixed {
+                    found.add(self.pronoun(trigger.at(), &clause.subject), Side::Counterpart, Part::Pronoun);
+                }
+            }
+        }
+        if trigger.frame != Frame::Say && trigger.frame != Frame::Decide {
+            self.complements(&clause.tokens, trigger, found);
+        }
+    }
+
+    fn of_participle(&self, number: usize, found: &mut Found) {
+        let trigger = &self.triggers[number];
+        let clause = self.clause_of(number);
+        for (first, phrase) in phrases_in(self.phrases, &clause.tokens) {
+            if matches!(phrase.relation, Relation::Bare | Relation::Construct) && !phrase.joined {
+                let before = phrase.tokens.end <= trigger.at();
+                let (side, part) =
+                    if before { (Side::Agent, Part::Subject) } else { (Side::Counterpart, Part::Object) };
+                found.add(group(self.phrases, first), side, part);
+            }
+        }
+    }
+
+    fn of_noun(&self, number: usize, clause: &Clause, linked: bool, found: &mut Found) {
+        let trigger = &self.triggers[number];
+        let verb = clause.verb.and_then(|verb| self.scan.hit(verb));
+        let carried = !clause.negated && verb.is_some_and(|hit| carries(hit, trigger));
+        let occasion = matches!(trigger.frame, Frame::Address | Frame::Call | Frame::Meet);
+        let during = occasion && self.is_during(number) || self.is_means(number);
+        if !linked && (carried || during) {
+            found.add(self.actors_before(number, clause), Side::Agent, Part::Subject);
+            let held = verb.is_some_and(|hit| matches!(hit.frame(), Frame::Carry | Frame::Attend));
+            if carried && held && trigger.frame != Frame::Address {
+                found.add(clause.object.iter().copied(), Side::Counterpart, Part::Object);
+                self.complements(&clause.tokens, trigger, found);
+            }
+            if during && trigger.frame == Frame::Call {
+                found.add(clause.object.iter().copied(), Side::Counterpart, Part::Object);
+                let verb = clause.verb.filter(|verb| self.scan.hit(*verb).is_some_and(|hit| hit.suffixed));
+                let called = verb.and_then(|verb| self.pronoun(verb, &clause.subject));
+                found.add(called, Side::Counterpart, Part::Pronoun);
+            }
+        } else if trigger.suffixed && !linked {
+            found.add(self.owner(number, clause), Side::Agent, Part::Owner);
+        }
+        if trigger.frame == Frame::Say
+            && trigger.suffixed
+            && let Some(source) = self.source_of(number)
+        {
+            found.0.clear();
+            found.add([source], Side::Agent, Part::Source);
+        }
+        self.noun_complements(number, found);
+    }
+
+    /// `مع ⟦الجانبين⟧`, `بين X و⟦القادة الثلاثة⟧`: those whom a group word means take its place.
+    fn expand_groups(&self, trigger: &Trigger, found: &mut Found) {
+        let sign = matches!(trigger.kind, EventKind::Agreement | EventKind::Decision);
+        let expanded = std::mem::take(&mut found.0).into_iter().flat_map(|party| {
+            let unnamed = self.phrases[party.phrase].mention.is_none() && self.phrases[party.phrase].plural;
+            let members =
+                if unnamed { meant_by_group(self.scan, self.phrases, self.clauses, party.phrase) } else { Vec::new() };
+            // Countries sign; those who meet and call are people.
+            let acts = |n: &usize| sign || self.phrases[*n].kind != EntityKind::Place;
+            let members: Vec<usize> = members.into_iter().filter(acts).collect();
+            let own = members.is_empty().then_some(party);
+            let meant = members.into_iter().map(move |phrase| Party { phrase, part: Part::Group, ..party });
+            meant.chain(own)
+        });
+        found.0.extend(expanded.collect::<Vec<_>>());
+    }
+
+    /// Those whom the clauses behind add: `… مع وفد ضم X وY`, `وشارك من الجانب الآخر Z`.
+    fn attendees(&self, number: usize, found: &mut Found) {
+        let trigger = &self.triggers[number];
+        if !matches!(trigger.kind, EventKind::Meeting | EventKind::Visit | EventKind::Agreement) {
+            return;
+        }
+        let sentence = |clause: &Clause| self.scan.source.sentence_of[clause.tokens.start];
+        let own = sentence(self.clause_of(number));
+        // What a relative clause of the same sentence names is not what the sentence tells of.
+        let aside = |t: &Trigger| {
+            let clause = &self.clauses[t.clause];
+            sentence(clause) == own && clause.opener == Opener::Relative
+        };
+        let earlier = &self.triggers[self.first_of_sentence(own).min(number)..number];
+        if aside(trigger) && earlier.iter().any(|t| t.kind == trigger.kind && sentence(&self.clauses[t.clause]) == own)
+        {
+            return;
+        }
+        let tells = |t: &Trigger| t.kind != EventKind::Announcement && !aside(t);
+        let mut last = own;
+        for at in trigger.clause + 1..self.clauses.len() {
+            let clause = &self.clauses[at];
+            let triggers = &self.triggers[self.triggers_of(at)];
+            if sentence(clause) > last + weights::ATTEND_REACH || triggers.iter().any(tells) {
+                break;
+            }
+            let attends =
+                clause.verb.and_then(|verb| self.scan.hit(verb)).is_some_and(|hit| hit.frame() == Frame::Attend);
+            let quiet = sentence(clause) == own && triggers.is_empty();
+            if !(attends || quiet) || clause.negated {
+                continue;
+            }
+            if attends {
+                last = sentence(clause);
+            }
+            for (first, phrase) in phrases_in(self.phrases, &clause.tokens) {
+                let brings = match phrase.relation {
+                    Relation::Bare => attends,
+                    relation => matches!(relation, Relation::Presence | Relation::Presided),
+                };
+                if brings && !phrase.joined && phrase.kind == EntityKind::Person {
+                    found.add(group(self.phrases, first), Side::Attendee, Part::Attends);
+                }
+            }
+        }
+    }
+
+    /// `نقلت وكالة … عن ⟦X⟧ قوله`: whose words an outlet passes on.
+    fn source_of(&self, number: usize) -> Option<usize> {
+        let at = self.triggers[number].at();
+        let clause = self.clause_of(number);
+        let outlet = |n: usize| is_outlet(self.scan, self.phrases, n);
+        let sentence = self.scan.source.sentence_of[at];
+        let start = self.scan.source.sentence_of.partition_point(|s| *s < sentence);
+        let passed_on = phrases_in(self.phrases, &(start..at)).any(|(n, _)| outlet(n));
+        let verb = clause.verb.is_some_and(|verb| self.scan.cue(verb, Cue::Relay).is_some());
+        let before = start..at;
+        let source = phrases_in(self.phrases, &before).filter(|(n, p)| p.mention.is_some() && !outlet(*n)).last();
+        source.filter(|_| passed_on || verb).map(|(n, _)| n)
+    }
+
+    /// Whom the pronoun behind a noun means: of a journey the person named last before it, else the subject.
+    fn owner(&self, number: usize, clause: &Clause) -> Vec<usize> {
+        let trigger = &self.triggers[number];
+        let before = phrases_in(self.phrases, &(clause.tokens.start..trigger.at()))
+            .filter(|(_, p)| p.kind == EntityKind::Person && p.mention.is_some() && p.relation != Relation::Behalf)
+            .last();
+        let named = clause.subject.iter().any(|n| self.phrases[*n].mention.is_some());
+        match (trigger.frame, before) {
+            (Frame::Travel | Frame::Receive, Some((person, _))) => vec![person],
+            _ if named => clause.subject.clone(),
+            _ => speaker(self.scan, self.phrases, self.clauses, trigger.clause),
+        }
+    }
+
+    /// Groups with prepositions that bring in parties of a verb.
+    fn complements(&self, within: &Range<usize>, trigger: &Trigger, found: &mut Found) {
+        for (first, phrase) in phrases_in(self.phrases, within).filter(|(_, phrase)| !phrase.joined) {
+            if let Some((side, part)) = weights::complement(phrase.relation, trigger.frame) {
+                found.add(group(self.phrases, first), side, part);
+            }
+        }
+    }
+
+    /// Groups behind a noun that are parties of what it names.
+    fn noun_complements(&self, number: usize, found: &mut Found) {
+        let trigger = &self.triggers[number];
+        for (first, phrase) in phrases_in(self.phrases, &self.complement_of(number)).filter(|(_, p)| !p.joined) {
+            let bare = matches!(phrase.relation, Relation::Construct | Relation::Bare);
+            if bare && phrase.kind == EntityKind::Person && self.decides_upon(trigger) {
+                continue;
+            }
+            let distance = phrase.tokens.start.saturating_sub(trigger.tokens.end);
+            let Some((side, part, reach)) = weights::noun_complement(phrase.relation, trigger.frame) else { continue };
+            let turned = part == Part::Between
+                && self.turns_away(trigger.tokens.end..phrase.tokens.start.max(trigger.tokens.end));
+            if distance <= reach && !turned {
+                found.add(group(self.phrases, first), side, part);
+            }
+        }
+    }
+
+    /// `لقاء حول العلاقات بين …`, `أول لقاء منذ القطيعة بين …`: a preposition in between has words of its own.
+    fn turns_away(&self, words: Range<usize>) -> bool {
+        words
+            .into_iter()
+            .any(|t| self.scan.cues(t).contains(&(Cue::OtherPreposition, 1)) && self.scan.is_preposition(t))
+    }
+
+    /// `لقاء جمع X وY`, `الاتفاق الذي وقعه X`: the relative clause names the parties.
+    fn of_relative_clause(&self, number: usize, relative: usize, found: &mut Found) {
+        let trigger = &self.triggers[number];
+        let clause = &self.clauses[relative];
+        let Some(hit) = clause.verb.and_then(|verb| self.scan.hit(verb)) else { return };
+        let same = hit.lemma.kind == Some(trigger.kind) || pairs(hit.frame(), trigger.frame);
+        if matches!(hit.frame(), Frame::Carry | Frame::Attend) || same {
+            for (first, phrase) in phrases_in(self.phrases, &clause.tokens) {
+                let bare = match phrase.relation {
+                    Relation::Bare => phrase.kind != EntityKind::Place || same,
+                    relation => matches!(relation, Relation::Between | Relation::With | Relation::Presence),
+                };
+                if bare && !phrase.joined {
+                    found.add(group(self.phrases, first), Side::Agent, Part::Relative);
+                }
+            }
+        } else if hit.frame() == Frame::Other && trigger.frame != Frame::Address {
+            for (first, phrase) in phrases_in(self.phrases, &clause.tokens) {
+                if phrase.relation == Relation::Between && !phrase.joined {
+                    found.add(group(self.phrases, first), Side::Counterpart, Part::Relative);
+                }
+            }
+        }
+        if self.scan.normal(clause.verb.unwrap_or_default()).starts_with("قام") {
+            found.add(clause.subject.iter().copied(), Side::Agent, Part::Relative);
+        }
+    }
+
+    /// `في ⟦كلمة⟧`, `خلال ⟦مؤتمر صحفي⟧`: an occasion at which the clause's subject speaks.
+    fn is_during(&self, number: usize) -> bool {
+        let at = self.triggers[number].at();
+        at > 0 && self.scan.is_preposition(at - 1) || self.scan.hit(at).is_some_and(|hit| hit.preposition == Some('ب'))
+    }
+
+    /// `طوى المجلس الصفحة ⟦بانتخاب⟧ …`: the subject does the one thing by the other.
+    fn is_means(&self, number: usize) -> bool {
+        let trigger = &self.triggers[number];
+        trigger.frame == Frame::Decide && self.scan.hit(trigger.at()).is_some_and(|hit| hit.preposition == Some('ب'))
+    }
+
+    /// The subject of the clause; behind a verb that the lexicon does not know, the first who can act.
+    fn actors_before(&self, number: usize, clause: &Clause) -> Vec<usize> {
+        if clause.verb.is_some() || !clause.subject.is_empty() {
+            return clause.subject.clone();
+        }
+        let acts = |p: &Phrase| {
+            matches!(p.kind, EntityKind::Person | EntityKind::Organization) && p.relation == Relation::Bare
+        };
+        let words = clause.tokens.start..self.triggers[number].at();
+        let mut before = phrases_in(self.phrases, &words);
+        before.find(|(_, p)| acts(p)).map(|(first, _)| group(self.phrases, first)).unwrap_or_default()
+    }
+
+    /// Whom the pronoun behind the verb at token `at` means: the person named last before it who is not the subject.
+    fn pronoun(&self, at: usize, subject: &[usize]) -> Option<usize> {
+        let sentence = self.scan.source.sentence_of[at];
+        let until = self.phrases.partition_point(|p| p.tokens.start < at);
+        self.phrases[..until]
+            .iter()
+            .enumerate()
+            .rev()
+            .filter(|(n, p)| p.tokens.end <= at && !p.inner && p.kind == EntityKind::Person && !subject.contains(n))
+            .take_while(|(_, p)| self.scan.source.sentence_of[p.tokens.start] + 1 >= sentence)
+            .find(|(_, p)| {
+                p.mention.is_some()
+                    && matches!(p.relation, Relation::Bare | Relation::Construct | Relation::With | Relation::By)
+            })
+            .map(|(n, _)| n)
+    }
+
+    fn are_people(&self, numbers: &[usize]) -> bool {
+        numbers.iter().any(|n| self.phrases[*n].kind == EntityKind::Person)
+    }
+
+    /// A noun of appointing: the person it names is its object.
+    fn decides_upon(&self, trigger: &Trigger) -> bool {
+        self.scan.hit(trigger.at()).is_some_and(|hit| hit.lemma.patient)
+    }
+
+    fn may_take_part(&self, trigger: &Trigger, number: usize) -> bool {
+        let phrase = &self.phrases[number];
+        let kind_fits = match phrase.kind {
+            EntityKind::Person => true,
+            EntityKind::Organization => !is_outlet(self.scan, self.phrases, number),
+            // A place acts where it stands for its government.
+            EntityKind::Place => {
+                matches!(phrase.relation, Relation::Bare | Relation::Between | Relation::With | Relation::Construct)
+                    && !matches!(trigger.frame, Frame::Travel)
+                    && !(trigger.word == Word::Noun
+                        && phrase.tokens.start == trigger.tokens.end
+                        && group(self.phrases, number).len() == 1)
+            }
+            EntityKind::Equipment => false,
+        };
+        kind_fits && phrase.relation != Relation::Behalf && phrase.mention.is_some()
+    }
+}
+
+/// The verb only carries the event that the noun names, or names it too.
+fn carries(hit: &TriggerAnalysis<'_>, noun: &Trigger) -> bool {
+    matches!(hit.frame(), Frame::Carry | Frame::Attend)
+        || hit.lemma.kind == Some(noun.kind)
+        || pairs(hit.frame(), noun.frame)
+}
