@@ -23,6 +23,12 @@ status 0 "$program" report --sample
 grep -q . out || fail 'the report of the sample is empty'
 cp out sample-report
 
+# Why each decision was made: every kind of decision has its witnesses.
+status 0 "$program" explain --sample
+for part in 'Written on ' 'Names (' 'Offices (' 'Dates (' 'Events (' ' → ' 'sure to 0.'; do
+  grep -qF -- "$part" out || fail "explain does not tell: $part"
+done
+
 # Without a display: one sentence on stderr, the report on stdout, status 0.
 status 0 "$program" --sample
 [ "$(wc -l <err)" = 1 ] || fail 'expected one sentence on stderr without a display'
