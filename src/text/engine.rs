@@ -71,8 +71,13 @@ impl TextEngine {
         let mut table = Table::default();
         match style.elide {
             Elide::Wrap => {
+                let mut above = None;
                 for paragraph in paragraphs(text) {
-                    self.shape(&text[paragraph.range.clone()], paragraph.range.start, style, spans, None);
+                    let words = &text[paragraph.range.clone()];
+                    // One without letters, as an empty line, goes on in the direction of the one above it.
+                    let direction = above.filter(|_| !words.chars().any(char::is_alphabetic));
+                    self.shape(words, paragraph.range.start, style, spans, direction);
+                    above = Some(if self.shaped.is_rtl() { BaseDirection::Rtl } else { BaseDirection::Ltr });
                     table.push(&self.shaped, &paragraph, text, &self.faces);
                 }
             }

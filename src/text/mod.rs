@@ -25,7 +25,7 @@ mod outline;
 #[cfg(test)]
 mod tests;
 
-pub use editor::{LineEditor, Step};
+pub use editor::{LONGEST, Step, TextEditor};
 pub use engine::TextEngine;
 pub use fonts::{FontBytes, FontFace, Fonts};
 pub use geometry::{Caret, CaretRect, SelectionRect, Side};

@@ -10,21 +10,23 @@ mod atlas;
 mod button;
 mod chip;
 mod context;
+mod field;
 mod label;
 mod paint;
 mod role;
 mod row;
-mod search_field;
+pub mod table;
 pub mod text_view;
 
 pub use button::Button;
 pub use chip::Chip;
 pub use context::TextContext;
+pub use field::{NoteField, SearchField};
 pub use label::{Label, tooltip};
 pub use paint::{Mesh, Paint, mesh, paint};
 pub use role::TextRole;
 pub use row::Row;
-pub use search_field::SearchField;
+pub use table::Table;
 pub use text_view::{TextView, TextViewOutput};
 
 use std::sync::Arc;

@@ -1,11 +1,17 @@
-//! What a screen reader is told about a text: its language and direction.
+//! What a screen reader is told about a text: its language and direction, and its letters one by one.
+
+mod runs;
 
 use egui::accesskit::TextDirection;
 use egui::{Context, Response, Role, WidgetInfo};
 
+use crate::arabic::is_arabic_letter;
+
+pub(super) use runs::runs;
+
 /// Whether `text` has letters of the Arabic script.
 pub(super) fn is_arabic(text: &str) -> bool {
-    text.chars().any(|c| matches!(c, '\u{620}'..='\u{64a}' | '\u{671}'..='\u{6d3}' | '\u{750}'..='\u{77f}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'))
+    text.chars().any(is_arabic_letter)
 }
 
 /// Says what `response` is and what stands on it.
@@ -28,4 +34,10 @@ pub(super) fn set_language(ctx: &Context, id: egui::Id, text: &str) {
             node.set_text_direction(TextDirection::RightToLeft);
         });
     }
+}
+
+/// AccessKit's form of a rectangle.
+pub(super) fn bounds(rect: egui::Rect) -> egui::accesskit::Rect {
+    let [x0, y0, x1, y1] = [rect.left(), rect.top(), rect.right(), rect.bottom()].map(f64::from);
+    egui::accesskit::Rect { x0, y0, x1, y1 }
 }
