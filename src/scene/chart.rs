@@ -2,9 +2,9 @@
 
 use super::bounds::Bounds;
 use super::display::{Scene, Shape, Stroke};
-use super::force::{LayoutRequest, Positions, layout};
 use super::glyph::{self, Paint};
 use super::labels::{Label, LabelStyle};
+use super::layout::{LayoutRequest, Positions, layout};
 use super::network::{NetworkView, blend, network_scene};
 use super::theme::{Glyph, Mode, Theme};
 use super::timeline::{TimelineView, full_height, lane_name, timeline_scene};

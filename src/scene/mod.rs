@@ -5,12 +5,11 @@
 mod bounds;
 mod chart;
 mod display;
-mod force;
+mod layout;
 mod glyph;
 mod labels;
 mod network;
-mod pack;
-mod spread;
+
 #[cfg(test)]
 mod tests;
 pub mod theme;
@@ -19,7 +18,7 @@ pub mod timeline;
 pub use bounds::Bounds;
 pub use chart::{ChartOptions, network_chart, timeline_chart};
 pub use display::{Item, Scene, Shape, Stroke};
-pub use force::{LayoutRequest, Positions, layout};
 pub use glyph::pieces as glyph_shapes;
+pub use layout::{LayoutRequest, Positions, layout};
 pub use network::{NetworkView, network_scene};
 pub use timeline::{TimelineGeometry, TimelineView, timeline_scene};

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use super::bounds::Bounds;
 use super::display::{Scene, Shape, Stroke};
-use super::force::Positions;
 use super::glyph::{self, Paint};
 use super::labels::{Label, LabelStyle, Room};
+use super::layout::Positions;
 use super::theme::{Glyph, Mode, Theme};
 use crate::base::{EntityId, Rgba};
 use crate::model::Target;
@@ -35,7 +35,7 @@ impl NetworkView {
         const COMFORTABLE: f32 = 24.0;
         const LARGEST_ZOOM: f32 = 1.6;
         let bounds = positions.bounds();
-        let share = (COMFORTABLE / positions.at.len().max(1) as f32).clamp(0.6, 1.0);
+        let share = (COMFORTABLE / positions.at.len().max(1) as f32).clamp(0.75, 1.0);
         let zoom_of = |axis: usize, length: f32| (size[axis] - 2.0 * MARGIN[axis] * share).max(40.0) / length.max(1.0);
         let zoom = zoom_of(0, bounds.width()).min(zoom_of(1, bounds.height())).min(LARGEST_ZOOM);
         let [x, y] = bounds.center();

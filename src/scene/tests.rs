@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 
-use super::force::LayoutRequest;
+use super::layout::LayoutRequest;
 use super::theme::Mode;
 use super::timeline::{TimelineView, day_number, timeline_scene};
 use super::*;
@@ -65,20 +65,14 @@ fn network(count: usize, ties: &[(usize, usize)]) -> Network {
         short_label: format!("{index}"),
         mentions: 1,
         degree: 1.0 + (index % 5) as f32,
+        ..Node::new(EntityId::from_index(index), EntityKind::Person, "")
     };
     let mut pairs: Vec<(usize, usize)> =
         ties.iter().map(|(a, b)| (a % count.max(1), b % count.max(1))).filter(|(a, b)| a != b).collect();
     pairs.iter_mut().for_each(|pair| *pair = (pair.0.min(pair.1), pair.0.max(pair.1)));
     pairs.sort_unstable();
     pairs.dedup();
-    let tie = |(a, b): (usize, usize)| Tie {
-        a,
-        b,
-        strong: (a + b) % 3 > 0,
-        weight: 1.0,
-        events: Vec::new(),
-        evidence: Vec::new(),
-    };
+    let tie = |(a, b): (usize, usize)| Tie { a, b, strong: (a + b) % 3 > 0, weight: 1.0, ..Tie::default() };
     Network { nodes: (0..count).map(node).collect(), ties: pairs.into_iter().map(tie).collect(), candidates: count }
 }
 

@@ -1,16 +1,46 @@
 //! Boxes → shifts that bring them close together without overlap, in the shape of a page.
 
-use super::bounds::Bounds;
+use crate::scene::bounds::Bounds;
+
+/// So many boxes are fitted in one by one, which takes time that grows with the cube of their number.
+const MOST_FITTED: usize = 40;
 
 /// For each of `loose`, by how much to move it so that it overlaps neither another nor any of `fixed`, which stay. The first comes
-/// to the middle, each next as near to it as it fits; the whole comes near `aspect`, width to height.
+/// to the middle, each next as near to it as it fits; the whole comes near `aspect`, width to height. What is left of many boxes
+/// stands in rows beneath.
 pub(super) fn pack(fixed: &[Bounds], loose: &[Bounds], gap: f32, aspect: f32) -> Vec<[f32; 2]> {
-    let mut placed: Vec<Bounds> = fixed.to_vec();
+    let mut placed: Vec<Bounds> = fixed.iter().copied().reduce(Bounds::cover).into_iter().collect();
+    if fixed.len() <= MOST_FITTED {
+        placed = fixed.to_vec();
+    }
     let mut shifts = Vec::with_capacity(loose.len());
-    for bounds in loose {
+    let (fitted, rest) = loose.split_at(loose.len().min(MOST_FITTED));
+    for bounds in fitted {
         let shift = best_shift(&placed, *bounds, gap, aspect);
         placed.push(bounds.shift(shift));
         shifts.push(shift);
+    }
+    if let Some(above) = placed.into_iter().reduce(Bounds::cover) {
+        shifts.extend(rows(above, rest, gap, aspect));
+    }
+    shifts
+}
+
+/// Sets boxes in rows below `above`, each row as wide as makes the whole come near `aspect`.
+fn rows(above: Bounds, boxes: &[Bounds], gap: f32, aspect: f32) -> Vec<[f32; 2]> {
+    let area: f32 = boxes.iter().map(|bounds| (bounds.width() + gap) * (bounds.height() + gap)).sum();
+    let whole = area + above.width() * above.height();
+    let width = above.width().max((whole * aspect).sqrt());
+    let left = above.center()[0] - width / 2.0;
+    let ([mut x, mut y], mut tallest) = ([left, above.max[1] + gap], 0.0f32);
+    let mut shifts = Vec::with_capacity(boxes.len());
+    for bounds in boxes {
+        if x > left && x + bounds.width() > left + width {
+            (x, y, tallest) = (left, y + tallest + gap, 0.0);
+        }
+        shifts.push([x - bounds.min[0], y - bounds.min[1]]);
+        x += bounds.width() + gap;
+        tallest = tallest.max(bounds.height());
     }
     shifts
 }

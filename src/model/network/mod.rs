@@ -1,17 +1,29 @@
 //! The entity network: who is tied to whom, and by what.
 
+mod lens;
+mod measure;
+#[cfg(test)]
+mod tests;
+mod ways;
+
+pub use lens::{Focus, Lens, USUAL_NODES};
+pub use measure::{betweenness, communities};
+pub use ways::{Way, shortest_ways};
+
 use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
 
 use super::filter::{Filter, Sieve};
 use super::quote::sentence_around;
 use super::words::short_name;
-use crate::base::{DocumentId, EntityId, EntityKind, EventId, Passage};
+use crate::base::{DayInterval, DocumentId, EntityId, EntityKind, EventId, EventKind, Passage};
 use crate::extract::Side;
 use crate::resolve::{Analysis, Event, RelationKind};
 
 /// What a shared sentence adds to a tie's weight; a shared event adds 1.
 pub const SENTENCE_WEIGHT: f32 = 0.2;
-/// Past this many entities a picture tells nothing more; the heaviest stay.
+/// More entities than this are never laid out; the heaviest stay.
 pub const MOST_NODES: usize = 250;
 /// A picture of fewer has room for entities that only one sentence ties to another.
 const COMFORTABLE_NODES: usize = 24;
@@ -39,9 +51,46 @@ pub struct Node {
     pub mentions: u32,
     /// The sum of its ties' weights.
     pub degree: f32,
+    /// ISO 3166 code, where known.
+    pub country: Option<String>,
+    /// How many neighbours a [`Lens`] has folded away behind it.
+    pub folded: u32,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+impl Node {
+    /// A node that nothing is known of but what it is called.
+    pub fn new(entity: EntityId, kind: EntityKind, label: impl Into<String>) -> Self {
+        let label = label.into();
+        let short_label = label.clone();
+        Self { entity, kind, label, short_label, mentions: 0, degree: 0.0, country: None, folded: 0 }
+    }
+}
+
+/// What sort of thing ties two entities.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum TieKind {
+    Event(EventKind),
+    /// They stand in one sentence.
+    Sentence,
+}
+
+impl TieKind {
+    pub fn all() -> impl Iterator<Item = Self> {
+        EventKind::ALL.into_iter().map(Self::Event).chain([Self::Sentence])
+    }
+
+    /// `meeting`, `statement`, `same sentence`
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Event(EventKind::Announcement) => "statement",
+            Self::Event(kind) => kind.name(),
+            Self::Sentence => "same sentence",
+        }
+    }
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Tie {
     pub a: usize,
     pub b: usize,
@@ -52,6 +101,44 @@ pub struct Tie {
     pub events: Vec<EventId>,
     /// Sentences, ascending.
     pub evidence: Vec<Passage>,
+    /// What it consists of and how often, in the order of [`TieKind`]. Shared sentences count where there is no event.
+    pub kinds: Vec<(TieKind, u32)>,
+    /// Whether `a` made a statement that names `b`, and the other way round.
+    pub says: [bool; 2],
+    /// The days of its events and, where it has none, of the documents; ascending, without those that are not known.
+    pub days: Vec<DayInterval>,
+}
+
+impl Tie {
+    /// What there is most of.
+    pub fn kind(&self) -> TieKind {
+        // `max_by_key` returns the last of equals; reversed, the first in the order of kinds wins.
+        self.kinds.iter().rev().max_by_key(|(_, count)| *count).map_or(TieKind::Sentence, |(kind, _)| *kind)
+    }
+
+    /// Its other end.
+    pub fn other(&self, node: usize) -> usize {
+        if node == self.a { self.b } else { self.a }
+    }
+}
+
+impl Network {
+    /// For each node its neighbours, and the index of the tie that leads there.
+    pub fn neighbours(&self) -> Vec<Vec<(usize, usize)>> {
+        let mut neighbours = vec![Vec::new(); self.nodes.len()];
+        for (index, tie) in self.ties.iter().enumerate() {
+            neighbours[tie.a].push((tie.b, index));
+            neighbours[tie.b].push((tie.a, index));
+        }
+        neighbours
+    }
+
+    /// From the first day that a tie has to the last.
+    pub fn extent(&self) -> Option<DayInterval> {
+        let days = || self.ties.iter().flat_map(|tie| &tie.days);
+        let first = days().map(|days| days.first).min()?;
+        Some(DayInterval { first, last: days().map(|days| days.last).max()? })
+    }
 }
 
 /// What two entities share, before it is decided whether the tie is shown.
@@ -105,26 +192,62 @@ pub fn build(analysis: &Analysis, filter: &Filter) -> Network {
         .into_iter()
         .map(|(id, degree)| {
             let entity = &analysis.entities[id.index()];
-            let (label, short_label) = (entity.name.clone(), short_name(entity).to_owned());
-            Node { entity: id, kind: entity.kind, label, short_label, mentions: mentions[id.index()], degree }
+            let (short_label, country) = (short_name(entity).to_owned(), entity.country.clone());
+            let mentions = mentions[id.index()];
+            Node { short_label, mentions, degree, country, ..Node::new(id, entity.kind, entity.name.clone()) }
         })
         .collect();
     nodes.sort_by(|a, b| b.degree.total_cmp(&a.degree).then(b.mentions.cmp(&a.mentions)).then(a.entity.cmp(&b.entity)));
     nodes.truncate(MOST_NODES);
     let place: BTreeMap<EntityId, usize> = nodes.iter().enumerate().map(|(at, node)| (node.entity, at)).collect();
-    let mut ties: Vec<Tie> =
-        pairs.into_iter().filter_map(|((a, b), shared)| Some(tie(*place.get(&a)?, *place.get(&b)?, shared))).collect();
+    let place = |id: EntityId| place.get(&id).copied();
+    let mut ties: Vec<Tie> = pairs
+        .into_iter()
+        .filter_map(|((a, b), shared)| Some(tie(analysis, [(a, place(a)?), (b, place(b)?)], shared)))
+        .collect();
     ties.sort_by_key(|tie| (tie.a, tie.b));
     Network { nodes, ties, candidates }
 }
 
-fn tie(a: usize, b: usize, shared: Shared) -> Tie {
+/// The tie between two entities, each with its index among the nodes.
+fn tie(analysis: &Analysis, ends: [(EntityId, usize); 2], shared: Shared) -> Tie {
+    let [(first, a), (second, b)] = if ends[0].1 < ends[1].1 { ends } else { [ends[1], ends[0]] };
     let weight = shared.weight();
+    let events: Vec<&Event> = shared.events.iter().filter_map(|id| analysis.events.get(id.index())).collect();
+    let says =
+        [(first, second), (second, first)].map(|(speaker, named)| events.iter().any(|e| states(e, speaker, named)));
+    let (kinds, days) = match events.is_empty() {
+        true => (vec![(TieKind::Sentence, shared.sentences.len() as u32)], document_days(analysis, &shared.sentences)),
+        false => (event_kinds(&events), events.iter().filter_map(|event| event.date?.interval()).collect()),
+    };
     let mut evidence = shared.event_sentences;
     evidence.extend(shared.sentences);
     evidence.sort_unstable();
     evidence.dedup();
-    Tie { a: a.min(b), b: a.max(b), strong: !shared.events.is_empty(), weight, events: shared.events, evidence }
+    Tie { a, b, strong: !events.is_empty(), weight, events: shared.events, evidence, kinds, says, days: sorted(days) }
+}
+
+/// Whether `event` is a statement of `speaker` in which `named` has another part.
+fn states(event: &Event, speaker: EntityId, named: EntityId) -> bool {
+    let side = |id: EntityId| event.participants.iter().find(|p| p.entity == id).map(|p| p.side);
+    event.kind == EventKind::Announcement && side(speaker) == Some(Side::Agent) && side(named) != Some(Side::Agent)
+}
+
+fn event_kinds(events: &[&Event]) -> Vec<(TieKind, u32)> {
+    let mut kinds: BTreeMap<TieKind, u32> = BTreeMap::new();
+    events.iter().for_each(|event| *kinds.entry(TieKind::Event(event.kind)).or_default() += 1);
+    kinds.into_iter().collect()
+}
+
+fn document_days(analysis: &Analysis, sentences: &[Passage]) -> Vec<DayInterval> {
+    let day = |passage: &Passage| analysis.documents.get(passage.document.index())?.date.as_ref()?.value.interval();
+    sentences.iter().filter_map(day).collect()
+}
+
+fn sorted(mut days: Vec<DayInterval>) -> Vec<DayInterval> {
+    days.sort_by_key(|days| (days.first, days.last));
+    days.dedup();
+    days
 }
 
 type Pairs = BTreeMap<(EntityId, EntityId), Shared>;
