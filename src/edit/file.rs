@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Decision, Log};
 
 const FORMAT: &str = "marsad-edits";
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 #[derive(Serialize, Deserialize)]
 struct Header {

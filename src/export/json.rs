@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use crate::base::{DateValue, Diagnostic, DocumentId, EntityKind, EventKind, TextRange};
+use crate::edit::Decision;
 use crate::extract::{EventStatus, Side};
-use crate::resolve::{Analysis, Aspect, DateSource, DocumentRecord, Entity, Event, Reason, Repeat, Repeats};
+use crate::resolve::{Analysis, Aspect, DateSource, Decided, DocumentRecord, Entity, Event, Reason, Repeat, Repeats};
 
 /// The analysis as pretty-printed JSON with a final line feed. Offsets count Unicode code points.
 ///
@@ -41,6 +42,7 @@ pub fn analysis_json(analysis: &Analysis, unread: &[Diagnostic]) -> String {
             .collect(),
         events: analysis.events.iter().map(|event| writer.event(event)).collect(),
         diagnostics: (unread.iter().chain(&analysis.diagnostics)).map(ToString::to_string).collect(),
+        decisions: analysis.decisions.iter().map(|row| writer.decided(row)).collect(),
     };
     // Strings, numbers and lists only: nothing that serde_json could refuse.
     let mut json = serde_json::to_string_pretty(&file).unwrap_or_default();
@@ -84,6 +86,17 @@ impl Writer<'_> {
                 })
                 .collect(),
             mentions: entity.mentions.iter().map(|mention| self.span(mention.document, mention.range)).collect(),
+            hidden: entity.is_hidden,
+        }
+    }
+
+    fn decided<'e>(&self, row: &'e Decided) -> DecidedOut<'e> {
+        DecidedOut {
+            decision: &row.decision,
+            places: row.places.iter().map(|place| self.span(place.document, place.range)).collect(),
+            entities: row.entities.iter().map(ToString::to_string).collect(),
+            events: row.events.iter().map(ToString::to_string).collect(),
+            left_out: &row.left_out,
         }
     }
 
@@ -135,6 +148,8 @@ struct File<'a> {
     dates: Vec<DateMentionOut>,
     events: Vec<EventOut<'a>>,
     diagnostics: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    decisions: Vec<DecidedOut<'a>>,
 }
 
 #[derive(Serialize)]
@@ -176,6 +191,24 @@ struct EntityOut<'a> {
     country: Option<&'a str>,
     roles: Vec<RoleOut<'a>>,
     mentions: Vec<Span>,
+    #[serde(skip_serializing_if = "is_false")]
+    hidden: bool,
+}
+
+fn is_false(value: &bool) -> bool {
+    !value
+}
+
+/// What the analyst decided, and what it touches.
+#[derive(Serialize)]
+struct DecidedOut<'a> {
+    /// As in the file of decisions; its ranges count bytes.
+    #[serde(flatten)]
+    decision: &'a Decision,
+    places: Vec<Span>,
+    entities: Vec<String>,
+    events: Vec<String>,
+    left_out: &'a [String],
 }
 
 #[derive(Serialize)]

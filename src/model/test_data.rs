@@ -45,6 +45,7 @@ pub fn analysis() -> Analysis {
         country: None,
         roles: Vec::new(),
         mentions: mentions(places),
+        is_hidden: false,
     };
     let mut naji =
         entity(NAJI, EntityKind::Person, "ناجي أبو رمانة", &[(0, "ناجي أبو رمانة", 0), (0, "ناجي أبو رمانة", 1)]);
@@ -156,6 +157,7 @@ pub fn analysis() -> Analysis {
         events,
         relations,
         diagnostics: Vec::new(),
+        decisions: Vec::new(),
     }
 }
 

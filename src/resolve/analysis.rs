@@ -4,6 +4,7 @@ use crate::base::{
     CodePoints, ContentHash, DateValue, Diagnostic, DocumentId, EntityId, EntityKind, EventId, EventKind, Passage,
     TextRange,
 };
+use crate::edit::Decision;
 use crate::extract::{EventStatus, Sentence, Side};
 
 /// Everything that is known of a folder. Each table's ids are its indices.
@@ -17,6 +18,23 @@ pub struct Analysis {
     pub events: Vec<Event>,
     pub relations: Vec<Relation>,
     pub diagnostics: Vec<Diagnostic>,
+    /// What the analyst decided, in the order of the decisions, and what became of it.
+    #[serde(default)]
+    pub decisions: Vec<Decided>,
+}
+
+/// One of the analyst's decisions and what it touches.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Decided {
+    pub decision: Decision,
+    /// Why it, or a part of it, was left out; empty where it was obeyed.
+    pub left_out: Vec<String>,
+    /// Its anchors as far as their texts are in the folder, in every copy.
+    pub places: Vec<Passage>,
+    /// The entities that its anchors name, ascending.
+    pub entities: Vec<EntityId>,
+    /// The events that its anchors tell of, ascending.
+    pub events: Vec<EventId>,
 }
 
 /// Why something was concluded: a sentence for the reader, and the passages it rests on.
@@ -82,6 +100,9 @@ pub struct Entity {
     pub roles: Vec<Role>,
     /// By document, then in text order. Empty for a country that is known only from a nisba in an office.
     pub mentions: Vec<EntityMention>,
+    /// The analyst finds it of no interest: no view shows it.
+    #[serde(default)]
+    pub is_hidden: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -6,7 +6,7 @@ use crate::arabic::fold;
 use crate::base::{DocumentId, EntityId, EntityKind, Passage};
 use crate::extract::RoleHolder;
 
-use super::folder::Folder;
+use super::folder::{Folder, MentionId};
 use super::geography::Geography;
 use super::identity::Cluster;
 use super::{Alias, Entity, EntityMention, Role};
@@ -23,6 +23,12 @@ impl Entities {
     /// The entity that the mention at `index` of a document's own table names.
     pub fn of(&self, document: DocumentId, index: u32) -> Option<EntityId> {
         self.of_mention[document.index()].get(index as usize).copied()
+    }
+
+    /// The entity that a mention of the folder names.
+    pub fn of_id(&self, folder: &Folder<'_>, mention: MentionId) -> Option<EntityId> {
+        let (document, index) = folder.place_of(mention);
+        self.of(document, index)
     }
 }
 
@@ -81,6 +87,7 @@ fn entity(folder: &Folder<'_>, cluster: Cluster) -> Entity {
         country: country.map(|(code, _)| code.to_owned()).or(cluster.country),
         roles: Vec::new(),
         mentions,
+        is_hidden: cluster.is_hidden,
     }
 }
 
@@ -121,6 +128,7 @@ fn countries_without_mentions(folder: &Folder<'_>, table: &[Entity]) -> Vec<Enti
             country: Some(code.to_owned()),
             roles: Vec::new(),
             mentions: Vec::new(),
+            is_hidden: false,
         })
         .collect()
 }

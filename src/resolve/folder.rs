@@ -20,8 +20,8 @@ pub struct Folder<'a> {
 }
 
 impl<'a> Folder<'a> {
-    pub fn new(readings: &'a [StoredReading]) -> Self {
-        let mut documents: Vec<_> = readings.iter().collect();
+    pub fn new(readings: impl IntoIterator<Item = &'a StoredReading>) -> Self {
+        let mut documents: Vec<_> = readings.into_iter().collect();
         documents.sort_by(|a, b| (&a.path, a.reading.document).cmp(&(&b.path, b.reading.document)));
         let mut first_mention = Vec::with_capacity(documents.len() + 1);
         let mut total = 0_u32;
@@ -69,9 +69,14 @@ impl<'a> Folder<'a> {
         DocumentId::from_index(after.saturating_sub(1))
     }
 
-    pub fn mention(&self, mention: MentionId) -> &'a Mention {
+    /// The document of a mention and its index in that document's own table.
+    pub fn place_of(&self, mention: MentionId) -> (DocumentId, u32) {
         let document = self.document_of(mention);
-        let index = mention.0 - self.first_mention[document.index()];
+        (document, mention.0 - self.first_mention[document.index()])
+    }
+
+    pub fn mention(&self, mention: MentionId) -> &'a Mention {
+        let (document, index) = self.place_of(mention);
         &self.reading(document).mentions[index as usize]
     }
 

@@ -21,7 +21,7 @@ mod stored;
 mod tests;
 
 pub use analysis::{
-    Alias, Analysis, Aspect, Contradiction, DateRecord, DateSource, DocumentDate, DocumentRecord, Entity,
+    Alias, Analysis, Aspect, Contradiction, DateRecord, DateSource, Decided, DocumentDate, DocumentRecord, Entity,
     EntityMention, Event, EventParticipant, Reason, Relation, RelationKind, Repeat, Repeats, Report, Role, Statement,
 };
 pub use analyze::{analyze, read, read_all};
@@ -35,7 +35,7 @@ use ruled::Ruled;
 
 /// Joins the readings of a folder. Their order does not matter: documents are sorted by path.
 pub fn resolve(readings: &[StoredReading]) -> Analysis {
-    join(&Folder::new(readings), Ruled::default())
+    join(&Folder::new(readings), Ruled::default(), &[])
 }
 
 /// Joins the readings of a folder as the analyst's decisions want it, which outweigh all evidence.
@@ -46,19 +46,19 @@ pub fn resolve_with(readings: &[StoredReading], decisions: &[Decision]) -> Analy
         return resolve(readings);
     }
     let (readings, misfits) = ruled::carry_out(readings, decisions);
-    let folder = Folder::new(&readings);
+    let folder = Folder::new(readings.iter().map(AsRef::as_ref));
     let mut ruled = ruled::rulings(&folder, decisions);
-    ruled.diagnostics.splice(..0, misfits);
-    join(&folder, ruled)
+    ruled.misfits.splice(..0, misfits);
+    join(&folder, ruled, decisions)
 }
 
-fn join(folder: &Folder<'_>, ruled: Ruled) -> Analysis {
+fn join(folder: &Folder<'_>, ruled: Ruled, decisions: &[Decision]) -> Analysis {
     let entities = entities::entities(folder, identity::clusters(folder, &ruled.identity));
     let mut days = Days::stated(folder, &ruled.days);
     let (mut events, found) = loop {
         let mut found = Vec::new();
-        let items = events::items(folder, &entities, &days);
-        let groups = events::groups(&entities, &items);
+        let items = events::items(folder, &entities, &days, &ruled.events);
+        let groups = events::groups(&entities, &items, &ruled.events);
         // A day found for a document dates its events, which may join or date others. Each round dates one document more or is the last.
         if !days::narrow(folder, &mut days, &items, &groups, &mut found) {
             break (events::events(folder, &entities, &days, &items, &groups, &mut found), found);
@@ -69,8 +69,9 @@ fn join(folder: &Folder<'_>, ruled: Ruled) -> Analysis {
     let relations = relations::relations(folder, &entities.of_mention, &events);
     let mut diagnostics = diagnostics(folder);
     diagnostics.extend(found);
-    diagnostics.extend(ruled.diagnostics);
-    Analysis { documents, entities: entities.table, events, relations, diagnostics }
+    let decisions = ruled::decided(folder, &entities, &events, decisions, &ruled.misfits);
+    diagnostics.extend(ruled.misfits.into_iter().map(|(_, diagnostic)| diagnostic));
+    Analysis { documents, entities: entities.table, events, relations, diagnostics, decisions }
 }
 
 /// What the reader found wrong in single documents, under their paths.

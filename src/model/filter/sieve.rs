@@ -61,7 +61,8 @@ impl<'a> Sieve<'a> {
     }
 
     pub fn passes_entity(&self, entity: EntityId) -> bool {
-        !self.excluded_entities.contains(&entity)
+        let is_hidden = self.analysis.entities.get(entity.index()).is_some_and(|entity| entity.is_hidden);
+        !is_hidden && !self.excluded_entities.contains(&entity)
     }
 
     /// Whether the entity is one of those that must take part, or none must.

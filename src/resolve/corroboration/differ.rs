@@ -34,7 +34,10 @@ impl<'a> Told<'a> {
         let document = report.document;
         let reading = folder.reading(document);
         let passage = |range: TextRange| Passage { document, range };
-        let mention: Option<&EventMention> = reading.events.iter().find(|event| event.triggers == report.triggers);
+        let mention: Option<&EventMention> = reading
+            .events
+            .iter()
+            .find(|event| event.triggers.first().is_some_and(|first| report.triggers.contains(first)));
         let expression =
             mention.and_then(|event| reading.dates.get(event.date_mention? as usize)).map(|date| date.range);
         let day = report.date.and_then(|value| {

@@ -46,8 +46,8 @@ pub fn narrow(
 ) -> bool {
     let mut found: Vec<(DocumentId, DocumentDate)> = Vec::new();
     let mut claims: std::collections::BTreeMap<DocumentId, Vec<Claim<'_>>> = Default::default();
-    for group in groups.iter().filter(|group| group.len() > 1) {
-        for &at in group {
+    for group in groups {
+        for &at in group.iter().filter(|at| group.len() > 1 || items[**at].ruling.is_some()) {
             if days.of_document(items[at].document).is_none()
                 && let Some(claim) = claim(folder, items, group, at)
             {
@@ -71,6 +71,13 @@ pub fn narrow(
 
 fn claim<'a>(folder: &Folder<'a>, items: &'a [Item<'a>], group: &[usize], at: usize) -> Option<Claim<'a>> {
     let item = &items[at];
+    if let Some((_, value)) = item.ruling.and_then(|ruling| ruling.date) {
+        let expression = item.mention.date_mention.and_then(|at| folder.reading(item.document).dates.get(at as usize));
+        let expression = expression.filter(|date| date.anchor.is_some());
+        let counts = expression.is_some() || item.mention.on_document_day;
+        let days = value.and_then(|value| value.interval()).filter(|_| counts)?;
+        return Some(Claim { item, expression, days, others: Vec::new() });
+    }
     let expression = match item.mention.date_mention {
         Some(index) => {
             Some(folder.reading(item.document).dates.get(index as usize).filter(|date| date.anchor.is_some())?)
@@ -201,6 +208,10 @@ fn explain(folder: &Folder<'_>, claim: &Claim<'_>) -> Vec<Reason> {
             text: format!("It puts the {} on {days}{how}", other.mention.kind),
             evidence: passages.into_iter().chain(trigger(other)).collect(),
         });
+    }
+    if claim.others.is_empty() {
+        let text = format!("The analyst says that the {} was on {}", claim.item.mention.kind, claim.days);
+        steps.push(Reason { text, evidence: trigger(claim.item).into_iter().collect() });
     }
     let text = match claim.expression {
         Some(_) => {

@@ -11,6 +11,7 @@ use crate::resolve::days::Days;
 use crate::resolve::entities::{Entities, country_itself};
 use crate::resolve::folder::Folder;
 use crate::resolve::geography::Geography;
+use crate::resolve::ruled::{EventRuling, EventRulings, Told};
 
 /// What stands so near a trigger, in bytes, and in its sentence, is what its event is about.
 const TOPIC_BYTES: u32 = 600;
@@ -45,6 +46,9 @@ pub struct Item<'a> {
     pub is_history: bool,
     /// The days it can have been on; `None` where nothing is known.
     pub days: Option<DayInterval>,
+    /// The document and the index in its table of events.
+    pub told: Told,
+    pub ruling: Option<&'a EventRuling>,
 }
 
 impl<'a> Item<'a> {
@@ -52,15 +56,27 @@ impl<'a> Item<'a> {
         folder: &Folder<'a>,
         entities: &Entities,
         days: &Days<'_>,
-        document: DocumentId,
+        rulings: &'a EventRulings,
+        told: Told,
         mention: &'a EventMention,
     ) -> Self {
-        let participants: BTreeSet<EntityId> =
+        let document = told.0;
+        let ruling = rulings.of(told);
+        let mut participants: BTreeSet<EntityId> =
             mention.participants.iter().filter_map(|p| entities.of(document, p.mention)).collect();
+        for (_, who, side) in ruling.iter().flat_map(|ruling| &ruling.parts) {
+            if let Some(entity) = entities.of_id(folder, *who) {
+                let _ = if side.is_some() { participants.insert(entity) } else { participants.remove(&entity) };
+            }
+        }
         let reading = folder.reading(document);
-        let told = mention.place.as_ref().and_then(|place| entities.of(document, place.mention));
+        let told_place = mention.place.as_ref().and_then(|place| entities.of(document, place.mention));
         let called = place_behind_trigger(reading, mention).and_then(|index| entities.of(document, index));
-        let place = told.or(called);
+        let told_place = match ruling.and_then(|ruling| ruling.place) {
+            Some((_, place)) => place.and_then(|place| entities.of_id(folder, place)),
+            None => told_place,
+        };
+        let place = told_place.or(called);
         let mut topic = BTreeSet::new();
         for &trigger in &mention.triggers {
             let sentence = folder.sentence_around(document, trigger).range;
@@ -73,7 +89,11 @@ impl<'a> Item<'a> {
                     .filter(|entity| !participants.contains(entity)),
             );
         }
-        let span = days.of_event(document, mention).and_then(|value| value.interval());
+        let date = match ruling.and_then(|ruling| ruling.date) {
+            Some((_, date)) => date,
+            None => days.of_event(document, mention),
+        };
+        let span = date.and_then(|value| value.interval());
         let written = days.of_document(document).and_then(|date| date.value.interval());
         let expression = mention.date_mention.and_then(|at| reading.dates.get(at as usize));
         let is_history = span.is_some_and(|span| match written {
@@ -88,12 +108,14 @@ impl<'a> Item<'a> {
             states: participants.iter().filter_map(|&id| state_of(entities, &entities.table[id.index()])).collect(),
             participants,
             is_named_after_place: place.is_some() && place == called,
-            told_place: told,
+            told_place,
             place,
             place_is_city: place.is_some_and(|id| is_city(&entities.table[id.index()])),
             place_country: place.and_then(|id| entities.table[id.index()].country.clone()),
             topic,
             days: span,
+            told,
+            ruling,
         }
     }
 
@@ -114,12 +136,17 @@ fn place_behind_trigger(reading: &Reading, event: &EventMention) -> Option<u32> 
 }
 
 /// All events of the folder, in its order.
-pub fn items<'a>(folder: &Folder<'a>, entities: &Entities, days: &Days<'_>) -> Vec<Item<'a>> {
+pub fn items<'a>(
+    folder: &Folder<'a>,
+    entities: &Entities,
+    days: &Days<'_>,
+    rulings: &'a EventRulings,
+) -> Vec<Item<'a>> {
     let mut items = Vec::new();
     for document in folder.document_ids() {
-        for mention in &folder.reading(document).events {
+        for (at, mention) in (0_u32..).zip(&folder.reading(document).events) {
             if !mention.triggers.is_empty() {
-                items.push(Item::new(folder, entities, days, document, mention));
+                items.push(Item::new(folder, entities, days, rulings, (document, at), mention));
             }
         }
     }

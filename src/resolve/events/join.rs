@@ -7,12 +7,13 @@ use crate::base::{DayInterval, DocumentId, EventKind};
 use super::item::Item;
 use super::likeness::{CONTRADICTION_DAYS, ENOUGH, Likeness, days_apart, likeness};
 use crate::resolve::entities::Entities;
+use crate::resolve::ruled::{EventRulings, Told};
 
 /// Of the items under one key so many neighbours in time are compared, which bounds the work for what is always in the news.
 const NEIGHBOURS: usize = 48;
 
 /// The groups as indices into `items`, each ascending, by their first item.
-pub fn groups(entities: &Entities, items: &[Item<'_>]) -> Vec<Vec<usize>> {
+pub fn groups(entities: &Entities, items: &[Item<'_>], rulings: &EventRulings) -> Vec<Vec<usize>> {
     let mut pairs: Vec<(f32, usize, usize)> = candidates(items)
         .into_iter()
         .filter_map(|(a, b)| match likeness(entities, &items[a], &items[b]) {
@@ -21,32 +22,87 @@ pub fn groups(entities: &Entities, items: &[Item<'_>]) -> Vec<Vec<usize>> {
         })
         .collect();
     pairs.sort_by(|one, other| other.0.total_cmp(&one.0).then_with(|| (one.1, one.2).cmp(&(other.1, other.2))));
-    let mut group_of: Vec<usize> = (0..items.len()).collect();
-    let mut groups: Vec<Vec<usize>> = (0..items.len()).map(|at| vec![at]).collect();
-    let mut documents: Vec<BTreeSet<DocumentId>> = items.iter().map(|item| BTreeSet::from([item.document])).collect();
+    let mut grouping = Grouping::new(items, rulings);
+    grouping.join_ruled();
     for (_, a, b) in pairs {
-        // The smaller group into the larger.
-        let (one, other) = (group_of[a], group_of[b]);
-        let (keep, lose) = if groups[one].len() < groups[other].len() { (other, one) } else { (one, other) };
-        // No document tells of both as two events.
-        if keep == lose
-            || documents[lose].iter().any(|document| documents[keep].contains(document))
-            || !compatible(entities, items, &groups[keep], &groups[lose])
-        {
-            continue;
-        }
-        let moved = std::mem::take(&mut groups[lose]);
-        let told_in = std::mem::take(&mut documents[lose]);
-        documents[keep].extend(told_in);
-        for &item in &moved {
-            group_of[item] = keep;
-        }
-        groups[keep].extend(moved);
+        grouping.join(entities, a, b);
     }
-    groups.retain(|group| !group.is_empty());
-    groups.iter_mut().for_each(|group| group.sort_unstable());
-    groups.sort();
-    groups
+    grouping.finish()
+}
+
+/// The groups found so far.
+struct Grouping<'a> {
+    items: &'a [Item<'a>],
+    rulings: &'a EventRulings,
+    group_of: Vec<usize>,
+    groups: Vec<Vec<usize>>,
+    /// The documents of each group's items.
+    documents: Vec<BTreeSet<DocumentId>>,
+}
+
+impl<'a> Grouping<'a> {
+    fn new(items: &'a [Item<'a>], rulings: &'a EventRulings) -> Self {
+        Self {
+            items,
+            rulings,
+            group_of: (0..items.len()).collect(),
+            groups: (0..items.len()).map(|at| vec![at]).collect(),
+            documents: items.iter().map(|item| BTreeSet::from([item.document])).collect(),
+        }
+    }
+
+    /// Joins what the analyst has put together, whatever the evidence says.
+    fn join_ruled(&mut self) {
+        let at = |told: Told| self.items.binary_search_by_key(&told, |item| item.told).ok();
+        let pairs: Vec<(usize, usize)> =
+            self.rulings.same().filter_map(|(one, other)| Some((at(one)?, at(other)?))).collect();
+        for (a, b) in pairs {
+            let (one, other) = (self.group_of[a], self.group_of[b]);
+            if one != other && !self.ruled_apart(one, other) {
+                self.merge(one, other);
+            }
+        }
+    }
+
+    /// Joins the groups of two items that are alike, unless something else in the groups speaks against it.
+    fn join(&mut self, entities: &Entities, a: usize, b: usize) {
+        let (one, other) = (self.group_of[a], self.group_of[b]);
+        // The smaller group into the larger.
+        let (keep, lose) = if self.groups[one].len() < self.groups[other].len() { (other, one) } else { (one, other) };
+        // No document tells of both as two events.
+        let told_apart = || self.documents[lose].iter().any(|document| self.documents[keep].contains(document));
+        if keep != lose
+            && !told_apart()
+            && !self.ruled_apart(keep, lose)
+            && compatible(entities, self.items, &self.groups[keep], &self.groups[lose])
+        {
+            self.merge(keep, lose);
+        }
+    }
+
+    fn ruled_apart(&self, one: usize, other: usize) -> bool {
+        let told = |at: &usize| self.items[*at].told;
+        !self.rulings.keeps_none_apart()
+            && self.groups[one].iter().any(|a| self.groups[other].iter().any(|b| self.rulings.part(told(a), told(b))))
+    }
+
+    fn merge(&mut self, keep: usize, lose: usize) {
+        let moved = std::mem::take(&mut self.groups[lose]);
+        let told_in = std::mem::take(&mut self.documents[lose]);
+        self.documents[keep].extend(told_in);
+        for &item in &moved {
+            self.group_of[item] = keep;
+        }
+        self.groups[keep].extend(moved);
+    }
+
+    fn finish(self) -> Vec<Vec<usize>> {
+        let mut groups = self.groups;
+        groups.retain(|group| !group.is_empty());
+        groups.iter_mut().for_each(|group| group.sort_unstable());
+        groups.sort();
+        groups
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -8,7 +8,8 @@ use crate::extract::{EventStatus, Side};
 use super::item::{Item, is_country};
 use crate::resolve::days::Days;
 use crate::resolve::entities::Entities;
-use crate::resolve::folder::Folder;
+use crate::resolve::folder::{Folder, MentionId};
+use crate::resolve::ruled::Order;
 use crate::resolve::{DateSource, Event, EventParticipant, Reason, Report};
 
 /// The events by day (undated last), then by first mention.
@@ -25,17 +26,18 @@ pub fn events(
         let members: Vec<&Item<'_>> = group.iter().map(|&at| &items[at]).collect();
         let Some(first) = members.first() else { continue };
         let mut because = same_event(folder, entities, &members);
-        let (date, steps) = date(folder, days, &members, diagnostics);
+        let (date, steps) = ruled_date(&members).unwrap_or_else(|| date(folder, days, &members, diagnostics));
         because.extend(steps);
+        because.extend(ruled_parts(folder, entities, &members));
         events.push(Event {
             id: EventId(0),
             kind: first.mention.kind,
             status: status(&members),
             date,
             because,
-            place: place(entities, &members),
-            participants: participants(entities, &members),
-            reports: members.iter().map(|item| report(folder, days, item)).collect(),
+            place: place(folder, entities, &members),
+            participants: participants(folder, entities, &members),
+            reports: reports(folder, days, &members),
             independent_sources: 1,
             contradictions: Vec::new(),
         });
@@ -46,6 +48,52 @@ pub fn events(
 
 fn trigger(item: &Item<'_>) -> Option<Passage> {
     item.mention.triggers.first().map(|&range| Passage { document: item.document, range })
+}
+
+/// The day the analyst gives the event, the last word first.
+fn ruled_date(members: &[&Item<'_>]) -> Option<(Option<DateValue>, Vec<Reason>)> {
+    let ruled = members.iter().filter_map(|item| Some((item.ruling?.date?, *item)));
+    let ((_, value), item) = ruled.max_by_key(|((order, _), _)| *order)?;
+    let text = match value {
+        Some(value) => format!("The analyst says that it was on {value}"),
+        None => "The analyst says that its day is not told".to_owned(),
+    };
+    Some((value, vec![Reason { text, evidence: trigger(item).into_iter().collect() }]))
+}
+
+/// The analyst's words on who took part in any of the reports, in the order in which they were said.
+fn parts_of(members: &[&Item<'_>]) -> Vec<(Order, MentionId, Option<Side>)> {
+    let mut parts: Vec<_> =
+        members.iter().filter_map(|item| item.ruling).flat_map(|ruling| ruling.parts.clone()).collect();
+    parts.sort_by_key(|(order, mention, _)| (*order, *mention));
+    parts.dedup();
+    parts
+}
+
+/// Says which parties and which place are the analyst's.
+fn ruled_parts(folder: &Folder<'_>, entities: &Entities, members: &[&Item<'_>]) -> Vec<Reason> {
+    let name = |mention: MentionId| Some(entities.table[entities.of_id(folder, mention)?.index()].name.clone());
+    let mut because = Vec::new();
+    for (_, mention, side) in parts_of(members) {
+        let Some(name) = name(mention) else { continue };
+        let took = if side.is_some() { "took part" } else { "did not take part" };
+        let text = format!("The analyst says that {name} {took}");
+        because.push(Reason { text, evidence: vec![folder.passage(mention)] });
+    }
+    if let Some(place) = ruled_place(members) {
+        let text = match place.and_then(name) {
+            Some(name) => format!("The analyst says that it was in {name}"),
+            None => "The analyst says that its place is not told".to_owned(),
+        };
+        because.push(Reason { text, evidence: place.map(|place| folder.passage(place)).into_iter().collect() });
+    }
+    because
+}
+
+/// What names the place of the event by the analyst's last word.
+fn ruled_place(members: &[&Item<'_>]) -> Option<Option<MentionId>> {
+    let ruled = members.iter().filter_map(|item| item.ruling?.place);
+    ruled.max_by_key(|(order, _)| *order).map(|(_, place)| place)
 }
 
 /// What the date of an item rests on: its expression, else its trigger.
@@ -148,7 +196,10 @@ fn status(members: &[&Item<'_>]) -> EventStatus {
 }
 
 /// The place most reports give; a building or city sooner than its country.
-fn place(entities: &Entities, members: &[&Item<'_>]) -> Option<EntityId> {
+fn place(folder: &Folder<'_>, entities: &Entities, members: &[&Item<'_>]) -> Option<EntityId> {
+    if let Some(ruled) = ruled_place(members) {
+        return ruled.and_then(|mention| entities.of_id(folder, mention));
+    }
     let mut counts: BTreeMap<EntityId, u32> = BTreeMap::new();
     members.iter().filter_map(|item| item.told_place).for_each(|place| *counts.entry(place).or_default() += 1);
     let rank = |id: EntityId, count: u32| (!is_country(&entities.table[id.index()]), count, std::cmp::Reverse(id));
@@ -166,7 +217,7 @@ fn rank(side: Side) -> u8 {
 }
 
 /// Each entity once, agents first; a country only where no report names somebody who stands for it.
-fn participants(entities: &Entities, members: &[&Item<'_>]) -> Vec<EventParticipant> {
+fn participants(folder: &Folder<'_>, entities: &Entities, members: &[&Item<'_>]) -> Vec<EventParticipant> {
     let mut sides: BTreeMap<EntityId, u8> = BTreeMap::new();
     for item in members {
         for participant in &item.mention.participants {
@@ -187,9 +238,40 @@ fn participants(entities: &Entities, members: &[&Item<'_>]) -> Vec<EventParticip
             && is_country(entity)
             && entity.country.as_deref().is_some_and(|code| represented.contains(code)))
     };
-    let mut list: Vec<_> = sides.into_iter().filter(|(id, _)| stands_alone(id)).map(|(id, side)| (side, id)).collect();
+    sides.retain(|id, _| stands_alone(id));
+    for (_, mention, side) in parts_of(members) {
+        let Some(entity) = entities.of_id(folder, mention) else { continue };
+        let _ = match side {
+            Some(side) => sides.insert(entity, rank(side)),
+            None => sides.remove(&entity),
+        };
+    }
+    let mut list: Vec<_> = sides.into_iter().map(|(id, side)| (side, id)).collect();
     list.sort_unstable();
     list.into_iter().map(|(rank, entity)| EventParticipant { entity, side: SIDES[usize::from(rank)] }).collect()
+}
+
+/// One per document, in document order; what the analyst put together of one document is one report.
+fn reports(folder: &Folder<'_>, days: &Days<'_>, members: &[&Item<'_>]) -> Vec<Report> {
+    let mut reports: Vec<Report> = Vec::with_capacity(members.len());
+    for item in members {
+        let next = report(folder, days, item);
+        match reports.last_mut().filter(|last| last.document == next.document) {
+            Some(last) => {
+                last.triggers.extend(next.triggers);
+                last.triggers.sort_unstable();
+                last.triggers.dedup();
+                last.participants.extend(next.participants);
+                last.participants.sort_unstable();
+                last.participants.dedup();
+                last.date = last.date.or(next.date);
+                last.place = last.place.or(next.place);
+                last.because.extend(next.because);
+            }
+            None => reports.push(next),
+        }
+    }
+    reports
 }
 
 fn report(folder: &Folder<'_>, days: &Days<'_>, item: &Item<'_>) -> Report {

@@ -30,6 +30,8 @@ pub struct Joined {
     documents: FxHashMap<usize, BTreeSet<u32>>,
     /// Pairs of things that the analyst keeps apart.
     apart: Vec<(usize, usize)>,
+    /// Things that the analyst split off, with the number of their part.
+    parts: FxHashMap<usize, u32>,
 }
 
 impl Joined {
@@ -48,7 +50,8 @@ impl Joined {
             let pair = (self.root(x), self.root(y));
             pair == (one, other) || pair == (other, one)
         };
-        if one == other || self.apart.iter().any(ruled) {
+        let split = || self.parts.get(&one) != self.parts.get(&other);
+        if one == other || split() || self.apart.iter().any(ruled) {
             return;
         }
         let (keep, lose) = (one.min(other), one.max(other));
@@ -87,6 +90,7 @@ pub fn join(things: &[Thing], rulings: &Rulings) -> Joined {
         because: FxHashMap::default(),
         documents,
         apart: rulings.apart().filter_map(of_things).collect(),
+        parts: thing_of.iter().filter_map(|(&mention, &thing)| Some((thing, rulings.part_of(mention)?))).collect(),
     };
     for (one, other) in rulings.same().filter_map(of_things) {
         joined.join(one, other, || "The analyst says that they are the same".to_owned());

@@ -88,15 +88,16 @@ pub fn things(folder: &Folder<'_>, document: DocumentId, rulings: &Rulings) -> V
 /// Mentions by their form, in the order of first mention; what the analyst keeps apart in groups of its own.
 fn groups(folder: &Folder<'_>, document: DocumentId, rulings: &Rulings) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
-    let mut by_label: BTreeMap<(EntityKind, &str, Option<&str>), usize> = BTreeMap::new();
+    let mut by_label: BTreeMap<(EntityKind, &str, Option<&str>, Option<u32>), usize> = BTreeMap::new();
     for id in folder.mentions_of(document) {
         let mention = folder.mention(id);
         let form = || Form::new(mention.kind, &mention.name, mention.country.as_deref());
-        let known = by_label.get(&(mention.kind, mention.name.as_str(), mention.country.as_deref())).copied();
+        let label = (mention.kind, mention.name.as_str(), mention.country.as_deref(), rulings.part_of(id));
+        let known = by_label.get(&label).copied();
         match known {
             Some(at) if !rulings.part(id, groups[at].mentions.iter().copied()) => groups[at].mentions.push(id),
             _ => {
-                by_label.entry((mention.kind, &mention.name, mention.country.as_deref())).or_insert(groups.len());
+                by_label.entry(label).or_insert(groups.len());
                 groups.push(Group { form: form(), mentions: vec![id] });
             }
         }

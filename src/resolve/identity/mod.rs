@@ -16,6 +16,7 @@ pub use rulings::Rulings;
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use crate::base::{DocumentId, EntityKind};
 
@@ -30,6 +31,8 @@ pub struct Cluster {
     pub country: Option<String>,
     /// The name the analyst gave it.
     pub name: Option<String>,
+    /// The analyst finds it of no interest.
+    pub is_hidden: bool,
     /// In the folder's order; never empty.
     pub members: Vec<(MentionId, Reason)>,
 }
@@ -47,6 +50,7 @@ pub fn clusters(folder: &Folder<'_>, rulings: &Rulings) -> Vec<Cluster> {
             kind: thing.kind,
             country: None,
             name: None,
+            is_hidden: false,
             members: Vec::new(),
         });
         if cluster.country.is_none() {
@@ -66,13 +70,34 @@ pub fn clusters(folder: &Folder<'_>, rulings: &Rulings) -> Vec<Cluster> {
         }
     }
     let mut clusters: Vec<Cluster> = clusters.into_values().collect();
-    for (mention, name) in &rulings.names {
-        let named = |cluster: &&mut Cluster| cluster.members.iter().any(|(member, _)| member == mention);
-        if let Some(cluster) = clusters.iter_mut().find(named) {
-            cluster.name = Some(name.clone());
-        }
-    }
+    rule(&mut clusters, rulings);
     clusters.iter_mut().for_each(|cluster| cluster.members.sort_by_key(|(mention, _)| *mention));
     clusters.sort_by_key(|cluster| cluster.members[0].0);
     clusters
+}
+
+/// Carries out what the analyst decided on whole clusters.
+fn rule(clusters: &mut [Cluster], rulings: &Rulings) {
+    if rulings.names.is_empty() && rulings.kinds.is_empty() && rulings.hidden.is_empty() {
+        return;
+    }
+    let members =
+        |(at, cluster): (usize, &Cluster)| cluster.members.iter().map(|(id, _)| (*id, at)).collect::<Vec<_>>();
+    let of_mention: FxHashMap<MentionId, usize> = clusters.iter().enumerate().flat_map(members).collect();
+    for (mention, name) in &rulings.names {
+        if let Some(&at) = of_mention.get(mention) {
+            clusters[at].name = Some(name.clone());
+        }
+    }
+    for (mention, kind) in &rulings.kinds {
+        if let Some(&at) = of_mention.get(mention) {
+            clusters[at].kind = *kind;
+            for (_, because) in &mut clusters[at].members {
+                because.text += &format!("; the analyst says that this is of kind {kind}");
+            }
+        }
+    }
+    for at in rulings.hidden.iter().filter_map(|mention| of_mention.get(mention)) {
+        clusters[*at].is_hidden = true;
+    }
 }
