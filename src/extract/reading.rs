@@ -242,6 +242,12 @@ pub struct EventMention {
     /// Fresh news without a date of its own: it happened on the document's day, whichever that turns out to be.
     #[serde(default)]
     pub on_document_day: bool,
+    /// The lexicon's nouns among the triggers: `اتفاق`, `قمة`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub nouns: Vec<String>,
+    /// What the nouns are followed by, in normal form without the article, names left out: `سلام` and `شامل` of `اتفاق السلام الشامل`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub about: Vec<String>,
     /// How kind, date and place came about, a sentence each.
     pub because: Vec<String>,
 }

@@ -155,6 +155,8 @@ impl GoldDocument {
             trigger_witnesses: Vec::new(),
             date_mention: dated.or(relative.filter(|_| kind == EventKind::Meeting)).map(|index| index as u32),
             on_document_day: kind == EventKind::Announcement && value.is_some() && value == self.gold["date"].as_str(),
+            nouns: Vec::new(),
+            about: Vec::new(),
             because: Vec::new(),
         }
     }

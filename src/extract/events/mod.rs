@@ -7,6 +7,7 @@
 
 mod apposition;
 mod argument;
+mod called;
 mod clause;
 #[cfg(test)]
 mod gold;
@@ -84,6 +85,8 @@ fn event(
         date_witnesses: draft.date_witnesses.clone(),
         date_mention: if reason == DateReason::Expression { draft.date_mention } else { None },
         on_document_day: reason == DateReason::Document,
+        nouns: called::nouns(&own),
+        about: called::about(scan, &own),
         because: because(scan, draft, &own, &participants, reason),
         participants,
     }

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::base::{DayInterval, DocumentId, EntityId, EntityKind};
-use crate::extract::{EventMention, EventStatus, Reading};
+use crate::base::{DayInterval, DocumentId, EntityId, EntityKind, TextRange};
+use crate::extract::{EventMention, EventStatus, Reading, Section};
 
 use super::likeness::days_apart;
 use crate::resolve::Entity;
@@ -28,7 +28,8 @@ pub struct Item<'a> {
     pub participants: BTreeSet<EntityId>,
     /// ISO codes of the states that those stand for.
     pub states: BTreeSet<String>,
-    /// Where the document says that it was, else the place it is called after.
+    /// Where the document says that it was, else the place it is called after. Where that is a country and the page is datelined from a
+    /// city there, that city.
     pub place: Option<EntityId>,
     /// Where the document says that it was.
     pub told_place: Option<EntityId>,
@@ -38,6 +39,8 @@ pub struct Item<'a> {
     pub place_is_city: bool,
     /// It is called after its place: `قمة بغداد`, `اتفاق الطائف`.
     pub is_named_after_place: bool,
+    /// Who or what stands directly behind a trigger: `انتخاب فلان`, `قمة بغداد`.
+    pub called_after: Option<EntityId>,
     /// Who and what else stands in the sentences of its triggers.
     pub topic: BTreeSet<EntityId>,
     /// Its document's day is not known.
@@ -71,12 +74,16 @@ impl<'a> Item<'a> {
         }
         let reading = folder.reading(document);
         let told_place = mention.place.as_ref().and_then(|place| entities.of(document, place.mention));
-        let called = place_behind_trigger(reading, mention).and_then(|index| entities.of(document, index));
+        let behind = mention_behind_trigger(reading, mention);
+        let called_after = behind.and_then(|index| entities.of(document, index));
+        let is_place = |id: &EntityId| entities.table[id.index()].kind == EntityKind::Place;
+        let called = called_after.filter(is_place);
+        let called_after = called_after.filter(|id| !participants.contains(id));
         let told_place = match ruling.and_then(|ruling| ruling.place) {
             Some((_, place)) => place.and_then(|place| entities.of_id(folder, place)),
             None => told_place,
         };
-        let place = told_place.or(called);
+        let place = told_place.map(|told| datelined(folder, entities, document, told)).or(called);
         let mut topic = BTreeSet::new();
         for &trigger in &mention.triggers {
             let sentence = folder.sentence_around(document, trigger).range;
@@ -112,6 +119,7 @@ impl<'a> Item<'a> {
             place,
             place_is_city: place.is_some_and(|id| is_city(&entities.table[id.index()])),
             place_country: place.and_then(|id| entities.table[id.index()].country.clone()),
+            called_after,
             topic,
             days: span,
             told,
@@ -124,15 +132,37 @@ impl<'a> Item<'a> {
     }
 }
 
-/// The place whose name follows a trigger with one space between, as an index of the document's mentions.
-fn place_behind_trigger(reading: &Reading, event: &EventMention) -> Option<u32> {
-    event.triggers.iter().find_map(|trigger| {
+/// The city from which a page is datelined, if it lies in the country `told`, else `told`.
+fn datelined(folder: &Folder<'_>, entities: &Entities, document: DocumentId, told: EntityId) -> EntityId {
+    let entity = |id: EntityId| &entities.table[id.index()];
+    if !is_country(entity(told)) {
+        return told;
+    }
+    let reading = folder.reading(document);
+    let is_meta = |sentence: u32| reading.sentences.get(sentence as usize).is_some_and(|s| s.section == Section::Meta);
+    let mentions = (0_u32..).zip(&reading.mentions).take_while(|(_, mention)| is_meta(mention.sentence));
+    let mut cities = mentions.filter_map(|(at, _)| entities.of(document, at)).filter(|id| is_city(entity(*id)));
+    cities.find(|city| entity(*city).country == entity(told).country).unwrap_or(told)
+}
+
+/// Between a noun and the person it is called after there may stand a rank or an office of so many bytes.
+const RANK_BYTES: u32 = 32;
+
+/// The mention that a trigger is called after, as an index of the document's table: a place directly behind it, else a body there or a
+/// person, perhaps with a rank before the name.
+fn mention_behind_trigger(reading: &Reading, event: &EventMention) -> Option<u32> {
+    let behind = |trigger: &TextRange| {
         let start = trigger.end.checked_add(1)?;
         let at = reading.mentions.partition_point(|mention| mention.range.start < start);
-        let behind = reading.mentions.get(at)?;
-        let follows = behind.range.start == start && behind.kind == EntityKind::Place;
-        u32::try_from(at).ok().filter(|_| follows)
-    })
+        let mention = reading.mentions.get(at)?;
+        let gap = mention.range.start - start;
+        let sentence = reading.sentences.get(mention.sentence as usize)?.range;
+        let reach = if mention.kind == EntityKind::Person { RANK_BYTES } else { 0 };
+        (gap <= reach && sentence.contains_range(*trigger)).then_some((mention.kind, u32::try_from(at).ok()?))
+    };
+    let found: Vec<(EntityKind, u32)> = event.triggers.iter().filter_map(behind).collect();
+    let place = found.iter().find(|(kind, _)| *kind == EntityKind::Place);
+    place.or(found.first()).map(|(_, at)| *at)
 }
 
 /// All events of the folder, in its order.

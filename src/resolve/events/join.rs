@@ -121,6 +121,7 @@ fn candidates(items: &[Item<'_>]) -> BTreeSet<(usize, usize)> {
         let states = item.states.iter().map(|state| Key::State(state));
         let day = item.days.filter(|days| days.is_day() && (item.place.is_some() || item.is_history)).map(Key::Day);
         let keys = participants.chain(states).chain(item.place.map(|id| Key::Place(id.0))).chain(day);
+        let keys = keys.chain(item.called_after.map(|id| Key::Participant(id.0)));
         for key in keys {
             buckets.entry((item.mention.kind, key)).or_default().push(at);
         }

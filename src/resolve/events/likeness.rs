@@ -30,6 +30,9 @@ fn rarity(kind: EventKind) -> f32 {
 /// What the witnesses of one event amount to at least.
 pub const ENOUGH: f32 = -0.01;
 
+/// The nouns of meetings that are called by their place.
+const CONFERENCES: [&str; 2] = ["مؤتمر", "قمة"];
+
 /// How many days two reports of one event may contradict each other.
 pub const CONTRADICTION_DAYS: i32 = 7;
 
@@ -48,8 +51,9 @@ pub fn days_apart(a: DayInterval, b: DayInterval) -> i32 {
 /// Weighs all witnesses for two items of different documents and one kind.
 pub fn likeness(entities: &Entities, a: &Item<'_>, b: &Item<'_>) -> Likeness {
     let parts = [when(a, b), place(entities, a, b), participants(entities, a, b)];
-    let mut weight = rarity(a.mention.kind) + topic(entities, a, b);
-    let mut anchored = topic(entities, a, b) > 0.0;
+    let called = called(a, b);
+    let mut weight = rarity(a.mention.kind) + topic(entities, a, b) + called.weight;
+    let mut anchored = called.anchor || topic(entities, a, b) > 0.0;
     for part in parts {
         let Some(Witnessed { weight: part, anchor }) = part else { return Likeness::Never };
         weight += part;
@@ -129,6 +133,8 @@ fn place(entities: &Entities, a: &Item<'_>, b: &Item<'_>) -> Option<Witnessed> {
             _ if whole(one.0) => 0.5,
             _ if both_named => 3.2,
             EventKind::Agreement if named => 3.0,
+            // Who calls a conference by its city means the one that another report tells of at length.
+            EventKind::Meeting if named && conference(a, b) => 3.0,
             _ => 1.5,
         });
     }
@@ -141,6 +147,8 @@ fn place(entities: &Entities, a: &Item<'_>, b: &Item<'_>) -> Option<Witnessed> {
         (true, _) if whole(one.0) || whole(other.0) => ties(0.6),
         // A building and its city, perhaps, if the day agrees.
         _ if one_day => ties(0.4),
+        // A building of which only the other report tells the country.
+        _ if whole(one.0) || whole(other.0) => says(0.0),
         _ => says(-1.5),
     }
 }
@@ -169,6 +177,23 @@ fn participants(entities: &Entities, a: &Item<'_>, b: &Item<'_>) -> Option<Witne
     }
     let both_differ = more.min(fewer) as f32 * 0.5;
     ties((0.5 + shared as f32).min(3.5) - both_differ.min(1.5))
+}
+
+/// What both call it: the same noun with a name of its own behind it, the same words behind it, or after the same person or body.
+fn called(a: &Item<'_>, b: &Item<'_>) -> Witnessed {
+    let (one, other) = (a.mention, b.mention);
+    let has_name = |item: &Item<'_>| item.called_after.is_some() || !item.mention.about.is_empty();
+    let same_noun = has_name(a) && has_name(b) && one.nouns.iter().any(|noun| other.nouns.contains(noun));
+    let words = one.about.iter().filter(|word| other.about.contains(word)).count();
+    let after = a.called_after.is_some() && a.called_after == b.called_after && !a.is_named_after_place;
+    let weight = if same_noun { 0.5 } else { 0.0 } + (words as f32 * 0.6).min(1.2) + if after { 0.7 } else { 0.0 };
+    Witnessed { weight, anchor: after || words > 0 }
+}
+
+/// Both are no mere meetings but conferences or summits.
+fn conference(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let is_one = |item: &Item<'_>| item.mention.nouns.iter().any(|noun| CONFERENCES.contains(&noun.as_str()));
+    is_one(a) && is_one(b)
 }
 
 /// What the sentences around speak of in common, beside the parties.

@@ -124,6 +124,8 @@ fn add_event(reading: &mut Reading, anchor: &Anchor, kind: EventKind) -> Result<
             trigger_witnesses: Vec::new(),
             date_mention: None,
             on_document_day: false,
+            nouns: Vec::new(),
+            about: Vec::new(),
             because: vec![format!("The analyst says that «{}» tells of an event of kind {kind}", anchor.quote)],
         },
     );

@@ -145,6 +145,8 @@ impl Draft {
             trigger_witnesses: Vec::new(),
             date_mention: date.map(|at| at as u32),
             on_document_day: false,
+            nouns: Vec::new(),
+            about: Vec::new(),
             because: Vec::new(),
         });
         self
