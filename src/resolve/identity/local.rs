@@ -85,10 +85,13 @@ pub fn things(folder: &Folder<'_>, document: DocumentId, rulings: &Rulings) -> V
     things
 }
 
+/// Mentions that share it are one group: kind, name, country, and the part that the analyst split off.
+type Label<'a> = (EntityKind, &'a str, Option<&'a str>, Option<u32>);
+
 /// Mentions by their form, in the order of first mention; what the analyst keeps apart in groups of its own.
 fn groups(folder: &Folder<'_>, document: DocumentId, rulings: &Rulings) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
-    let mut by_label: BTreeMap<(EntityKind, &str, Option<&str>, Option<u32>), usize> = BTreeMap::new();
+    let mut by_label: BTreeMap<Label<'_>, usize> = BTreeMap::new();
     for id in folder.mentions_of(document) {
         let mention = folder.mention(id);
         let form = || Form::new(mention.kind, &mention.name, mention.country.as_deref());
