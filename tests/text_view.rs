@@ -3,11 +3,12 @@
 
 mod support;
 
+use std::sync::Arc;
 use std::time::Instant;
 
 use egui::{Modifiers, PointerButton, Pos2, Rect, pos2, vec2};
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use marsad::base::Rgba;
 use marsad::gui::widgets::text_view::{Block, Mark, TextView, Underline, plain_blocks};
 use marsad::gui::widgets::{TextRole, TextViewOutput};
@@ -19,7 +20,7 @@ const TEAL: Rgba = Rgba::rgb(0x0b, 0x72, 0x85);
 /// A text in which ⟦…⟧ stands around what is marked.
 struct Page {
     text: String,
-    blocks: Vec<Block>,
+    blocks: Arc<[Block]>,
     marks: Vec<Mark>,
     clicked: Vec<usize>,
     hovered: Option<usize>,
@@ -156,6 +157,175 @@ fn everything_is_selected_by_ctrl_a_and_extended_by_shift_and_arrows() {
     assert_eq!(harness.state().selected.as_deref(), Some("قال نعم"));
 }
 
+fn selected<'a>(harness: &'a Harness<'_, Page>) -> &'a str {
+    harness.state().selected.as_deref().unwrap_or_default()
+}
+
+/// Presses a key together with Shift.
+fn extend(harness: &mut Harness<'_, Page>, with: Modifiers, key: egui::Key) {
+    harness.key_press_modifiers(Modifiers::SHIFT | with, key);
+    harness.run();
+}
+
+#[test]
+fn shift_extends_by_words_and_to_the_ends_of_lines_and_of_the_text() {
+    use egui::Key::{ArrowLeft, ArrowRight, End, Home};
+    let mut harness = harness(Page::new("⟦قال⟧ الوزير Acme 2024\nسطر آخر"));
+    harness.run();
+    let right = harness.get_by_role_and_label(egui::Role::Link, "قال").rect().right_center() - vec2(2.5, 0.0);
+    click(&mut harness, right);
+    for expected in ["قال", "قال الوزير", "قال الوزير Acme"] {
+        extend(&mut harness, Modifiers::CTRL, ArrowLeft);
+        assert_eq!(selected(&harness), expected);
+    }
+    extend(&mut harness, Modifiers::CTRL, ArrowRight);
+    assert_eq!(selected(&harness), "قال الوزير ");
+    extend(&mut harness, Modifiers::NONE, End);
+    assert_eq!(selected(&harness), "قال الوزير Acme 2024");
+    extend(&mut harness, Modifiers::NONE, Home);
+    assert_eq!(selected(&harness), "");
+    extend(&mut harness, Modifiers::COMMAND, End);
+    assert_eq!(selected(&harness), "قال الوزير Acme 2024\nسطر آخر");
+    extend(&mut harness, Modifiers::COMMAND, Home);
+    assert_eq!(selected(&harness), "");
+}
+
+#[test]
+fn shift_extends_from_line_to_line_straight_down() {
+    use egui::Key::{ArrowDown, ArrowUp};
+    let mut harness = harness(Page::new("⟦كلمات⟧ كثيرة هنا\nهي\nكلمات كثيرة هنا"));
+    harness.run();
+    let left = harness.get_by_role_and_label(egui::Role::Link, "كلمات").rect().left_center() + vec2(1.0, 0.0);
+    click(&mut harness, left);
+    extend(&mut harness, Modifiers::NONE, ArrowDown);
+    assert_eq!(selected(&harness), " كثيرة هنا\nهي");
+    extend(&mut harness, Modifiers::NONE, ArrowDown);
+    assert_eq!(selected(&harness), " كثيرة هنا\nهي\nكلمات", "the short line between does not pull it aside");
+    extend(&mut harness, Modifiers::NONE, ArrowDown);
+    assert_eq!(selected(&harness), " كثيرة هنا\nهي\nكلمات كثيرة هنا");
+    (0..2).for_each(|_| extend(&mut harness, Modifiers::NONE, ArrowUp));
+    assert_eq!(selected(&harness), "");
+}
+
+#[test]
+fn what_is_selected_with_the_keyboard_is_brought_into_sight() {
+    let filler = "فقرة من كلمات كثيرة لا شأن لها. ".repeat(20) + "\n";
+    let mut harness = harness(Page::new(&("⟦أول⟧ ".to_owned() + &filler.repeat(30))));
+    harness.run();
+    click(&mut harness, pos2(200.0, 20.0));
+    (0..4).for_each(|_| extend(&mut harness, Modifiers::NONE, egui::Key::PageDown));
+    assert_eq!(harness.state().first_in_sight, None, "the first line is out of sight");
+    assert!(selected(&harness).len() > 800);
+    extend(&mut harness, Modifiers::COMMAND, egui::Key::End);
+    harness.run_steps(4);
+    assert!(harness.query_all_by_role(egui::Role::Paragraph).count() > 0);
+    let all = harness.state().text.len();
+    assert!(selected(&harness).len() > all - 200);
+}
+
+#[test]
+fn a_selection_is_split_where_the_text_is_split() {
+    let mut harness = harness(Page::new("قال Acme Corp هنا نعم"));
+    harness.run();
+    let paragraph = harness.get_by_role(egui::Role::Paragraph).rect();
+    click(&mut harness, paragraph.right_center() - vec2(0.5, 0.0));
+    // Into the middle of the Latin words: what is selected are the Arabic word and the first Latin letters, with a gap between.
+    (0..7).for_each(|_| extend(&mut harness, Modifiers::NONE, egui::Key::ArrowLeft));
+    let engine_order = selected(&harness).to_owned();
+    assert!(engine_order.starts_with("قال "), "{engine_order}");
+    assert!(harness.state().text.starts_with(&engine_order), "logical text without a gap: {engine_order}");
+}
+
+/// The whole is 2,000 paragraphs; the line at the top of the window stays there through many widths.
+#[test]
+fn resizing_keeps_the_line_at_the_top() {
+    let text: String =
+        (0..2000).map(|n| format!("فقرة رقم {n} {}\n", "كلمات كثيرة لا شأن لها ".repeat(n % 13))).collect();
+    let mut harness = harness(Page::new(&text));
+    harness.run();
+    let at = text.find("فقرة رقم 1200 ").expect("it is there");
+    harness.state_mut().scroll_to = Some(at..at + 4);
+    harness.run_steps(4);
+    let top = |harness: &Harness<'_, Page>| {
+        let all = harness.query_all_by_role(egui::Role::Paragraph);
+        let in_view = all.filter(|node| node.rect().bottom() > 1.0);
+        let first = in_view.min_by(|a, b| a.rect().top().total_cmp(&b.rect().top())).expect("something is in sight");
+        first.accesskit_node().label().expect("it has its text as name")
+    };
+    let before = top(&harness);
+    for width in [300.0, 700.0, 410.0, 250.0, 640.0, 500.0] {
+        harness.set_size(vec2(width, 300.0));
+        harness.run_steps(4);
+        assert_eq!(top(&harness), before, "at a width of {width}");
+    }
+}
+
+#[test]
+fn a_screen_reader_finds_paragraphs_marks_and_what_is_selected() {
+    use egui::accesskit::TextDirection;
+    let mut page = Page::new("قال ⟦سعيد⟧ في 2024 نعم\nLatin text\nآخر");
+    page.marks[0].tooltip = vec!["سعيد الهادي".to_owned(), "وزير".to_owned()];
+    let mut harness = harness(page);
+    harness.run();
+    let document = harness.get_by_role(egui::Role::Document);
+    assert_eq!(document.accesskit_node().language(), Some("ar"));
+    assert!(document.accesskit_node().supports_text_ranges());
+    let paragraphs: Vec<_> =
+        document.children().filter(|node| node.accesskit_node().role() == egui::Role::Paragraph).collect();
+    let names: Vec<_> = paragraphs.iter().filter_map(|node| node.accesskit_node().label()).collect();
+    assert_eq!(names, ["قال سعيد في 2024 نعم", "Latin text", "آخر"]);
+    let direction = |node: &egui_kittest::Node<'_>| node.accesskit_node().data().text_direction();
+    assert_eq!(direction(&paragraphs[0]), Some(TextDirection::RightToLeft));
+    assert_eq!(direction(&paragraphs[1]), Some(TextDirection::LeftToRight));
+    assert_eq!(paragraphs[1].accesskit_node().data().language(), Some("und"));
+    let runs: Vec<_> =
+        paragraphs[0].children().filter(|node| node.accesskit_node().role() == egui::Role::TextRun).collect();
+    let values: Vec<_> = runs.iter().filter_map(egui_kittest::Node::value).collect();
+    assert_eq!(values, ["قال سعيد في ", "2024", " نعم"]);
+    let starts: Vec<u8> = runs[0].accesskit_node().data().word_starts().to_vec();
+    assert_eq!(starts, [0, 4, 9]);
+    let link = harness.get_by_role_and_label(egui::Role::Link, "سعيد");
+    assert_eq!(link.accesskit_node().data().description(), Some("سعيد الهادي\nوزير"));
+    assert_eq!(link.accesskit_node().language(), Some("ar"));
+    assert_eq!(link.parent().map(|parent| parent.accesskit_node().role()), Some(egui::Role::Paragraph));
+
+    // The letters of a mark stand where its box is.
+    let inside = link.rect().center();
+    let run = runs[0].rect();
+    assert!(run.contains(inside), "{run:?} {inside:?}");
+
+    harness.get_by_role(egui::Role::Document).focus();
+    harness.run();
+    harness.key_press_modifiers(Modifiers::COMMAND, egui::Key::A);
+    harness.run();
+    let document = harness.get_by_role(egui::Role::Document);
+    let selection = document.accesskit_node().data().text_selection().copied().expect("all is selected");
+    assert_eq!(selection.anchor.character_index, 0);
+    assert_eq!(selection.focus.character_index, 3, "the three letters of the last word");
+    let range = document.accesskit_node().text_selection().map(|range| range.text());
+    assert_eq!(range.as_deref(), Some("قال سعيد في 2024 نعمLatin textآخر"), "paragraphs are nodes of their own");
+}
+
+#[test]
+fn a_screen_reader_selects() {
+    let mut harness = harness(Page::new("قال ⟦سعيد⟧ نعم"));
+    harness.run();
+    let run = harness.get_by_role(egui::Role::TextRun).accesskit_node().locate().0;
+    let (target_node, target_tree) = harness.get_by_role(egui::Role::Document).accesskit_node().locate();
+    let at = |character_index| egui::accesskit::TextPosition { node: run, character_index };
+    let selection = egui::accesskit::TextSelection { anchor: at(4), focus: at(8) };
+    let data = Some(egui::accesskit::ActionData::SetTextSelection(selection));
+    let action = egui::accesskit::Action::SetTextSelection;
+    harness.event(egui::Event::AccessKitActionRequest(egui::accesskit::ActionRequest {
+        action,
+        target_node,
+        target_tree,
+        data,
+    }));
+    harness.run();
+    assert_eq!(selected(&harness), "سعيد");
+}
+
 #[test]
 fn a_range_far_below_is_brought_into_sight() {
     let filler = "فقرة من كلمات كثيرة لا شأن لها. ".repeat(20) + "\n";
@@ -262,5 +432,47 @@ fn pictures_of_a_page() {
         picture.save(&format!("text-view-{percent}"));
         let dark = picture.pixels.iter().filter(|pixel| pixel.r() < 100).count();
         assert!(dark * 100 > picture.pixels.len(), "letters cover more than a hundredth of the picture");
+    }
+}
+
+/// Where marks overlap, the box of each is seen: the inner one is lower, and has an edge of its own. At each scale factor of the window.
+#[test]
+fn of_overlapping_marks_both_are_seen() {
+    for percent in [100, 125, 150, 200] {
+        let screen = Screen::default();
+        let mut page = Page::new("قال ⟦وزير الخارجية ⟦سعيد الهادي⟧ أمس⟧ نعم، و⟦اتصل⟧ به");
+        let (outer, inner) = (page.marks[0].range.clone(), page.marks[1].range.clone());
+        page.marks[0].color = None;
+        page.marks[0].fill = Some(TEAL.with_opacity(0.2));
+        // One that begins within the outer mark and ends behind it.
+        let across = page.text.find("أمس").expect("it is there")..page.text.find("نعم").expect("it is there") + 4;
+        let underline = |color| Some((Underline::Solid, color));
+        page.marks.push(Mark { range: across, underline: underline(BLUE), ..Mark::default() });
+        page.marks[0].underline = underline(TEAL);
+        page.marks.sort_by_key(|mark| mark.range.start);
+        let mut harness = Harness::builder()
+            .with_size([420.0, 80.0])
+            .with_pixels_per_point(percent as f32 / 100.0)
+            .with_theme(egui::Theme::Light)
+            .renderer(screen.renderer())
+            .build_ui_state(|ui, page: &mut Page| page.show(ui), page);
+        harness.run();
+        let picture = screen.picture(&harness);
+        picture.save(&format!("overlapping-{percent}"));
+        let rect_of = |range: std::ops::Range<usize>| {
+            let text = &harness.state().text[range];
+            harness.get_by_role_and_label(egui::Role::Link, text).rect()
+        };
+        let (outer, inner) = (rect_of(outer), rect_of(inner));
+        let scale = percent as f32 / 100.0;
+        let at = |pos: Pos2| picture.pixel((pos.x * scale) as usize, (pos.y * scale) as usize);
+        let page_color = at(pos2(5.0, 5.0));
+        let only_outer = at(pos2(inner.center().x, outer.top() + 1.5));
+        let edge = (0..8).map(|step| at(pos2(inner.center().x, inner.top() + step as f32 * 0.5)));
+        let in_both = at(pos2(inner.center().x, inner.top() + 6.0));
+        assert_ne!(only_outer, page_color, "the outer box shows around the inner one at {percent} %");
+        assert_ne!(in_both, only_outer, "the inner box shows inside the outer one at {percent} %");
+        let darkest = edge.map(|pixel| pixel.r()).min();
+        assert!(darkest < Some(in_both.r()), "the inner box has an edge at {percent} %");
     }
 }

@@ -25,7 +25,7 @@ mod outline;
 #[cfg(test)]
 mod tests;
 
-pub use editor::{LONGEST, Step, TextEditor};
+pub use editor::{LONGEST, Step, TextEditor, word_end, word_start};
 pub use engine::TextEngine;
 pub use fonts::{FontBytes, FontFace, Fonts};
 pub use geometry::{Caret, CaretRect, SelectionRect, Side};

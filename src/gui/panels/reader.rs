@@ -1,6 +1,7 @@
 //! The open document: its text with what was found in it marked, and in the margin the events of each paragraph.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use egui::{Rect, Response, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
@@ -29,8 +30,8 @@ struct Open {
     id: DocumentId,
     page: Page,
     /// The headline, which stays in sight, and the rest.
-    title: Vec<Block>,
-    body: Vec<Block>,
+    title: Arc<[Block]>,
+    body: Arc<[Block]>,
     marks: Vec<Mark>,
     /// For each of `marks`, the mark of the page it shows; the lit passage shows none.
     sources: Vec<Option<usize>>,
@@ -92,6 +93,7 @@ impl Open {
         if body.is_empty() {
             std::mem::swap(&mut title, &mut body);
         }
+        let (title, body) = (title.into(), body.into());
         Self { id, page, title, body, marks: Vec::new(), sources: Vec::new(), coloured: None, lit: None, shown: None }
     }
 

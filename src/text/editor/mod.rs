@@ -358,12 +358,12 @@ impl TextEditor {
     }
 }
 
-/// Where the last word of `text` begins.
-fn word_start(text: &str) -> usize {
+/// The byte where the last word (UAX #29) of `text` begins.
+pub fn word_start(text: &str) -> usize {
     text.unicode_word_indices().next_back().map_or(0, |(at, _)| at)
 }
 
-/// Where the first word of `text` ends.
-fn word_end(text: &str) -> usize {
+/// The byte where the first word (UAX #29) of `text` ends.
+pub fn word_end(text: &str) -> usize {
     text.unicode_word_indices().next().map_or(text.len(), |(at, word)| at + word.len())
 }

@@ -26,14 +26,25 @@ pub(super) fn describe_selectable(response: &Response, role: Role, selected: boo
     set_language(&response.ctx, response.id, text);
 }
 
-/// Gives the node of `id`, if it has one, the language and direction of `text`.
+/// Gives the node of `id`, if it has one, the language and direction of `text`, where that has Arabic letters.
 pub(super) fn set_language(ctx: &Context, id: egui::Id, text: &str) {
     if is_arabic(text) {
-        ctx.accesskit_node_builder(id, |node| {
-            node.set_language("ar");
-            node.set_text_direction(TextDirection::RightToLeft);
-        });
+        let first = text.chars().find(|letter| letter.is_alphabetic());
+        set_language_of(ctx, id, text, first.is_some_and(is_arabic_letter));
     }
+}
+
+/// Gives the node of `id`, if it has one, the language of `text` and the direction that it is set in.
+pub(super) fn set_language_of(ctx: &Context, id: egui::Id, text: &str, right_to_left: bool) {
+    ctx.accesskit_node_builder(id, |node| {
+        if is_arabic(text) {
+            node.set_language("ar");
+        } else if text.chars().any(char::is_alphabetic) {
+            // Undetermined (BCP 47), and not that of what surrounds it.
+            node.set_language("und");
+        }
+        node.set_text_direction(if right_to_left { TextDirection::RightToLeft } else { TextDirection::LeftToRight });
+    });
 }
 
 /// AccessKit's form of a rectangle.

@@ -179,19 +179,16 @@ impl Runs<'_> {
         Some(TextPosition { node: Self::id(parent, index).accesskit_id(), character_index: before })
     }
 
-    /// The carets of a selection in the text of `parent`.
-    pub fn carets(&self, parent: Id, selection: &TextSelection) -> Option<(Caret, Caret)> {
-        let caret = |position: &TextPosition| {
-            let index = (0..self.runs.len()).find(|&index| Self::id(parent, index).accesskit_id() == position.node)?;
-            let run = &self.runs[index];
-            let characters = run.characters();
-            Some(match (characters.get(position.character_index), characters.last()) {
-                (Some((range, ..)), _) => range.start.into(),
-                (None, Some((range, ..))) => Caret { offset: range.end, after: true },
-                (None, None) => run.range.start.into(),
-            })
-        };
-        Some((caret(&selection.anchor)?, caret(&selection.focus)?))
+    /// Where AccessKit's position in the text of `parent` is.
+    pub fn caret(&self, parent: Id, position: &TextPosition) -> Option<Caret> {
+        let index = (0..self.runs.len()).find(|&index| Self::id(parent, index).accesskit_id() == position.node)?;
+        let run = &self.runs[index];
+        let characters = run.characters();
+        Some(match (characters.get(position.character_index), characters.last()) {
+            (Some((range, ..)), _) => range.start.into(),
+            (None, Some((range, ..))) => Caret { offset: range.end, after: true },
+            (None, None) => run.range.start.into(),
+        })
     }
 }
 

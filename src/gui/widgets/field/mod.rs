@@ -154,7 +154,9 @@ fn take_requests(ui: &Ui, response: &Response, editor: &mut TextEditor, layout: 
             }
             (_, ActionData::Value(value)) => editor.insert(&value),
             (_, ActionData::SetTextSelection(selection)) => {
-                if let Some((anchor, head)) = access::runs(layout).carets(response.id, &selection) {
+                let runs = access::runs(layout);
+                let caret = |position| runs.caret(response.id, position);
+                if let (Some(anchor), Some(head)) = (caret(&selection.anchor), caret(&selection.focus)) {
                     editor.select_between(anchor, head);
                 }
             }

@@ -4,12 +4,16 @@ use std::ops::Range;
 
 use egui::{Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Ui, pos2, vec2};
 
-use super::Underline;
 use super::flow::{Content, InSight};
+use super::lanes::lanes;
+use super::{Mark, Underline};
 use crate::base::Rgba;
 use crate::gui::widgets::{Mesh, Paint, color32, mesh};
 
 const ROUNDING: f32 = 3.0;
+/// How far marks that overlap are set off from each other, in points, and how often.
+const LANE: f32 = 3.0;
+const LANES_MOST: usize = 3;
 
 pub(super) fn piece(
     ui: &Ui,
@@ -20,12 +24,11 @@ pub(super) fn piece(
     kept: Option<&mut Option<(Pos2, Mesh)>>,
 ) {
     let painter = ui.painter();
-    let here = content.marks_in(&piece.range).map(|index| &content.marks[index]);
-    for mark in here.clone() {
-        if let Some(fill) = mark.fill {
-            for rect in piece.rects_of(&mark.range) {
-                painter.rect_filled(rect, ROUNDING, color32(fill.with_opacity(opacity)));
-            }
+    let here: Vec<&Mark> = content.marks_in(&piece.range).map(|index| &content.marks[index]).collect();
+    let boxes = here.iter().filter_map(|mark| Some((*mark, mark.fill?)));
+    for ((mark, fill), lane) in boxes.clone().zip(lanes(boxes.map(|(mark, _)| &mark.range))) {
+        for rect in piece.rects_of(&mark.range) {
+            mark_box(painter, rect, lane, fill.with_opacity(opacity), mark.color.unwrap_or(fill));
         }
     }
     if let Some(selected) = selected {
@@ -36,18 +39,28 @@ pub(super) fn piece(
         }
     }
     letters(painter, piece, opacity, kept);
-    for mark in here {
-        if let Some((line, color)) = mark.underline {
-            for rect in piece.rects_of(&mark.range) {
-                underline(painter, rect, line, color.with_opacity(opacity));
-            }
+    let lines = here.iter().filter_map(|mark| Some((*mark, mark.underline?)));
+    for ((mark, (line, color)), lane) in lines.clone().zip(lanes(lines.map(|(mark, _)| &mark.range))) {
+        for rect in piece.rects_of(&mark.range) {
+            underline(painter, rect.translate(vec2(0.0, LANE * lane as f32)), line, color.with_opacity(opacity));
         }
-        if let Some(outline) = mark.outline {
-            for rect in piece.rects_of(&mark.range) {
-                let stroke = Stroke::new(1.5, color32(outline));
-                painter.rect_stroke(rect.expand2(vec2(1.0, 0.0)), ROUNDING, stroke, StrokeKind::Middle);
-            }
+    }
+    for (mark, outline) in here.iter().filter_map(|mark| Some((*mark, mark.outline?))) {
+        for rect in piece.rects_of(&mark.range) {
+            let stroke = Stroke::new(1.5, color32(outline));
+            painter.rect_stroke(rect.expand2(vec2(1.0, 0.0)), ROUNDING, stroke, StrokeKind::Middle);
         }
+    }
+}
+
+/// A box behind letters. One inside another is lower and has an edge in the colour of its letters.
+fn mark_box(painter: &Painter, rect: Rect, lane: usize, fill: Rgba, edge: Rgba) {
+    let inset = lane.min(LANES_MOST) as f32;
+    let rect = rect.shrink2(vec2(inset, LANE * inset));
+    painter.rect_filled(rect, ROUNDING, color32(fill));
+    if lane > 0 {
+        let stroke = Stroke::new(1.0, color32(edge.with_opacity(0.6)));
+        painter.rect_stroke(rect, ROUNDING, stroke, StrokeKind::Inside);
     }
 }
 

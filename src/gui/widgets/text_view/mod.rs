@@ -1,18 +1,20 @@
 //! A document to read: paragraphs with marks, of which only those in sight are laid out.
 
+mod describe;
 mod draw;
 mod flow;
+mod lanes;
 mod select;
 
 use std::ops::Range;
 use std::sync::{Arc, Mutex};
 
-use egui::{CursorIcon, Event, Key, Rangef, Rect, Response, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo, pos2, vec2};
+use egui::{CursorIcon, Event, Key, Rect, Response, ScrollArea, Sense, Ui, Vec2, pos2, vec2};
 
-use self::flow::{Content, Flow, Look};
-use self::select::Selection;
-use super::label::{Label, ink, opacity};
-use super::{TextContext, TextRole, access};
+use self::flow::{Anchor, Content, Fitted, Flow, Look};
+use self::select::{Page, Selection};
+use super::label::{ink, opacity};
+use super::{TextContext, TextRole};
 use crate::base::Rgba;
 
 /// A paragraph and how it is set.
@@ -87,15 +89,17 @@ struct Memory {
     selection: Selection,
     /// Where the view is to be scrolled, in points from the top of the text. The scroll area follows a frame later, since it knows how
     /// long the text is from the frame before; until then the text is drawn as if it had followed.
-    goal: Option<f32>,
-    /// Where it was when it was shown last, and how far it could be scrolled then.
-    shown: f32,
-    most: f32,
+    goal: Option<f64>,
+    /// How far it could be scrolled when it was shown last.
+    most: f64,
+    /// The line at the top since the reader scrolled last, and how far the view was scrolled for it. It stays the same while the view is made
+    /// wider and narrower.
+    anchor: Option<(Anchor, f64)>,
 }
 
 impl<'a> TextView<'a> {
     /// `id_salt` tells texts apart: with another one, the view starts at the top. `blocks` and `marks` go by where they start.
-    pub fn new(id_salt: impl egui::AsIdSalt, text: &'a str, blocks: &'a [Block], marks: &'a [Mark]) -> Self {
+    pub fn new(id_salt: impl egui::AsIdSalt, text: &'a str, blocks: &'a Arc<[Block]>, marks: &'a [Mark]) -> Self {
         let id_salt = egui::IdSalt::new(id_salt);
         let content = Content::new(text, blocks, marks);
         Self { id_salt, content, scale: 1.0, margins: [16.0, 16.0], scroll_to: None }
@@ -129,15 +133,22 @@ impl<'a> TextView<'a> {
         let scroll_bar = ui.spacing().scroll.allocated_width();
         let width = (ui.available_width() - scroll_bar - self.margins[0] - self.margins[1]).max(40.0).floor();
         let look = Look { width, scale: self.scale, ink: ink(ui, TextRole::Reading) };
-        let anchored = memory.flow.fit(&context, &self.content, look, memory.shown);
-        memory.goal = anchored.or(memory.goal);
+        match (memory.flow.fit(&context, &self.content, look), memory.anchor) {
+            (Fitted::New, _) => memory.anchor = None,
+            (Fitted::Anew, Some((anchor, _))) => {
+                let top = memory.flow.top_of(&context, &self.content, anchor);
+                memory.goal = Some(top);
+                memory.anchor = Some((anchor, top));
+            }
+            _ => {}
+        }
         if let Some(range) = &self.scroll_to {
-            let line = memory.flow.line_top(&context, &self.content, range.start);
-            memory.goal = Some(line - ui.available_height() * 0.3);
+            let (line, _) = memory.flow.line_at(&context, &self.content, range.start.into());
+            memory.goal = Some(line - f64::from(ui.available_height()) * 0.3);
         }
         let mut area = ScrollArea::vertical().id_salt(self.id_salt).auto_shrink(false);
         if let Some(goal) = memory.goal {
-            area = area.vertical_scroll_offset(goal.clamp(0.0, memory.most));
+            area = area.vertical_scroll_offset(goal.clamp(0.0, memory.most) as f32);
         }
         let shown = area.show_viewport(ui, |ui, viewport| self.contents(ui, &context, id, memory, viewport));
         let mut output = shown.inner;
@@ -153,102 +164,73 @@ impl<'a> TextView<'a> {
         memory: &mut Memory,
         viewport: Rect,
     ) -> TextViewOutput {
-        let asked = memory.goal.take().unwrap_or(viewport.top());
-        let shown = Rangef::new(asked, asked + viewport.height());
-        // Paragraphs above may turn out higher or lower than estimated; what is being read stays where it is.
-        let drift = memory.flow.measure(context, &self.content, shown);
-        memory.most = (memory.flow.height() - viewport.height()).max(0.0);
-        let top = (asked + drift).clamp(0.0, memory.most);
-        memory.shown = top;
-        if (top - viewport.top()).abs() > 0.5 && viewport.top() >= 0.0 && viewport.top() <= memory.most {
-            memory.goal = Some(top);
-            ui.ctx().request_repaint();
-        }
-        let size = vec2(ui.available_width().max(1.0), memory.flow.height().max(viewport.height()));
+        let height = f64::from(viewport.height());
+        let top = memory.scroll(ui, context, &self.content, viewport);
+        let size = vec2(ui.available_width().max(1.0), (memory.flow.height() as f32).max(viewport.height()));
         let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-        let origin = pos2(rect.left() + self.margins[0], rect.top() + viewport.top() - top);
-        let in_sight = memory.flow.in_sight(origin, Rangef::new(top, top + viewport.height()));
+        let origin = pos2(rect.left() + self.margins[0], rect.top() + viewport.top());
+        let in_sight = memory.flow.in_sight(origin, top, height);
         let response = ui.interact(ui.clip_rect().intersect(rect), id.with("text"), Sense::click_and_drag());
         self.describe(&response);
-        let (hovered, mut clicked) = self.mark_responses(ui, id, &in_sight);
+        let (hovered, mut clicked) = self.describe_paragraphs(ui, &response, &in_sight);
         if response.hovered() {
             ui.set_cursor_icon(CursorIcon::Text);
         }
         if hovered.is_some_and(|mark| self.content.marks[mark].clickable) {
             ui.set_cursor_icon(CursorIcon::PointingHand);
         }
-        memory.selection.handle(ui, &response, self.content.text, self.content.blocks, &in_sight);
-        if let Some(goal) = scrolled_by_keys(ui, &response, top, viewport.height(), memory.most) {
+        let lines = (viewport.height() * 0.9 / LINE).max(1.0) as usize;
+        let (content, flow) = (&self.content, &mut memory.flow);
+        let mut page = Page { context, content, flow, in_sight: &in_sight, lines };
+        let moved = memory.selection.handle(ui, &response, &mut page);
+        let goal = match moved {
+            Some(caret) => {
+                let (from, to) = memory.flow.line_at(context, content, caret);
+                (from < top).then_some(from).or((to > top + height).then_some(to - height))
+            }
+            None => scrolled_by_keys(ui, &response, top, height, memory.most),
+        };
+        if let Some(goal) = goal {
             memory.goal = Some(goal.clamp(0.0, memory.most));
             ui.ctx().request_repaint();
         }
         if let Some(index) = clicked.or(hovered.filter(|_| response.clicked())) {
             clicked = self.content.marks[index].clickable.then_some(index);
         }
+        self.describe_selection(&response, memory.selection.ends(), &in_sight);
         for piece in &in_sight {
-            self.describe_paragraph(ui, id, piece);
             let opacity = self.content.blocks[piece.block].opacity * opacity(ui);
             draw::piece(ui, piece, &self.content, memory.selection.range(), opacity, memory.flow.mesh_of(piece.index));
         }
         TextViewOutput { response, hovered, clicked, selected: memory.selection.range(), viewport, in_sight }
     }
+}
 
-    /// Makes each mark in sight a thing that can be hovered, clicked, and found by a screen reader. Returns the one under the pointer and the
-    /// one that was clicked; where marks overlap, the shorter one counts.
-    fn mark_responses(&self, ui: &Ui, id: egui::Id, in_sight: &[flow::InSight]) -> (Option<usize>, Option<usize>) {
-        let (mut hovered, mut clicked): (Option<usize>, Option<usize>) = (None, None);
-        let shorter = |new: usize, old: Option<usize>| {
-            old.is_none_or(|old| self.content.marks[new].range.len() < self.content.marks[old].range.len())
+impl Memory {
+    /// Lays out what is in sight. Returns how far the text is scrolled in this frame, where the scroll area has it at `viewport`.
+    fn scroll(&mut self, ui: &Ui, context: &TextContext, content: &Content<'_>, viewport: Rect) -> f64 {
+        let height = f64::from(viewport.height());
+        let at = f64::from(viewport.top());
+        let asked = self.goal.take().unwrap_or(at);
+        // Paragraphs above may turn out higher or lower than estimated; what is being read stays where it is.
+        let drift = self.flow.measure(context, content, asked, height);
+        self.most = (self.flow.height() - height).max(0.0);
+        let top = (asked + drift).clamp(0.0, self.most);
+        let kept = self.anchor.filter(|(_, before)| (before + drift - top).abs() < 1.0);
+        self.anchor = match kept {
+            Some((anchor, _)) => Some((anchor, top)),
+            None => self.flow.anchor(top).map(|anchor| (anchor, top)),
         };
-        for piece in in_sight {
-            for index in self.content.marks_in(&piece.range) {
-                let mark = &self.content.marks[index];
-                if !mark.clickable && mark.tooltip.is_empty() {
-                    continue;
-                }
-                for (part, rect) in piece.rects_of(&mark.range).into_iter().enumerate() {
-                    let sense = if mark.clickable { Sense::click() } else { Sense::hover() };
-                    let response = ui.interact(rect, id.with(("mark", index, piece.index, part)), sense);
-                    if part == 0 {
-                        let name = self.content.text.get(mark.range.clone()).unwrap_or("");
-                        let role = if mark.clickable { Role::Link } else { Role::Mark };
-                        access::describe(&response, role, name);
-                    }
-                    if response.contains_pointer() && shorter(index, hovered) {
-                        hovered = Some(index);
-                    }
-                    if response.clicked() && shorter(index, clicked) {
-                        clicked = Some(index);
-                    }
-                    if !mark.tooltip.is_empty() {
-                        response.on_hover_ui(|ui| {
-                            ui.set_max_width(360.0);
-                            for (line, text) in mark.tooltip.iter().enumerate() {
-                                let role = if line == 0 { TextRole::Strong } else { TextRole::Body };
-                                ui.add(Label::new(text, role).wrap());
-                            }
-                        });
-                    }
-                }
-            }
+        if (top - at).abs() > 0.5 && at >= 0.0 && at <= self.most {
+            self.goal = Some(top);
+            ui.ctx().request_repaint();
         }
-        (hovered, clicked)
-    }
-
-    fn describe(&self, response: &Response) {
-        response.widget_info(|| WidgetInfo::new(Role::Document));
-        let head = &self.content.text[..self.content.text.floor_char_boundary(2000)];
-        access::set_language(&response.ctx, response.id, head);
-    }
-
-    fn describe_paragraph(&self, ui: &Ui, id: egui::Id, piece: &flow::InSight) {
-        let response = ui.interact(piece.rect(), id.with(("paragraph", piece.index)), Sense::empty());
-        access::describe(&response, Role::Paragraph, &piece.layout.text);
+        top
     }
 }
 
 /// Where the keys of this frame scroll a text that is shown from `top` on, a `page` at a time, up to `most`.
-fn scrolled_by_keys(ui: &Ui, response: &Response, top: f32, page: f32, most: f32) -> Option<f32> {
+fn scrolled_by_keys(ui: &Ui, response: &Response, top: f64, page: f64, most: f64) -> Option<f64> {
     if !response.has_focus() {
         return None;
     }
@@ -258,8 +240,8 @@ fn scrolled_by_keys(ui: &Ui, response: &Response, top: f32, page: f32, most: f32
             _ => None,
         });
         keys.filter_map(|key| match key {
-            Key::ArrowUp => Some(top - LINE),
-            Key::ArrowDown => Some(top + LINE),
+            Key::ArrowUp => Some(top - f64::from(LINE)),
+            Key::ArrowDown => Some(top + f64::from(LINE)),
             Key::PageUp => Some(top - page * 0.9),
             Key::PageDown => Some(top + page * 0.9),
             Key::Home => Some(0.0),
@@ -271,7 +253,7 @@ fn scrolled_by_keys(ui: &Ui, response: &Response, top: f32, page: f32, most: f32
 }
 
 /// The blocks of a text without a structure of its own: its lines that are not blank, all set in `role`.
-pub fn plain_blocks(text: &str, role: TextRole) -> Vec<Block> {
+pub fn plain_blocks(text: &str, role: TextRole) -> Arc<[Block]> {
     let mut at = 0;
     let lines = text.split_inclusive('\n').map(|line| {
         let start = at;
