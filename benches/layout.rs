@@ -16,7 +16,7 @@ use std::time::Instant;
 
 use marsad::base::EntityId;
 use marsad::model::network::Network;
-use marsad::scene::{LayoutRequest, Positions, layout};
+use marsad::scene::{LayoutRequest, Positions, SizeBy, layout};
 use support::Random;
 
 const PAGE: [f32; 2] = [800.0, 800.0];
@@ -33,7 +33,7 @@ fn main() {
         let network = support::network(nodes, SEED);
         let graph = Graph::new(nodes, &ties);
         let (secs, at) = fastest(|| {
-            let request = LayoutRequest::new(&network, &BTreeMap::new(), PAGE);
+            let request = LayoutRequest::new(&network, &BTreeMap::new(), PAGE, SizeBy::Ties);
             places(&network, &layout(&request, &Positions::default()))
         });
         let ours = (secs, stress(&graph, &at));
@@ -61,10 +61,12 @@ fn grow(all: usize) {
     let old = all * 10 / 11;
     let ties = network.ties.iter().filter(|tie| tie.a.max(tie.b) < old).cloned().collect();
     let before = Network { nodes: network.nodes[..old].to_vec(), ties, candidates: old };
-    let fresh = |network: &Network| layout(&LayoutRequest::new(network, &BTreeMap::new(), PAGE), &Positions::default());
+    let fresh = |network: &Network| {
+        layout(&LayoutRequest::new(network, &BTreeMap::new(), PAGE, SizeBy::Ties), &Positions::default())
+    };
     let first = fresh(&before);
     let start = Instant::now();
-    let second = layout(&LayoutRequest::new(&network, &BTreeMap::new(), PAGE), &first);
+    let second = layout(&LayoutRequest::new(&network, &BTreeMap::new(), PAGE, SizeBy::Ties), &first);
     let secs = start.elapsed().as_secs_f64();
     let width = first.bounds().width();
     let shift = |(id, from): (&EntityId, &[f32; 2])| {

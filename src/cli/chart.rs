@@ -2,10 +2,11 @@
 
 use super::args::{Chart, ThemeName};
 use crate::model::Filter;
-use crate::model::{network, timeline};
+use crate::model::network::{self, Lens};
+use crate::model::timeline;
 use crate::resolve::Analysis;
 use crate::scene::theme::Mode;
-use crate::scene::{ChartOptions, Scene, network_chart, timeline_chart};
+use crate::scene::{ChartOptions, NetworkChart, Scene, network_chart, timeline_chart};
 use crate::text::TextEngine;
 
 /// Everything of `analysis` in one picture. Width and height are in points; without a height, what suits the chart.
@@ -24,7 +25,10 @@ pub fn scene(
     let options = ChartOptions { width, height, mode, ..ChartOptions::new(title) };
     let filter = Filter::default();
     match chart {
-        Chart::Network => network_chart(&network::build(analysis, &filter), None, &options, engine),
+        Chart::Network => {
+            let shown = Lens::default().of(&network::build(analysis, &filter));
+            network_chart(&shown, &NetworkChart::default(), &options, engine)
+        }
         Chart::Timeline => timeline_chart(&timeline::build(analysis, &filter), &options, engine),
     }
 }

@@ -5,7 +5,10 @@ use std::sync::Arc;
 
 use crate::base::{DocumentId, Passage};
 use crate::model::lists::EntityQuery;
+use crate::model::network::Lens;
 use crate::model::{Filter, Target};
+
+use crate::scene::NetworkStyle;
 
 use super::app::Command;
 use super::opening::{Folder, Models};
@@ -29,6 +32,7 @@ pub struct Context<'a> {
     pub reveal: Option<Reveal>,
     pub filter: &'a Filter,
     pub entities: &'a EntityQuery,
+    pub network: &'a NetworkLook,
     pub theme: &'a Theme,
     pub commands: &'a Commands,
 }
@@ -51,6 +55,13 @@ impl Context<'_> {
             self.commands.send(Command::Select(target));
         }
     }
+}
+
+/// Which part of the network is looked at, and how it is drawn.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NetworkLook {
+    pub lens: Lens,
+    pub style: NetworkStyle,
 }
 
 /// A place to bring into view.

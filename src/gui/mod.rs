@@ -14,7 +14,8 @@ mod theme;
 pub mod widgets;
 
 pub use app::{App, Options};
-pub use opening::Source;
+pub use context::NetworkLook;
+pub use opening::{Folder, Source};
 pub use platform::Unavailable;
 
 /// Opens the window and returns when it is closed.

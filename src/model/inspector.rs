@@ -120,7 +120,7 @@ pub struct TieCard {
     pub a: EntityLink,
     pub b: EntityLink,
     pub events: Vec<EventLine>,
-    /// The sentences that name both, and those that tell of the shared events.
+    /// The sentences that name both, and those that tell of the shared events; by day, undated last, then by source.
     pub sentences: Vec<Quote>,
 }
 
@@ -297,7 +297,16 @@ pub fn tie(analysis: &Analysis, a: EntityId, b: EntityId) -> Option<TieCard> {
             found.push(Quote { document: passage.document, sentence: passage.range, highlights: Vec::new() });
         }
     }
-    found.sort_by_key(|quote| (quote.document, quote.sentence));
+    // By day, then by source: what one paper wrote on one day stands together.
+    let origin = |document: DocumentId| {
+        let record = analysis.documents.get(document.index());
+        let days = record.and_then(|record| record.date.as_ref()?.value.interval());
+        let day = days.map(|days| (days.first, days.last));
+        (day.is_none(), day, source_name(analysis, document))
+    };
+    found.sort_by(|a, b| {
+        origin(a.document).cmp(&origin(b.document)).then((a.document, a.sentence).cmp(&(b.document, b.sentence)))
+    });
     Some(TieCard {
         a: link(analysis, a)?,
         b: link(analysis, b)?,

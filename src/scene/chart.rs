@@ -2,13 +2,14 @@
 
 use super::bounds::Bounds;
 use super::display::{Scene, Shape, Stroke};
+use super::glyph::blend;
 use super::glyph::{self, Paint};
 use super::labels::{Label, LabelStyle};
 use super::layout::{LayoutRequest, Positions, layout};
-use super::network::{NetworkView, blend, network_scene};
+use super::network::{Labels, NetworkStyle, NetworkView, legend as network_legend, network_scene};
 use super::theme::{Glyph, Mode, Theme};
 use super::timeline::{TimelineView, full_height, lane_name, timeline_scene};
-use crate::base::{EntityKind, EventKind, Rgba};
+use crate::base::{EventKind, Rgba};
 use crate::model::Target;
 use crate::model::network::Network;
 use crate::model::timeline::Timeline;
@@ -43,35 +44,78 @@ const TRAY_LINE: f32 = 23.0;
 /// A picture without a height of its own grows for so many undated events.
 const TRAY_LINES: usize = 24;
 
-/// The network as a picture for a file. `positions` are those of the window; without them the network is laid out afresh.
+/// What a picture of a network is to show besides the network itself.
+#[derive(Clone, Debug, Default)]
+pub struct NetworkChart {
+    /// Where nodes are in the window; without it the network is laid out afresh.
+    pub positions: Option<Positions>,
+    pub style: NetworkStyle,
+    /// What of it is on screen, as a view of the window; without it, all.
+    pub part: Option<NetworkView>,
+}
+
+/// The network as a picture for a file.
 pub fn network_chart(
     network: &Network,
-    positions: Option<&Positions>,
+    chart: &NetworkChart,
     options: &ChartOptions,
     engine: &mut TextEngine,
 ) -> Scene {
+    let spare = TextEngine::with_fonts(engine.fonts().clone());
+    let mut labels = Labels::new(std::mem::replace(engine, spare));
+    let scene = draw_network(network, chart, options, &mut labels);
+    *engine = labels.into_engine();
+    scene
+}
+
+fn draw_network(network: &Network, chart: &NetworkChart, options: &ChartOptions, labels: &mut Labels) -> Scene {
     let (people, ties) = (network.nodes.len(), network.ties.len());
     let caption =
         format!("{people} of {} people, organisations and places · {}", network.candidates, count(ties, "tie"));
-    let mut frame = Frame::new(options, &caption, engine);
-    let legend = frame.legend(network_legend(network), engine);
+    // What is on screen is written at the size it has there.
+    let options = match &chart.part {
+        Some(part) => &ChartOptions { width: part.size[0] + 2.0 * MARGIN, ..options.clone() },
+        None => options,
+    };
+    let mut frame = Frame::new(options, &caption, labels.engine());
+    let entries = network_legend(network, chart.style, frame.theme);
+    let legend = frame.legend(&entries, labels.engine());
+    if let Some(part) = &chart.part {
+        frame.scene.height = frame.top + part.size[1] + legend.height + MARGIN;
+    }
     let body = frame.body(legend.height);
     let size = [body.width(), body.height()];
     let fresh;
-    let positions = match positions {
+    let positions = match &chart.positions {
         Some(positions) => positions,
         None => {
-            fresh = layout(&LayoutRequest::new(network, &Default::default(), size), &Positions::default());
+            let request = LayoutRequest::new(network, &Default::default(), size, chart.style.size_by);
+            fresh = layout(&request, &Positions::default());
             &fresh
         }
     };
-    let mut view = NetworkView::fit(positions, size, options.mode);
-    view.selected = options.selected;
-    let chart = network_scene(network, positions, &view, engine);
+    let view = match &chart.part {
+        Some(part) => NetworkView { size, hovered: None, ..part.clone() },
+        None => NetworkView { style: chart.style, ..NetworkView::fit(positions, size, options.mode) },
+    };
+    let view = NetworkView { selected: options.selected, mode: options.mode, ..view };
+    let drawn = network_scene(network, positions, &view, labels);
     if network.nodes.is_empty() {
-        frame.say_empty(body, "No ties between people, organisations or places", engine);
+        frame.say_empty(body, "No ties between people, organisations or places", labels.engine());
     }
-    frame.finish(chart, body, legend, "Network")
+    frame.finish(drawn, body, legend, "Network")
+}
+
+/// What stands for what in a network, in lines of at most `width` points, for beside its picture.
+pub fn network_legend_scene(
+    network: &Network,
+    style: NetworkStyle,
+    width: f32,
+    mode: Mode,
+    labels: &mut Labels,
+) -> Scene {
+    let theme = Theme::of(mode);
+    legend_scene(&network_legend(network, style, theme), width, theme, labels.engine())
 }
 
 /// The timeline as a picture for a file, all its days in view, with the undated events at its end.
@@ -79,7 +123,8 @@ pub fn timeline_chart(timeline: &Timeline, options: &ChartOptions, engine: &mut 
     let (dated, undated) = (timeline.marks.len(), timeline.undated.len());
     let caption = format!("{} · {undated} without a day", count(dated + undated, "event"));
     let mut frame = Frame::new(options, &caption, engine);
-    let legend = frame.legend(timeline_legend(timeline), engine);
+    let entries = timeline_legend(timeline)(frame.theme);
+    let legend = frame.legend(&entries, engine);
     let mut body = frame.body(legend.height);
     let tray = if timeline.undated.is_empty() { 0.0 } else { TRAY_WIDTH.min(body.width() * 0.35) };
     let width = body.width() - tray;
@@ -115,43 +160,20 @@ fn count(count: usize, one: &str) -> String {
 
 /// What an entry of a legend shows in front of its words.
 #[derive(Clone, Copy)]
-enum Sample {
+pub(super) enum Sample {
     Glyph(Glyph, Paint),
     Tie(Stroke),
+    /// A tie with a direction.
+    Arrow(Stroke),
+    /// A small mark and a large one.
+    Sizes,
     Bar,
     FadingBar,
     /// A point with a dashed line beneath.
     Inferred,
 }
 
-fn network_legend(network: &Network) -> impl Fn(&Theme) -> Vec<(Sample, &'static str)> + '_ {
-    |theme| {
-        let kinds = [
-            (EntityKind::Person, "Person"),
-            (EntityKind::Organization, "Organisation"),
-            (EntityKind::Place, "Place"),
-            (EntityKind::Equipment, "Equipment"),
-        ];
-        let mut entries = Vec::new();
-        for (kind, name) in kinds {
-            if network.nodes.iter().any(|node| node.kind == kind) {
-                let paint = Paint::solid(theme.entity(kind));
-                entries.push((Sample::Glyph(Glyph::of_entity(kind), paint), name));
-            }
-        }
-        let color = theme.tie;
-        if network.ties.iter().any(|tie| tie.strong) {
-            entries.push((Sample::Tie(Stroke::solid(2.5, color)), "Shared events, wider for more"));
-        }
-        if network.ties.iter().any(|tie| !tie.strong) {
-            let stroke = Stroke { width: 1.2, color, dash: Some((3.0, 4.0)) };
-            entries.push((Sample::Tie(stroke), "Shared sentences only"));
-        }
-        entries
-    }
-}
-
-fn timeline_legend(timeline: &Timeline) -> impl Fn(&Theme) -> Vec<(Sample, &'static str)> + '_ {
+fn timeline_legend(timeline: &Timeline) -> impl Fn(&Theme) -> Vec<(Sample, String)> + '_ {
     |theme| {
         let marks = || timeline.marks.iter();
         let ink = Paint::solid(theme.muted);
@@ -173,7 +195,7 @@ fn timeline_legend(timeline: &Timeline) -> impl Fn(&Theme) -> Vec<(Sample, &'sta
             let paint = Paint { fill: theme.muted, hollow: Some(theme.panel) };
             entries.push((Sample::Glyph(Glyph::Circle, paint), "Scheduled"));
         }
-        entries
+        entries.into_iter().map(|(sample, name)| (sample, name.to_owned())).collect()
     }
 }
 
@@ -209,26 +231,9 @@ impl<'a> Frame<'a> {
         Frame { scene, theme, top: below + caption.height + 12.0 }
     }
 
-    fn legend(&self, entries: impl Fn(&Theme) -> Vec<(Sample, &'static str)>, engine: &mut TextEngine) -> Legend {
-        let width = self.scene.width - 2.0 * MARGIN;
-        let mut scene = Scene::new([width, 0.0], Rgba::TRANSPARENT, "Legend");
-        let (mut x, mut y, line_height) = (0.0, 14.0, 22.0);
-        for (sample, words) in entries(self.theme) {
-            let label = Label::new(engine, words, LabelStyle::new(12.0, self.theme.muted), None);
-            let sample_width = match sample {
-                Sample::Glyph(..) | Sample::Inferred => 14.0,
-                Sample::Tie(_) | Sample::Bar | Sample::FadingBar => 30.0,
-            };
-            let wide = sample_width + 8.0 + label.width;
-            if x > 0.0 && x + wide > width {
-                (x, y) = (0.0, y + line_height);
-            }
-            let middle = y + line_height / 2.0;
-            draw_sample(&mut scene, sample, [x, middle], sample_width, self.theme);
-            label.draw(&mut scene, [x + sample_width + 8.0, middle - label.height / 2.0], None);
-            x += wide + 24.0;
-        }
-        let height = if scene.items.is_empty() { 0.0 } else { y + line_height };
+    fn legend(&self, entries: &[(Sample, String)], engine: &mut TextEngine) -> Legend {
+        let scene = legend_scene(entries, self.scene.width - 2.0 * MARGIN, self.theme, engine);
+        let height = if scene.items.is_empty() { 0.0 } else { LEGEND_GAP + scene.height };
         Legend { scene, height }
     }
 
@@ -279,7 +284,7 @@ impl<'a> Frame<'a> {
 
     fn finish(mut self, chart: Scene, body: Bounds, legend: Legend, kind: &str) -> Scene {
         self.scene.place(chart, body.min);
-        self.scene.place(legend.scene, [MARGIN, body.max[1]]);
+        self.scene.place(legend.scene, [MARGIN, body.max[1] + LEGEND_GAP]);
         self.scene.title =
             if self.scene.title.is_empty() { kind.to_owned() } else { format!("{kind}: {}", self.scene.title) };
         self.scene
@@ -290,12 +295,50 @@ fn lane_kind(kind: EventKind) -> String {
     lane_name(kind).to_lowercase()
 }
 
+/// Between a chart and its legend.
+const LEGEND_GAP: f32 = 14.0;
+
+/// Entries side by side, in as many lines of at most `width` points as they need.
+fn legend_scene(entries: &[(Sample, String)], width: f32, theme: &Theme, engine: &mut TextEngine) -> Scene {
+    const LINE: f32 = 22.0;
+    let mut scene = Scene::new([width, 0.0], Rgba::TRANSPARENT, "Legend");
+    let (mut x, mut y) = (0.0, 0.0);
+    for (sample, words) in entries {
+        let label = Label::new(engine, words, LabelStyle::new(12.0, theme.muted), Some(width.max(60.0) - 40.0));
+        let sample_width = match sample {
+            Sample::Glyph(..) | Sample::Inferred => 14.0,
+            Sample::Tie(_) | Sample::Arrow(_) | Sample::Bar | Sample::FadingBar | Sample::Sizes => 30.0,
+        };
+        let wide = sample_width + 8.0 + label.width;
+        if x > 0.0 && x + wide > width {
+            (x, y) = (0.0, y + LINE);
+        }
+        let middle = y + LINE / 2.0;
+        draw_sample(&mut scene, *sample, [x, middle], sample_width, theme);
+        label.draw(&mut scene, [x + sample_width + 8.0, middle - label.height / 2.0], None);
+        x += wide + 24.0;
+    }
+    scene.height = if entries.is_empty() { 0.0 } else { y + LINE };
+    scene
+}
+
 fn draw_sample(scene: &mut Scene, sample: Sample, [x, y]: [f32; 2], width: f32, theme: &Theme) {
     let bar = blend(theme.muted, theme.panel, 0.75);
     let center = [x + width / 2.0, y];
     match sample {
         Sample::Glyph(shape, paint) => glyph::draw(scene, shape, center, 5.5, paint, None),
         Sample::Tie(stroke) => scene.push(Shape::Line { from: [x, y], to: [x + width, y], stroke }, None),
+        Sample::Arrow(stroke) => {
+            let tip = x + width;
+            scene.push(Shape::Line { from: [x, y], to: [tip - 6.0, y], stroke }, None);
+            let points = vec![[tip, y], [tip - 9.0, y - 4.5], [tip - 9.0, y + 4.5]];
+            scene.push(Shape::Polygon { points, fill: stroke.color, stroke: None }, None);
+        }
+        Sample::Sizes => {
+            let paint = Paint::solid(theme.muted);
+            glyph::draw(scene, Glyph::Circle, [x + 6.0, y], 3.0, paint, None);
+            glyph::draw(scene, Glyph::Circle, [x + width - 8.0, y], 7.0, paint, None);
+        }
         Sample::Bar => {
             let (min, max) = ([x, y - 4.0], [x + width, y + 4.0]);
             scene.push(Shape::Rect { min, max, radius: 4.0, fill: bar, stroke: None }, None);

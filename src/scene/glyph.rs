@@ -37,10 +37,13 @@ pub(super) fn draw(
     }
 }
 
+/// How far a ring lies outside its glyph.
+pub(super) const RING: f32 = 4.5;
+
 /// A ring around a glyph of this radius, with a gap between.
 pub(super) fn ring(scene: &mut Scene, center: [f32; 2], radius: f32, color: Rgba, target: Option<Target>) {
     let stroke = Some(Stroke::solid(2.0, color));
-    scene.push(Shape::Circle { center, radius: radius + 4.5, fill: Rgba::TRANSPARENT, stroke }, target);
+    scene.push(Shape::Circle { center, radius: radius + RING, fill: Rgba::TRANSPARENT, stroke }, target);
 }
 
 /// The convex shapes that make up `glyph` around `center`.
@@ -83,4 +86,10 @@ pub fn pieces(glyph: Glyph, center: [f32; 2], radius: f32, fill: Rgba) -> Vec<Sh
             ]
         }
     }
+}
+
+/// `share` of `color` on `ground`, opaque.
+pub(super) fn blend(color: Rgba, ground: Rgba, share: f32) -> Rgba {
+    let mix = |c: u8, g: u8| (f32::from(c) * share + f32::from(g) * (1.0 - share)).round() as u8;
+    Rgba::rgb(mix(color.r, ground.r), mix(color.g, ground.g), mix(color.b, ground.b))
 }

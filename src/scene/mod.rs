@@ -5,9 +5,9 @@
 mod bounds;
 mod chart;
 mod display;
-mod layout;
 mod glyph;
 mod labels;
+mod layout;
 mod network;
 
 #[cfg(test)]
@@ -16,9 +16,12 @@ pub mod theme;
 pub mod timeline;
 
 pub use bounds::Bounds;
-pub use chart::{ChartOptions, network_chart, timeline_chart};
+pub use chart::{ChartOptions, NetworkChart, network_chart, network_legend_scene, timeline_chart};
 pub use display::{Item, Scene, Shape, Stroke};
 pub use glyph::pieces as glyph_shapes;
-pub use layout::{LayoutRequest, Positions, layout};
-pub use network::{NetworkView, network_scene};
+pub use layout::{LayoutRequest, Positions, layout, rough_aspect};
+pub use network::{
+    ColorBy, Emphasis, Labels, NetworkPicture, NetworkStyle, NetworkView, Overlay, PLATE, Placed, SizeBy,
+    network_scene, node_name, node_value, tie_name, tie_value,
+};
 pub use timeline::{TimelineGeometry, TimelineView, timeline_scene};

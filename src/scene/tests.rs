@@ -22,6 +22,10 @@ fn engine() -> TextEngine {
     TextEngine::with_fonts(Fonts::bundled())
 }
 
+fn labels() -> Labels {
+    Labels::new(engine())
+}
+
 fn sample_network() -> Network {
     crate::model::network::build(&analysis(), &Filter::default())
 }
@@ -31,7 +35,7 @@ fn sample_timeline() -> Timeline {
 }
 
 fn fresh(network: &Network) -> Positions {
-    layout(&LayoutRequest::new(network, &BTreeMap::new(), PAGE), &Positions::default())
+    layout(&LayoutRequest::new(network, &BTreeMap::new(), PAGE, SizeBy::Ties), &Positions::default())
 }
 
 fn text_boxes(scene: &Scene) -> Vec<Bounds> {
@@ -121,15 +125,15 @@ fn a_click_selects_what_is_drawn_there() {
     let network = sample_network();
     let positions = fresh(&network);
     let view = NetworkView::fit(&positions, [480.0, 360.0], Mode::Light);
-    let scene = network_scene(&network, &positions, &view, &mut engine());
+    let scene = network_scene(&network, &positions, &view, &mut labels());
     let [x, y] = view.screen_from_world(positions.of(NAJI).unwrap());
     assert_eq!(scene.hit(x, y), Some(Target::Entity(NAJI)));
     assert_eq!(scene.hit(1.0, 1.0), None);
     let ([ax, ay], [bx, by]) = (view.screen_from_world(positions.of(SAMER).unwrap()), [x, y]);
     assert_eq!(scene.hit((ax + bx) / 2.0, (ay + by) / 2.0), Some(Target::Tie(NAJI, SAMER)));
     assert!(scene.target_bounds()[&Target::Entity(NAJI)].contains([x, y]));
-    assert_eq!(scene.names[&Target::Entity(NAJI)], "ناجي أبو رمانة, person");
-    assert_eq!(scene.names[&Target::Tie(NAJI, SAMER)], "سامر الحكيم – ناجي أبو رمانة, 1 event");
+    assert_eq!(scene.names[&Target::Entity(NAJI)], "ناجي أبو رمانة, person, 3 ties, 2 mentions");
+    assert_eq!(scene.names[&Target::Tie(NAJI, SAMER)], "سامر الحكيم – ناجي أبو رمانة, meeting, 1 meeting");
 }
 
 #[test]
@@ -149,14 +153,13 @@ fn every_mark_of_the_timeline_can_be_selected() {
 
 #[test]
 fn the_selected_node_is_always_named() {
-    let mut engine = engine();
     // So many nodes on one spot that there is room for no label at all.
     let crowd = network(60, &[]);
     let at = crowd.nodes.iter().map(|node| (node.entity, [0.0, 0.0])).collect();
     let positions = Positions { at, room: 0.0 };
     let mut view = NetworkView::fit(&positions, [200.0, 120.0], Mode::Light);
     view.selected = Some(Target::Entity(EntityId(59)));
-    let scene = network_scene(&crowd, &positions, &view, &mut engine);
+    let scene = network_scene(&crowd, &positions, &view, &mut labels());
     let named = |item: &Item| matches!(item.shape, Shape::Text { .. }) && item.target == view.selected;
     assert!(scene.items.iter().any(named));
 }
@@ -166,7 +169,7 @@ fn a_known_layout_is_where_the_next_one_starts() {
     let before = network(30, &(1..30).map(|n| (n, n / 3)).collect::<Vec<_>>());
     let first = fresh(&before);
     let after = network(31, &(1..31).map(|n| (n, n / 3)).collect::<Vec<_>>());
-    let second = layout(&LayoutRequest::new(&after, &BTreeMap::new(), PAGE), &first);
+    let second = layout(&LayoutRequest::new(&after, &BTreeMap::new(), PAGE, SizeBy::Ties), &first);
     let moved = |id: &EntityId| {
         let (a, b) = (first.of(*id).unwrap(), second.of(*id).unwrap());
         (a[0] - b[0]).hypot(a[1] - b[1])
@@ -178,7 +181,7 @@ fn a_known_layout_is_where_the_next_one_starts() {
 
 /// A pair of nodes that touch, and how far apart they are.
 fn touching(network: &Network, positions: &Positions, view: &NetworkView) -> Option<(usize, usize, f32)> {
-    let radii = network::radii(network, positions.room, view.zoom);
+    let radii = network::radii(network, SizeBy::Ties, positions.room, view.zoom);
     let at: Vec<[f32; 2]> =
         network.nodes.iter().map(|node| view.screen_from_world(positions.of(node.entity).unwrap())).collect();
     let pairs = (0..at.len()).flat_map(|a| (a + 1..at.len()).map(move |b| (a, b)));
@@ -190,14 +193,14 @@ fn touching(network: &Network, positions: &Positions, view: &NetworkView) -> Opt
 fn a_crowd_fills_the_page_and_keeps_apart() {
     let network = network(136, &(1..300).map(|n| (n * 7, n / 2)).collect::<Vec<_>>());
     for size in [[480.0, 366.0], [900.0, 300.0], [400.0, 700.0]] {
-        let request = LayoutRequest::new(&network, &BTreeMap::new(), size);
+        let request = LayoutRequest::new(&network, &BTreeMap::new(), size, SizeBy::Ties);
         let positions = layout(&request, &Positions::default());
         let view = NetworkView::fit(&positions, size, Mode::Light);
         assert_eq!(touching(&network, &positions, &view), None, "{size:?}");
         let bounds = positions.bounds();
         let used = [bounds.width() * view.zoom / size[0], bounds.height() * view.zoom / size[1]];
         assert!(used[0] > 0.6 && used[1] > 0.6, "{used:?} of {size:?}");
-        let largest = network::radii(&network, positions.room, view.zoom).into_iter().fold(0.0, f32::max);
+        let largest = network::radii(&network, SizeBy::Ties, positions.room, view.zoom).into_iter().fold(0.0, f32::max);
         assert!(largest > 5.0, "nodes can be seen and hit: {largest} in {size:?}");
     }
 }
@@ -205,7 +208,7 @@ fn a_crowd_fills_the_page_and_keeps_apart() {
 #[test]
 fn a_page_that_grows_a_little_keeps_its_picture() {
     let network = sample_network();
-    let request = |size| LayoutRequest::new(&network, &BTreeMap::new(), size);
+    let request = |size| LayoutRequest::new(&network, &BTreeMap::new(), size, SizeBy::Ties);
     assert_eq!(request([480.0, 366.0]), request([490.0, 370.0]));
     assert_ne!(request([480.0, 366.0]), request([480.0, 800.0]));
 }
@@ -214,7 +217,7 @@ fn a_page_that_grows_a_little_keeps_its_picture() {
 fn a_pinned_node_stays() {
     let network = sample_network();
     let pinned = BTreeMap::from([(SAMER, [321.0, -45.0])]);
-    let positions = layout(&LayoutRequest::new(&network, &pinned, PAGE), &fresh(&network));
+    let positions = layout(&LayoutRequest::new(&network, &pinned, PAGE, SizeBy::Ties), &fresh(&network));
     assert_eq!(positions.of(SAMER), Some([321.0, -45.0]));
 }
 
@@ -243,7 +246,7 @@ fn a_selected_document_brings_out_its_ties() {
     let positions = fresh(&network);
     let mut view = NetworkView::fit(&positions, [480.0, 360.0], Mode::Light);
     view.selected = Some(Target::Document(crate::base::DocumentId(1)));
-    let scene = network_scene(&network, &positions, &view, &mut engine());
+    let scene = network_scene(&network, &positions, &view, &mut labels());
     let accent = theme::Theme::of(Mode::Light).accent;
     let lit =
         scene.items.iter().filter(|item| matches!(&item.shape, Shape::Line { stroke, .. } if stroke.color == accent));
@@ -256,9 +259,9 @@ fn charts_grow_rather_than_clip() {
     let mut options = ChartOptions::new("عنوان");
     (options.width, options.height) = (330.0, Some(100.0));
     for scene in [
-        network_chart(&sample_network(), None, &options, &mut engine()),
+        network_chart(&sample_network(), &NetworkChart::default(), &options, &mut engine()),
         timeline_chart(&sample_timeline(), &options, &mut engine()),
-        network_chart(&Network::default(), None, &options, &mut engine()),
+        network_chart(&Network::default(), &NetworkChart::default(), &options, &mut engine()),
         timeline_chart(&Timeline::default(), &options, &mut engine()),
     ] {
         assert_eq!(outside(&scene), None, "{}", scene.title);
@@ -295,9 +298,9 @@ proptest! {
         prop_assert_eq!(touching(&network, &positions, &view), None);
         let view = NetworkView::fit(&positions, [900.0, 700.0], Mode::Light);
         prop_assert_eq!(touching(&network, &positions, &view), None);
-        let mut engine = engine();
-        let scene = network_scene(&network, &positions, &view, &mut engine);
-        prop_assert_eq!(&scene, &network_scene(&network, &positions, &view, &mut engine));
+        let mut labels = labels();
+        let scene = network_scene(&network, &positions, &view, &mut labels);
+        prop_assert_eq!(&scene, &network_scene(&network, &positions, &view, &mut labels));
         prop_assert_eq!(overlapping(&text_boxes(&scene)), None);
         prop_assert_eq!(outside(&scene), None);
     }
@@ -307,7 +310,7 @@ proptest! {
         let network = network(24, &(1..24).map(|n| (n, n / 2)).collect::<Vec<_>>());
         let positions = fresh(&network);
         let view = NetworkView { zoom, pan: [x, y], ..NetworkView::fit(&positions, [400.0, 300.0], Mode::Dark) };
-        let scene = network_scene(&network, &positions, &view, &mut engine());
+        let scene = network_scene(&network, &positions, &view, &mut labels());
         let page = Bounds::at([0.0; 2], view.size);
         prop_assert!(text_boxes(&scene).iter().all(|text| page.contains_box(*text)));
         let lines = scene.items.iter().filter(|item| matches!(item.shape, Shape::Line { .. }));

@@ -43,6 +43,9 @@ pub struct Theme {
     /// Ties of the network at rest.
     #[serde(deserialize_with = "hex")]
     pub tie: Rgba,
+    /// Of communities and countries, the largest first.
+    #[serde(deserialize_with = "hexes")]
+    groups: Vec<Rgba>,
     kind: KindColors,
     event: EventColors,
 }
@@ -91,6 +94,12 @@ fn hex<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Rgba, D::Error> {
     Rgba::from_hex(&text).ok_or_else(refused)
 }
 
+fn hexes<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Rgba>, D::Error> {
+    #[derive(Deserialize)]
+    struct Hex(#[serde(deserialize_with = "hex")] Rgba);
+    Ok(Vec::<Hex>::deserialize(deserializer)?.into_iter().map(|Hex(color)| color).collect())
+}
+
 impl Theme {
     /// The theme built into the program, parsed at the first call.
     pub fn of(mode: Mode) -> &'static Self {
@@ -113,6 +122,11 @@ impl Theme {
             EntityKind::Place => self.kind.place,
             EntityKind::Equipment => self.kind.equipment,
         }
+    }
+
+    /// Colours for groups that have none of their own by what they are, easily told apart.
+    pub fn groups(&self) -> &[Rgba] {
+        &self.groups
     }
 
     /// Of date expressions in the text.
@@ -197,7 +211,8 @@ mod tests {
                 assert!(contrast(theme.muted, surface) > 4.2, "{mode:?}");
                 let kinds = EntityKind::ALL.map(|kind| theme.entity(kind));
                 let events = EventKind::ALL.map(|kind| theme.event(kind));
-                for color in kinds.into_iter().chain(events).chain([theme.accent, theme.date()]) {
+                let groups = theme.groups().iter().copied();
+                for color in kinds.into_iter().chain(events).chain(groups).chain([theme.accent, theme.date()]) {
                     assert!(contrast(color, surface) > 3.0, "{mode:?} {}", color.to_hex());
                 }
             }

@@ -1,10 +1,14 @@
 use std::path::Path;
 
 use super::{ChartError, ChartFormat, chart, svg, write_chart};
-use crate::model::test_data::analysis;
+use crate::base::EntityId;
+use crate::model::test_data::{HIND, NAJI, SAMER, analysis};
 use crate::model::{Filter, network, timeline};
 use crate::scene::theme::Mode;
-use crate::scene::{ChartOptions, Scene, network_chart, timeline_chart};
+use crate::scene::{
+    ChartOptions, Labels, LayoutRequest, NetworkChart, NetworkPicture, NetworkStyle, NetworkView, Positions, Scene,
+    SizeBy, layout, network_chart, timeline_chart,
+};
 use crate::text::{Fonts, TextEngine};
 
 fn scenes() -> Vec<(Scene, TextEngine)> {
@@ -18,7 +22,8 @@ fn scenes() -> Vec<(Scene, TextEngine)> {
             ..ChartOptions::new("أخبار <الميناء> & \"القصرة\"")
         };
         let mut engine = TextEngine::with_fonts(Fonts::bundled());
-        let network = network_chart(&network::build(&analysis, &filter), None, &options, &mut engine);
+        let network =
+            network_chart(&network::build(&analysis, &filter), &NetworkChart::default(), &options, &mut engine);
         scenes.push((network, engine));
         let mut engine = TextEngine::with_fonts(Fonts::bundled());
         let timeline = timeline_chart(&timeline::build(&analysis, &filter), &options, &mut engine);
@@ -90,4 +95,46 @@ fn the_format_follows_the_file_s_ending() {
     let path = folder.path().join("chart.svg");
     write_chart(&scene, ChartFormat::Svg, 1.0, engine.fonts(), &path).unwrap();
     assert!(std::fs::read_to_string(path).unwrap().starts_with("<svg"));
+}
+
+/// The centre and radius of the last circle in the group of an entity: its node.
+fn node_in(svg: &str, entity: EntityId) -> [f32; 3] {
+    let groups = svg.split("<g ").filter(|group| group.starts_with(&format!("data-entity=\"{entity}\"")));
+    let groups = groups.filter_map(|group| group.split("</g>").next()).filter(|group| group.contains("<circle "));
+    let circle = groups.last().unwrap().rsplit("<circle ").next().unwrap();
+    ["cx", "cy", "r"].map(|name| {
+        let from = circle.find(&format!("{name}=\"")).unwrap() + name.len() + 2;
+        circle[from..].split('"').next().unwrap().parse().unwrap()
+    })
+}
+
+#[test]
+fn what_is_on_screen_is_exported_where_and_as_large_as_it_is() {
+    let network = network::build(&analysis(), &Filter::default());
+    let request = LayoutRequest::new(&network, &Default::default(), [500.0, 400.0], SizeBy::Mentions);
+    let positions = layout(&request, &Positions::default());
+    let style = NetworkStyle { size_by: SizeBy::Mentions, ..NetworkStyle::default() };
+    let mut view = NetworkView { style, ..NetworkView::fit(&positions, [500.0, 400.0], Mode::Light) };
+    (view.zoom, view.pan) = (view.zoom * 0.8, [view.pan[0] * 0.8 + 50.0, view.pan[1] * 0.8 + 40.0]);
+    let mut labels = Labels::new(TextEngine::with_fonts(Fonts::bundled()));
+    let picture = NetworkPicture::new(&network, &positions, &view, &mut labels);
+
+    let chart = NetworkChart { positions: Some(positions), style, part: Some(view) };
+    let mut engine = TextEngine::with_fonts(Fonts::bundled());
+    let scene = network_chart(&network, &chart, &ChartOptions::new("x"), &mut engine);
+    let svg = svg(&scene, engine.fonts());
+    let people = [NAJI, SAMER, HIND].map(|id| {
+        let node = network.nodes.iter().position(|node| node.entity == id).unwrap();
+        (picture.at[node].unwrap(), picture.radii[node], node_in(&svg, id))
+    });
+    // The page has a margin and a head; everything else is where it is on screen.
+    let (first, _, drawn) = people[0];
+    let head = [drawn[0] - first[0], drawn[1] - first[1]];
+    for (at, radius, drawn) in people {
+        assert!((at[0] + head[0] - drawn[0]).abs() < 0.02 && (at[1] + head[1] - drawn[1]).abs() < 0.02);
+        assert!((radius - drawn[2]).abs() < 0.02, "{radius} {}", drawn[2]);
+    }
+    let named = |node: usize| svg.contains(&format!("aria-label=\"\u{2067}{}\u{2069}\"", network.nodes[node].label));
+    assert!(picture.labels.iter().all(|label| named(label.node)), "what is named on screen is named in the file");
+    assert!(svg.contains("Larger: more mentions"), "the legend says what sizes mean");
 }

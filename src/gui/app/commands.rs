@@ -8,7 +8,9 @@ use crate::base::{EntityKind, Passage};
 use crate::gui::opening::Source;
 use crate::gui::panels::PanelKind;
 use crate::model::lists::EntitySort;
+use crate::model::network::Lens;
 use crate::model::{Criterion, Sense, Target};
+use crate::scene::NetworkStyle;
 
 /// A change of state, asked for by a panel, a menu or a key.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,6 +26,7 @@ pub enum Command {
     CancelOpening,
     ForgetRecent,
     Filter(FilterCommand),
+    Network(NetworkCommand),
     DismissNotice,
     CloseDialog,
     Export(Chart),
@@ -46,6 +49,13 @@ pub enum FilterCommand {
     Clear,
     /// Whether events without a day stay although only certain days are wanted.
     KeepUndated(bool),
+}
+
+/// What of the network is looked at, and how.
+#[derive(Clone, Debug, PartialEq)]
+pub enum NetworkCommand {
+    Lens(Lens),
+    Style(NetworkStyle),
 }
 
 /// A picture that can be written to a file.
@@ -86,6 +96,10 @@ pub enum UserCommand {
     OnlySelection,
     ExcludeSelection,
     ClearFilter,
+    FocusNear,
+    FocusFarther,
+    HideNode,
+    WholeNetwork,
     ToggleTheme,
     ZoomIn,
     ZoomOut,
@@ -141,6 +155,7 @@ pub const MENUS: &[Menu] = {
                     TogglePanel(Problems),
                     ResetPanels,
                 ],
+                &[FocusNear, FocusFarther, HideNode, WholeNetwork],
                 &[ToggleTheme, ZoomIn, ZoomOut, ZoomReset],
             ],
         },
@@ -176,6 +191,16 @@ impl UserCommand {
             Self::ClearFilter => {
                 entry("Clear all filters", "Show everything again").key(CTRL.plus(Modifiers::ALT), Key::L)
             }
+            Self::FocusNear => entry("Neighbourhood", "Show only what is tied to the selection in the network")
+                .key(CTRL.plus(Modifiers::SHIFT), Key::Num1),
+            Self::FocusFarther => {
+                entry("Neighbourhood, 2 steps", "Show what is at most two ties away from the selection")
+                    .key(CTRL.plus(Modifiers::SHIFT), Key::Num2)
+            }
+            Self::HideNode => entry("Hide in the network", "Take the selection out of the network's picture")
+                .key(CTRL.plus(Modifiers::SHIFT), Key::H),
+            Self::WholeNetwork => entry("Whole network", "Take back neighbourhood, hiding, collapsing and days")
+                .key(CTRL.plus(Modifiers::SHIFT), Key::Num0),
             Self::ToggleTheme => {
                 entry("Light or dark", "Change between the light and the dark theme").key(CTRL, Key::D)
             }

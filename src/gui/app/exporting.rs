@@ -1,6 +1,7 @@
 //! Pictures of the window's charts → files, on a worker.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::commands::Chart;
 use super::dialogs::{Dialog, Export};
@@ -8,7 +9,8 @@ use super::{App, Notice};
 use crate::export::{ChartFormat, write_chart};
 use crate::gui::jobs::{Job, Outcome};
 use crate::gui::opening::Models;
-use crate::scene::{ChartOptions, Positions, network_chart, timeline_chart};
+use crate::model::network::Network;
+use crate::scene::{ChartOptions, NetworkChart, network_chart, timeline_chart};
 use crate::text::TextEngine;
 
 /// Pixels for a point in PNG, so that print and slides stay sharp.
@@ -22,18 +24,34 @@ impl App {
     }
 
     /// Starts writing; the notice says when it is done.
-    pub(super) fn export(&mut self, chart: Chart, path: PathBuf) {
+    pub(super) fn export(&mut self, chart: Chart, is_part: bool, path: PathBuf) {
         let Some(folder) = &self.folder else { return };
         let mut options = ChartOptions::new(folder.source.name());
         options.mode = self.settings.theme;
         options.selected = self.place().selection;
         let models = self.models.clone();
-        let places = self.panels.network_places().clone();
-        let job =
-            Job::start("export", &self.window, move |_| write(chart, &models, &places, &options, &path).map(|()| path));
+        let network = self.network_chart(is_part);
+        let job = Job::start("export", &self.window, move |_| {
+            write(chart, &models, &network, &options, &path).map(|()| path)
+        });
         match job {
             Ok(job) => self.exporting = Some(job),
             Err(error) => self.fail(format!("Cannot start the export: {error}")),
+        }
+    }
+
+    /// The network as it is on show: the same nodes and ties, places, sizes and colours, and, where that is wished, the same part.
+    fn network_chart(&self, is_part: bool) -> (Arc<Network>, NetworkChart) {
+        let style = self.view.network.style;
+        match self.panels.network_on_show() {
+            Some((network, positions, view)) if !positions.at.is_empty() => {
+                let part = is_part.then_some(view);
+                (network, NetworkChart { positions: Some(positions), style, part })
+            }
+            _ => {
+                let shown = self.view.network.lens.of(&self.models.network);
+                (Arc::new(shown), NetworkChart { positions: None, style, part: None })
+            }
         }
     }
 
@@ -51,15 +69,18 @@ impl App {
     }
 }
 
-fn write(chart: Chart, models: &Models, places: &Positions, options: &ChartOptions, path: &Path) -> Result<(), String> {
+fn write(
+    chart: Chart,
+    models: &Models,
+    network: &(Arc<Network>, NetworkChart),
+    options: &ChartOptions,
+    path: &Path,
+) -> Result<(), String> {
     let format = ChartFormat::of_path(path)
         .ok_or_else(|| format!("expected a name that ends in .svg, .png or .pdf, but found «{}»", path.display()))?;
     let mut engine = TextEngine::new();
     let scene = match chart {
-        Chart::Network => {
-            let places = (!places.at.is_empty()).then_some(places);
-            network_chart(&models.network, places, options, &mut engine)
-        }
+        Chart::Network => network_chart(&network.0, &network.1, options, &mut engine),
         Chart::Timeline => timeline_chart(&models.timeline, options, &mut engine),
     };
     write_chart(&scene, format, PNG_SCALE, engine.fonts(), path).map_err(|error| error.to_string())

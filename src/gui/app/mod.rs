@@ -11,7 +11,7 @@ mod layout;
 mod logic;
 mod ui;
 
-pub use commands::{Chart, Command, FilterCommand};
+pub use commands::{Chart, Command, FilterCommand, NetworkCommand};
 pub use layout::PanelTree;
 
 use std::path::PathBuf;
@@ -21,7 +21,7 @@ use crate::model::lists::EntityQuery;
 use crate::model::{Filter, Target};
 use crate::workspace::{Settings, SettingsFile};
 
-use super::context::{Commands, Context, Reveal};
+use super::context::{Commands, Context, NetworkLook, Reveal};
 use super::jobs::Job;
 use super::opening::{Folder, Models, OpenError, Source};
 use super::panels::Panels;
@@ -56,6 +56,7 @@ pub struct View {
     reveal: Option<Reveal>,
     filter: Filter,
     entities: EntityQuery,
+    network: NetworkLook,
     focus_search: bool,
 }
 
@@ -68,6 +69,7 @@ impl Default for View {
             // A folder has many more weak ties than anyone wants to see at first.
             filter: Filter { weak_ties: false, ..Filter::default() },
             entities: EntityQuery::default(),
+            network: NetworkLook::default(),
             focus_search: false,
         }
     }
@@ -139,6 +141,11 @@ impl App {
         self.view.history.place()
     }
 
+    /// Which part of the network is looked at, and how it is drawn.
+    pub fn network_mut(&mut self) -> &mut NetworkLook {
+        &mut self.view.network
+    }
+
     /// Whether a worker is still at something that will change what is shown.
     pub fn is_busy(&self) -> bool {
         self.opening.is_some()
@@ -188,6 +195,7 @@ impl<'a> Context<'a> {
             reveal: app.view.reveal,
             filter: &app.view.filter,
             entities: &app.view.entities,
+            network: &app.view.network,
             theme,
             commands: &app.commands,
         }

@@ -151,6 +151,10 @@ impl App {
             UserCommand::Back => self.view.history.can_go_back(),
             UserCommand::Forward => self.view.history.can_go_forward(),
             UserCommand::OnlySelection | UserCommand::ExcludeSelection => self.can_filter_by_selection(),
+            UserCommand::FocusNear | UserCommand::FocusFarther | UserCommand::HideNode => {
+                matches!(self.place().selection, Some(crate::model::Target::Entity(_)))
+            }
+            UserCommand::WholeNetwork => self.view.network.lens.is_narrowed(),
             UserCommand::ClearFilter => !self.view.filter.is_clear(),
             _ => true,
         }

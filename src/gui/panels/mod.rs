@@ -13,8 +13,13 @@ mod timeline;
 
 use egui::{Align2, FontId, Rect, Response, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
+use std::sync::Arc;
+
 use super::context::Context;
+use super::opening::Models;
 use super::theme::{bold, color, size};
+use crate::model::network::Network;
+use crate::scene::{NetworkView, Positions};
 
 /// What can be docked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -96,14 +101,21 @@ impl Panels {
         format!("{} · {}", plural(documents, "document", "documents"), plural(entities, "entity", "entities"))
     }
 
-    /// Where the network's nodes are in the window.
-    pub fn network_places(&self) -> &crate::scene::Positions {
-        self.network.places()
+    /// What of the network is on show, where, and which part of it is on screen.
+    pub fn network_on_show(&self) -> Option<(Arc<Network>, Positions, NetworkView)> {
+        self.network.on_show()
     }
 
-    /// Forgets what belonged to the folder that was open.
-    pub fn forget_folder(&mut self) {
-        *self = Self::default();
+    /// Shows all of the network's picture.
+    pub fn fit_network(&mut self) {
+        self.network.fit();
+    }
+
+    /// Forgets what belonged to the folder that was open. Where the same one was read again, its models before and after say which
+    /// nodes of the network have a place already.
+    pub fn forget_folder(&mut self, same: Option<(&Models, &Models)>) {
+        let network = same.map(|(before, after)| self.network.read_again(&before.network, &after.network));
+        *self = Self { network: network.unwrap_or_default(), ..Self::default() };
     }
 
     /// Draws one panel. The response is that of its header, by which it can be dragged elsewhere.

@@ -17,23 +17,33 @@ pub fn paint(painter: &Painter, origin: egui::Pos2, scene: &Scene) {
 
 /// Paints one shape, its lengths counted from `origin`.
 pub fn paint_shape(painter: &Painter, origin: egui::Pos2, shape: &Shape) {
+    match shape {
+        Shape::Text { at, layout } => widgets::paint(painter, origin + vec2(at[0], at[1]), layout, Paint::default()),
+        shape => painter.extend(egui_shapes(origin, shape)),
+    }
+}
+
+/// One shape in egui's terms, its lengths counted from `origin`; none for text, which is drawn from an atlas of our own.
+pub fn egui_shapes(origin: egui::Pos2, shape: &Shape) -> Vec<egui::Shape> {
     let at = |point: &[f32; 2]| origin + vec2(point[0], point[1]);
     let rect = |min: &[f32; 2], max: &[f32; 2]| Rect::from_min_max(at(min), at(max));
     match shape {
-        Shape::Line { from, to, stroke } => line(painter, [at(from), at(to)], stroke),
+        Shape::Line { from, to, stroke } => line([at(from), at(to)], stroke),
         Shape::Circle { center, radius, fill, stroke } => {
-            painter.circle(at(center), *radius, color(*fill), solid(stroke.as_ref()));
+            let (center, radius, fill, stroke) = (at(center), *radius, color(*fill), solid(stroke.as_ref()));
+            vec![egui::epaint::CircleShape { center, radius, fill, stroke }.into()]
         }
         Shape::Rect { min, max, radius, fill, stroke } => {
             let (fill, stroke) = (color(*fill), solid(stroke.as_ref()));
-            painter.rect(rect(min, max), *radius, fill, stroke, egui::StrokeKind::Middle);
+            let kind = egui::StrokeKind::Middle;
+            vec![egui::epaint::RectShape::new(rect(min, max), *radius, fill, stroke, kind).into()]
         }
         Shape::Polygon { points, fill, stroke } => {
             let points = points.iter().map(at).collect();
-            painter.add(egui::Shape::convex_polygon(points, color(*fill), solid(stroke.as_ref())));
+            vec![egui::Shape::convex_polygon(points, color(*fill), solid(stroke.as_ref()))]
         }
-        Shape::Fade { min, max, from, to } => fade(painter, rect(min, max), color(*from), color(*to)),
-        Shape::Text { at: corner, layout } => widgets::paint(painter, at(corner), layout, Paint::default()),
+        Shape::Fade { min, max, from, to } => vec![fade(rect(min, max), color(*from), color(*to))],
+        Shape::Text { .. } => Vec::new(),
     }
 }
 
@@ -41,17 +51,15 @@ fn solid(stroke: Option<&Stroke>) -> egui::Stroke {
     stroke.map_or(egui::Stroke::NONE, |stroke| egui::Stroke::new(stroke.width, color(stroke.color)))
 }
 
-fn line(painter: &Painter, ends: [egui::Pos2; 2], stroke: &Stroke) {
+fn line(ends: [egui::Pos2; 2], stroke: &Stroke) -> Vec<egui::Shape> {
     let pen = egui::Stroke::new(stroke.width, color(stroke.color));
     match stroke.dash {
-        Some((dash, gap)) => painter.extend(egui::Shape::dashed_line(&ends, pen, dash, gap)),
-        None => {
-            painter.line_segment(ends, pen);
-        }
+        Some((dash, gap)) => egui::Shape::dashed_line(&ends, pen, dash, gap),
+        None => vec![egui::Shape::line_segment(ends, pen)],
     }
 }
 
-fn fade(painter: &Painter, rect: Rect, from: Color32, to: Color32) {
+fn fade(rect: Rect, from: Color32, to: Color32) -> egui::Shape {
     let mut mesh = Mesh::default();
     for (corner, ink) in
         [(rect.left_top(), from), (rect.right_top(), to), (rect.right_bottom(), to), (rect.left_bottom(), from)]
@@ -60,7 +68,7 @@ fn fade(painter: &Painter, rect: Rect, from: Color32, to: Color32) {
     }
     mesh.add_triangle(0, 1, 2);
     mesh.add_triangle(0, 2, 3);
-    painter.add(mesh);
+    egui::Shape::mesh(mesh)
 }
 
 /// Gives every named thing of `scene` a node that assistive technology and the keyboard can reach. The pointer is for the canvas,

@@ -44,6 +44,11 @@ impl Default for Lens {
 }
 
 impl Lens {
+    /// Whether more than the number of nodes is narrowed.
+    pub fn is_narrowed(&self) -> bool {
+        *self != Self { most: self.most, ..Self::default() }
+    }
+
     /// The part of `network` that it shows. Weights and counts stay those of the whole.
     pub fn of(&self, network: &Network) -> Network {
         let mut part = Part::new(network);

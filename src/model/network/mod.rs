@@ -24,7 +24,7 @@ use crate::resolve::{Analysis, Event, RelationKind};
 /// What a shared sentence adds to a tie's weight; a shared event adds 1.
 pub const SENTENCE_WEIGHT: f32 = 0.2;
 /// More entities than this are never laid out; the heaviest stay.
-pub const MOST_NODES: usize = 250;
+pub const MOST_NODES: usize = 20_000;
 /// A picture of fewer has room for entities that only one sentence ties to another.
 const COMFORTABLE_NODES: usize = 24;
 /// In an event with more members than this (a summit, a joint statement), members are tied to its agents only.
@@ -55,6 +55,10 @@ pub struct Node {
     pub country: Option<String>,
     /// How many neighbours a [`Lens`] has folded away behind it.
     pub folded: u32,
+    /// See [`betweenness`]; 0 unless it was measured.
+    pub betweenness: f32,
+    /// See [`communities`]; 0 unless they were looked for.
+    pub community: u32,
 }
 
 impl Node {
@@ -62,7 +66,8 @@ impl Node {
     pub fn new(entity: EntityId, kind: EntityKind, label: impl Into<String>) -> Self {
         let label = label.into();
         let short_label = label.clone();
-        Self { entity, kind, label, short_label, mentions: 0, degree: 0.0, country: None, folded: 0 }
+        let (mentions, degree, country, folded) = (0, 0.0, None, 0);
+        Self { entity, kind, label, short_label, mentions, degree, country, folded, betweenness: 0.0, community: 0 }
     }
 }
 
@@ -123,6 +128,20 @@ impl Tie {
 }
 
 impl Network {
+    /// The same network, its nodes with their betweenness and their community as far as these are wanted.
+    #[must_use]
+    pub fn measured(&self, wants_betweenness: bool, wants_communities: bool) -> Self {
+        let mut network = self.clone();
+        if wants_betweenness {
+            let measured = betweenness(self);
+            network.nodes.iter_mut().zip(measured).for_each(|(node, share)| node.betweenness = share);
+        }
+        if wants_communities {
+            network.nodes.iter_mut().zip(communities(self)).for_each(|(node, community)| node.community = community);
+        }
+        network
+    }
+
     /// For each node its neighbours, and the index of the tie that leads there.
     pub fn neighbours(&self) -> Vec<Vec<(usize, usize)>> {
         let mut neighbours = vec![Vec::new(); self.nodes.len()];

@@ -17,7 +17,7 @@ mod tests;
 use std::collections::BTreeMap;
 
 use super::bounds::Bounds;
-use super::network::size_shares;
+use super::network::{SizeBy, size_shares};
 use crate::base::EntityId;
 use crate::model::network::{Network, Node, Tie};
 use graph::Edge;
@@ -84,7 +84,7 @@ const PART_GAP: f32 = 36.0;
 
 impl LayoutRequest {
     /// For a page of `size`; only its shape matters, and that roughly, so that a page that grows a little keeps its picture.
-    pub fn new(network: &Network, pinned: &BTreeMap<EntityId, [f32; 2]>, size: [f32; 2]) -> Self {
+    pub fn new(network: &Network, pinned: &BTreeMap<EntityId, [f32; 2]>, size: [f32; 2], size_by: SizeBy) -> Self {
         let count = network.nodes.len();
         // In a crowd hardly any label is drawn where it belongs, and room for all would only make everything small.
         let legible = (COMFORTABLE / count.max(1) as f32).min(1.0);
@@ -108,21 +108,15 @@ impl LayoutRequest {
         };
         let length = |tie: &Tie| TIE_LENGTH * (1.25 - 0.45 * (tie.weight / 5.0).min(1.0)) * crowd(tie);
         let ties = network.ties.iter().map(|tie| Edge { a: tie.a, b: tie.b, length: length(tie) }).collect();
-        let nodes: Vec<Body> = network.nodes.iter().zip(size_shares(network)).map(body).collect();
+        let nodes: Vec<Body> = network.nodes.iter().zip(size_shares(network, size_by)).map(body).collect();
         let entities: std::collections::BTreeSet<EntityId> = network.nodes.iter().map(|node| node.entity).collect();
         let pinned = pinned.iter().filter(|(id, _)| entities.contains(id)).map(|(id, at)| (*id, *at)).collect();
         Self { nodes, ties, pinned, aspect: rough_aspect(size) }
     }
-
-    /// Whether to make a fresh picture rather than go on from that of `before`: on a page of another shape, and once no node is
-    /// pinned any more. A picture that the analyst has arranged is never thrown away.
-    pub fn starts_anew(&self, before: &Self) -> bool {
-        self.pinned.is_empty() && (self.aspect != before.aspect || !before.pinned.is_empty())
-    }
 }
 
 /// Width to height in steps of a quarter, from 1 : 3 to 3 : 1.
-fn rough_aspect([width, height]: [f32; 2]) -> f32 {
+pub fn rough_aspect([width, height]: [f32; 2]) -> f32 {
     const STEPS_PER_DOUBLING: f32 = 3.0;
     let doublings = (width.max(1.0) / height.max(1.0)).clamp(1.0 / 3.0, 3.0).log2();
     ((doublings * STEPS_PER_DOUBLING).round() / STEPS_PER_DOUBLING).exp2()

@@ -35,7 +35,7 @@ fn first(network: &Network, count: usize) -> Network {
 }
 
 fn request(network: &Network) -> LayoutRequest {
-    LayoutRequest::new(network, &BTreeMap::new(), PAGE)
+    LayoutRequest::new(network, &BTreeMap::new(), PAGE, SizeBy::Ties)
 }
 
 fn fresh(network: &Network) -> Positions {
@@ -99,7 +99,7 @@ fn pinned_nodes_never_move() {
     for count in [50, 310] {
         let network = network(count);
         let pinned = BTreeMap::from([(EntityId(3), [5000.0, -40.0]), (EntityId(9), [5001.0, -40.0])]);
-        let request = LayoutRequest::new(&network, &pinned, PAGE);
+        let request = LayoutRequest::new(&network, &pinned, PAGE, SizeBy::Ties);
         for previous in [Positions::default(), fresh(&network)] {
             let positions = layout(&request, &previous);
             pinned.iter().for_each(|(id, at)| assert_eq!(positions.of(*id), Some(*at)));

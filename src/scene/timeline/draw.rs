@@ -8,9 +8,9 @@ use crate::model::timeline::{Lane, Mark, Timeline};
 use crate::model::{Target, date_text};
 use crate::scene::bounds::Bounds;
 use crate::scene::display::{Scene, Shape, Stroke};
+use crate::scene::glyph::blend;
 use crate::scene::glyph::{self, Paint};
 use crate::scene::labels::{Label, LabelStyle, Room};
-use crate::scene::network::blend;
 use crate::scene::theme::{Glyph, Theme};
 use crate::text::TextEngine;
 

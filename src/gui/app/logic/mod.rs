@@ -3,6 +3,7 @@
 //! This file says who answers for what; the answers stand by domain in the files beside it.
 
 mod filtering;
+mod network;
 mod opening;
 mod saving;
 mod selecting;
@@ -75,6 +76,7 @@ impl App {
             Command::CancelOpening => self.opening = None,
             Command::ForgetRecent => self.settings.recent.clear(),
             Command::Filter(command) => self.apply_filter(command),
+            Command::Network(command) => self.apply_network(command),
             Command::DismissNotice => self.notice = None,
             Command::CloseDialog => self.dialog = None,
             Command::Export(chart) => self.ask_export(chart),
@@ -98,6 +100,10 @@ impl App {
             UserCommand::OnlySelection => self.filter_by_selection(Sense::Only),
             UserCommand::ExcludeSelection => self.filter_by_selection(Sense::Exclude),
             UserCommand::ClearFilter => self.apply_filter(FilterCommand::Clear),
+            UserCommand::FocusNear => self.focus_selection(1),
+            UserCommand::FocusFarther => self.focus_selection(2),
+            UserCommand::HideNode => self.hide_selection(),
+            UserCommand::WholeNetwork => self.show_whole_network(),
             UserCommand::ToggleTheme => {
                 self.settings.theme = match self.settings.theme {
                     Mode::Light => Mode::Dark,

@@ -50,6 +50,13 @@ impl App {
         }
     }
 
+    /// Shows a folder that was read already.
+    pub fn show_ready(&mut self, folder: Folder) {
+        self.opening = None;
+        let models = Models::build(&folder.analysis, &View::default().filter);
+        self.show_folder(folder, models);
+    }
+
     fn show_folder(&mut self, folder: Folder, models: Models) {
         if let Some(path) = folder.source.folder() {
             self.remember(path.to_owned());
@@ -59,11 +66,12 @@ impl App {
         self.view = View { history: History::new(start), entities: self.view.entities.clone(), ..View::default() };
         self.view.entities.search.clear();
         self.window.send_viewport_cmd(egui::ViewportCommand::Title(format!("{} – Marsad", folder.source.name())));
+        let is_same = self.folder.as_ref().is_some_and(|open| open.source == folder.source);
         self.folder = Some(Arc::new(folder));
-        self.models = Arc::new(models);
+        let before = std::mem::replace(&mut self.models, Arc::new(models));
         self.remodelling = None;
         self.notice = None;
-        self.panels.forget_folder();
+        self.panels.forget_folder(if is_same { Some((&before, &self.models)) } else { None });
     }
 
     fn remember(&mut self, path: PathBuf) {
@@ -76,7 +84,7 @@ impl App {
     pub(super) fn choose(&mut self, path: PathBuf) {
         match self.dialog.take() {
             Some(Dialog::OpenFolder(_)) => self.open(Source::Paths(vec![path])),
-            Some(Dialog::Export(dialog)) => self.export(dialog.chart, path),
+            Some(Dialog::Export(dialog)) => self.export(dialog.chart, dialog.is_part, path),
             other => self.dialog = other,
         }
     }

@@ -3,7 +3,7 @@
 mod document;
 mod entity;
 mod event;
-mod parts;
+pub mod parts;
 mod tie;
 
 use egui::{Response, ScrollArea, Ui};

@@ -99,7 +99,7 @@ pub fn event_line(ui: &mut Ui, context: &Context<'_>, event: &EventLine) {
 }
 
 /// The source and day of a document, as they stand behind a quote.
-fn origin(folder: &Folder, document: DocumentId) -> String {
+pub fn origin(folder: &Folder, document: DocumentId) -> String {
     let day = folder.analysis.documents.get(document.index()).and_then(|record| record.date.as_ref());
     let source = source_name(&folder.analysis, document);
     match day {
@@ -158,7 +158,12 @@ pub fn quotes(ui: &mut Ui, context: &Context<'_>, folder: &Folder, all: &[Quote]
     for one in all.iter().take(*shown) {
         quote(ui, context, folder, one);
     }
-    if all.len() > *shown && Button::new(&format!("{} more", all.len() - *shown)).ui(ui).clicked() {
+    more(ui, all.len(), shown);
+}
+
+/// A way to more of `all`, where not all are shown.
+pub fn more(ui: &mut Ui, all: usize, shown: &mut usize) {
+    if all > *shown && Button::new(&format!("{} more", all - *shown)).ui(ui).clicked() {
         *shown += super::QUOTES_AT_ONCE;
     }
 }

@@ -1,11 +1,11 @@
 use egui::Ui;
 
-use super::parts::{count, entity_line, event_line, heading, quotes};
+use super::parts::{count, entity_line, event_line, heading, more, muted, origin, quote};
 use crate::gui::context::Context;
 use crate::gui::opening::Folder;
 use crate::model::inspector::TieCard;
 
-/// A tie: both ends, the events they share, and the sentences that name both.
+/// A tie: both ends, the events they share, and the sentences that name both, by source and day.
 pub fn ui(ui: &mut Ui, context: &Context<'_>, folder: &Folder, card: &TieCard, shown: &mut usize) {
     heading(ui, "Tie between");
     entity_line(ui, context, &card.a, "");
@@ -15,5 +15,15 @@ pub fn ui(ui: &mut Ui, context: &Context<'_>, folder: &Folder, card: &TieCard, s
         card.events.iter().for_each(|event| event_line(ui, context, event));
     }
     heading(ui, &count(card.sentences.len(), "sentence"));
-    quotes(ui, context, folder, &card.sentences, shown);
+    let mut above = None;
+    for sentence in card.sentences.iter().take(*shown) {
+        let source = origin(folder, sentence.document);
+        if above.as_ref() != Some(&source) {
+            ui.add_space(4.0);
+            muted(ui, &source);
+            above = Some(source);
+        }
+        quote(ui, context, folder, sentence);
+    }
+    more(ui, card.sentences.len(), shown);
 }
