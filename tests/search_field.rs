@@ -79,6 +79,86 @@ fn selecting_cutting_pasting_and_undoing() {
     assert_eq!(harness.state(), "");
 }
 
+/// The pointer goes down, moves and comes up between two frames.
+#[test]
+fn a_drag_within_one_frame_selects() {
+    let mut harness = field();
+    write(&mut harness, "قال نعم");
+    let rect = harness.get_by_role(Role::SearchInput).rect();
+    let middle = rect.center().y;
+    let (from, to) = (egui::pos2(rect.left() + 20.0, middle), egui::pos2(rect.right() - 4.0, middle));
+    let button = |pos, pressed| {
+        let (button, modifiers) = (egui::PointerButton::Primary, Modifiers::NONE);
+        Event::PointerButton { pos, button, pressed, modifiers }
+    };
+    harness.event(Event::PointerMoved(from));
+    harness.step();
+    harness.event(button(from, true));
+    harness.event(Event::PointerMoved(to));
+    harness.step();
+    harness.event(button(to, false));
+    harness.run();
+    write(&mut harness, "!");
+    assert_eq!(harness.state(), "!");
+}
+
+/// With the caret in each place of a mixed text, in turn: what is deleted and jumped over are words in the order of reading.
+#[test]
+fn words_are_jumped_over_and_deleted_both_ways() {
+    let mut harness = field();
+    write(&mut harness, "قال Acme Corp نعم");
+    let press = |harness: &mut Harness<'_, String>, modifiers, key| {
+        harness.key_press_modifiers(modifiers, key);
+        harness.run();
+    };
+    press(&mut harness, Modifiers::NONE, Key::Home);
+    press(&mut harness, Modifiers::CTRL, Key::ArrowLeft);
+    press(&mut harness, Modifiers::CTRL, Key::Delete);
+    assert_eq!(harness.state(), "قال Corp نعم");
+    press(&mut harness, Modifiers::NONE, Key::End);
+    press(&mut harness, Modifiers::CTRL, Key::Backspace);
+    assert_eq!(harness.state(), "قال Corp ");
+    press(&mut harness, Modifiers::CTRL | Modifiers::SHIFT, Key::Home);
+    press(&mut harness, Modifiers::NONE, Key::Delete);
+    assert_eq!(harness.state(), "");
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    press(&mut harness, Modifiers::COMMAND, Key::Y);
+    assert_eq!(harness.state(), "قال Corp ");
+}
+
+#[test]
+fn a_screen_reader_hears_where_the_caret_is() {
+    let mut harness = field();
+    write(&mut harness, "قال نعم");
+    harness.key_press(Key::Home);
+    harness.key_press_modifiers(Modifiers::CTRL | Modifiers::SHIFT, Key::ArrowLeft);
+    harness.run();
+    let node = harness.get_by_role(Role::SearchInput);
+    let selected = node.accesskit_node().text_selection().map(|range| range.text());
+    assert_eq!(selected.as_deref(), Some("قال"));
+}
+
+/// Text grows to the left, and the hint stands where the text begins.
+#[test]
+fn arabic_begins_at_the_right() {
+    let mut harness = field();
+    let caret = |harness: &Harness<'_, String>| {
+        harness.output().platform_output.ime.expect("the field has the keyboard").cursor_rect.center().x
+    };
+    let rect = harness.get_by_role(Role::SearchInput).rect();
+    let mut before = caret(&harness);
+    assert!(before > rect.center().x, "where the hint begins");
+    for letter in ["ق", "ا", "ل"] {
+        write(&mut harness, letter);
+        assert!(caret(&harness) < before, "to the left with every letter");
+        before = caret(&harness);
+    }
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    write(&mut harness, "abc");
+    assert!(caret(&harness) < rect.center().x, "Latin begins at the left");
+}
+
 #[test]
 fn a_composition_counts_when_it_is_committed() {
     let mut harness = field();

@@ -130,3 +130,47 @@ fn a_full_atlas_shows_no_wrong_glyph() {
     assert!(fresh.pixels == after.pixels);
     assert!(many <= few + 8, "{many} textures");
 }
+
+/// A level stroke has full ink and at most one grey row at each of its edges, at every scale factor and wherever it stands; so it is neither
+/// scaled nor set between pixels.
+#[test]
+fn letters_are_sharp_at_every_scale_factor() {
+    for percent in [100, 125, 150, 200] {
+        for zoom in [1.0, 1.1] {
+            for shift in [0.0, 0.3, 0.62] {
+                let screen = Screen::default();
+                let mut harness = Harness::builder()
+                    .with_size([200.0, 60.0])
+                    .with_pixels_per_point(percent as f32 / 100.0)
+                    .with_theme(egui::Theme::Light)
+                    .renderer(screen.renderer())
+                    .build_ui(move |ui| {
+                        ui.ctx().set_zoom_factor(zoom);
+                        let style =
+                            marsad::text::Style { size: 30.0, ..TextRole::Body.style(marsad::base::Rgba::BLACK) };
+                        let layout = widgets::lay(ui.ctx(), "ــــــــ", &style);
+                        let at = ui.max_rect().min + egui::vec2(shift, shift);
+                        ui.allocate_space(ui.available_size());
+                        widgets::paint(ui.painter(), at, &layout, widgets::Paint::default());
+                    });
+                harness.run();
+                let picture = screen.picture(&harness);
+                // Beside the text, within the margin that a harness leaves.
+                let paper = picture.pixel(picture.width - picture.width / 8, picture.height / 2);
+                let is_inked = |x: usize, y: usize| {
+                    let pixel = picture.pixel(x, y);
+                    pixel.a() == 255 && pixel.r() < paper.r().saturating_sub(8)
+                };
+                let columns: Vec<usize> =
+                    (0..picture.width).filter(|&x| (0..picture.height).any(|y| is_inked(x, y))).collect();
+                let middle = columns[columns.len() / 2];
+                let inked = (0..picture.height).filter(|&y| is_inked(middle, y)).map(|y| picture.pixel(middle, y).r());
+                let inked: Vec<u8> = inked.collect();
+                let grey = inked.iter().filter(|&&ink| ink > 24).count();
+                // Where two letters meet, at a quarter of a pixel, a little is missing.
+                assert!(inked.iter().any(|&ink| ink < 16), "{inked:?} at {percent} %, zoom {zoom}, shift {shift}");
+                assert!(grey <= 2, "{inked:?} at {percent} %, zoom {zoom}, shift {shift}");
+            }
+        }
+    }
+}

@@ -9,6 +9,8 @@
 
 #![allow(dead_code, reason = "each test takes what it needs")]
 
+pub mod window;
+
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
@@ -90,7 +92,7 @@ pub fn arabic_in_egui_text<State>(harness: &Harness<'_, State>) -> Vec<String> {
     fn collect(shape: &egui::Shape, found: &mut Vec<String>) {
         match shape {
             egui::Shape::Vec(shapes) => shapes.iter().for_each(|shape| collect(shape, found)),
-            egui::Shape::Text(text) if text.galley.text().chars().any(|c| ('\u{600}'..='\u{6ff}').contains(&c)) => {
+            egui::Shape::Text(text) if text.galley.text().chars().any(is_right_to_left_script) => {
                 found.push(text.galley.text().to_owned());
             }
             _ => {}
@@ -101,6 +103,14 @@ pub fn arabic_in_egui_text<State>(harness: &Harness<'_, State>) -> Vec<String> {
         collect(&clipped.shape, &mut found);
     }
     found
+}
+
+/// Whether `letter` is of one of the Arabic blocks (letters, digits and signs, supplements, presentation forms, mathematical alphabet), of
+/// another script that is written from the right, or turns the direction of what stands around it.
+pub fn is_right_to_left_script(letter: char) -> bool {
+    matches!(letter,
+        '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}' | '\u{10800}'..='\u{10fff}'
+        | '\u{1e800}'..='\u{1efff}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Pixels with premultiplied alpha, as egui has them.

@@ -1,7 +1,7 @@
 //! The frame of the window: top bar, notices, the docked panels, and what lies in front of them.
 
 use egui::{Align, Button, CentralPanel, Color32, Frame, Layout, Margin, Panel, RichText, Stroke, Ui};
-use egui_tiles::{Behavior, SimplificationOptions, TileId, UiResponse};
+use egui_tiles::{Behavior, SimplificationOptions, TabState, TileId, Tiles, UiResponse};
 
 use crate::base::EventKind;
 use crate::gui::context::{Commands, Context};
@@ -279,6 +279,24 @@ impl Behavior<PanelKind> for Docks<'_> {
         panel.title().into()
     }
 
+    /// Titles go through our own text, as everything that may one day be Arabic.
+    fn tab_ui(
+        &mut self,
+        tiles: &mut Tiles<PanelKind>,
+        ui: &mut Ui,
+        id: egui::Id,
+        tile: TileId,
+        state: &TabState,
+    ) -> egui::Response {
+        let title = self.tab_title_for_tile(tiles, tile);
+        widgets::Tab::new(title.text()).active(state.active).show(ui, id)
+    }
+
+    fn drag_ui(&mut self, tiles: &Tiles<PanelKind>, ui: &mut Ui, tile: TileId) {
+        let title = self.tab_title_for_tile(tiles, tile);
+        Frame::popup(ui.style()).show(ui, |ui| widgets::label(ui, title.text(), TextRole::Body));
+    }
+
     fn simplification_options(&self) -> SimplificationOptions {
         SimplificationOptions { all_panes_must_have_tabs: false, ..SimplificationOptions::default() }
     }
@@ -305,9 +323,9 @@ impl Behavior<PanelKind> for Docks<'_> {
     fn tab_outline_stroke(
         &self,
         _visuals: &egui::Visuals,
-        _tiles: &egui_tiles::Tiles<PanelKind>,
+        _tiles: &Tiles<PanelKind>,
         _tile: TileId,
-        _state: &egui_tiles::TabState,
+        _state: &TabState,
     ) -> Stroke {
         Stroke::NONE
     }

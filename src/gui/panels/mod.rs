@@ -11,15 +11,17 @@ mod reader;
 mod rows;
 mod timeline;
 
-use egui::{Align2, FontId, Rect, Response, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{Rect, Response, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use std::sync::Arc;
 
 use super::context::Context;
 use super::opening::Models;
-use super::theme::{bold, color, size};
+use super::theme::color;
+use super::widgets::{Label, Paint, TextRole, lay, paint};
 use crate::model::network::Network;
 use crate::scene::{NetworkView, Positions};
+use crate::text::{Align, Elide, Style};
 
 /// What can be docked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -151,28 +153,21 @@ fn header(
     handle.widget_info(|| WidgetInfo::labeled(egui::Role::TitleBar, true, format!("{} panel", kind.title())));
     let painter = ui.painter().with_clip_rect(rect);
     let middle = rect.center().y;
-    let title = painter.text(
-        pos2(rect.left() + 12.0, middle),
-        Align2::LEFT_CENTER,
-        kind.title(),
-        FontId::new(size::BODY, bold()),
-        color(theme.ink),
-    );
+    let title = lay(ui.ctx(), kind.title(), &TextRole::Strong.style(theme.ink));
+    let after_title = rect.left() + 12.0 + title.width + 8.0;
+    paint(&painter, pos2(rect.left() + 12.0, middle - title.height / 2.0), &title, Paint::default());
     painter.hline(rect.x_range(), rect.bottom() - 0.5, (1.0, color(theme.line)));
-    let room = Rect::from_min_max(pos2(title.right() + 8.0, rect.top()), pos2(rect.right() - 12.0, rect.bottom()));
+    let room = Rect::from_min_max(pos2(after_title, rect.top()), pos2(rect.right() - 12.0, rect.bottom()));
     // A child of its own, so that what is in it does not move what comes below.
     let layout = egui::Layout::right_to_left(egui::Align::Center);
     let mut controls_ui = ui.new_child(UiBuilder::new().max_rect(room).layout(layout).id_salt("controls"));
     controls_ui.spacing_mut().item_spacing.x = 2.0;
     controls(&mut controls_ui);
     let until = controls_ui.min_rect().left() - 4.0;
-    painter.with_clip_rect(rect.with_max_x(until)).text(
-        pos2(title.right() + 8.0, middle),
-        Align2::LEFT_CENTER,
-        detail,
-        FontId::proportional(size::SMALL),
-        color(theme.muted),
-    );
+    let style = TextRole::Small.style(theme.muted);
+    let style = Style { elide: Elide::Lines(1), width: Some((until - after_title).max(1.0).floor()), ..style };
+    let detail = lay(ui.ctx(), detail, &Style { align: Align::Left, ..style });
+    paint(&painter, pos2(after_title, middle - detail.height / 2.0), &detail, Paint::default());
     handle
 }
 
@@ -180,16 +175,14 @@ fn header(
 fn choices<T: PartialEq + Copy>(ui: &mut Ui, context: &Context<'_>, id: &str, now: T, all: &[(T, &str)]) -> Option<T> {
     const PADDING: f32 = 11.0;
     let theme = context.theme;
-    let font = FontId::proportional(size::SMALL);
+    let style = TextRole::Small.style(theme.muted);
     let mut clicked = None;
-    let galleys: Vec<_> = (all.iter())
-        .map(|(_, label)| ui.painter().layout_no_wrap((*label).to_owned(), font.clone(), color(theme.muted)))
-        .collect();
-    let width: f32 = galleys.iter().map(|galley| galley.size().x + PADDING).sum();
+    let texts: Vec<_> = all.iter().map(|(_, label)| lay(ui.ctx(), label, &style)).collect();
+    let width: f32 = texts.iter().map(|text| text.width + PADDING).sum();
     let (frame, _) = ui.allocate_exact_size(vec2(width, 19.0), Sense::hover());
     let mut left = frame.left();
-    for (at, ((value, label), galley)) in all.iter().zip(galleys).enumerate() {
-        let rect = Rect::from_min_size(pos2(left, frame.top()), vec2(galley.size().x + PADDING, frame.height()));
+    for (at, ((value, label), text)) in all.iter().zip(texts).enumerate() {
+        let rect = Rect::from_min_size(pos2(left, frame.top()), vec2(text.width + PADDING, frame.height()));
         left = rect.right();
         let response = ui.interact(rect, ui.scope_id().with((id, at)), Sense::click());
         let chosen = *value == now;
@@ -204,8 +197,8 @@ fn choices<T: PartialEq + Copy>(ui: &mut Ui, context: &Context<'_>, id: &str, no
         } else {
             theme.muted
         };
-        let at = rect.center() - galley.size() / 2.0;
-        ui.painter().galley_with_override_text_color(at, galley, color(ink));
+        let at = rect.center() - vec2(text.width, text.height) / 2.0;
+        paint(ui.painter(), at, &text, Paint { color: Some(ink), ..Paint::default() });
         focus_ring(ui, &response, context);
         if response.clicked() {
             clicked = Some(*value);
@@ -236,7 +229,8 @@ fn empty(ui: &mut Ui, context: &Context<'_>, what: &str, advice: &str) {
     ui.add_space(16.0);
     ui.vertical_centered(|ui| {
         ui.set_max_width(ui.available_width() - 24.0);
-        ui.label(egui::RichText::new(what).color(color(context.theme.ink)));
-        ui.label(egui::RichText::new(advice).size(size::SMALL).color(color(context.theme.muted)));
+        let centered = |text, role| Label::new(text, role).wrap().fill_width().align(Align::Center);
+        ui.add(centered(what, TextRole::Body).color(context.theme.ink));
+        ui.add(centered(advice, TextRole::Small).color(context.theme.muted));
     });
 }

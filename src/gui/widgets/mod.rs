@@ -15,6 +15,7 @@ mod label;
 mod paint;
 mod role;
 mod row;
+mod tab;
 pub mod table;
 pub mod text_view;
 
@@ -26,6 +27,7 @@ pub use label::{Label, tooltip};
 pub use paint::{Mesh, Paint, mesh, paint};
 pub use role::TextRole;
 pub use row::Row;
+pub use tab::Tab;
 pub use table::Table;
 pub use text_view::{TextView, TextViewOutput};
 

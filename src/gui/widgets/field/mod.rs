@@ -50,13 +50,14 @@ fn point(ui: &Ui, response: &Response, editor: &mut TextEditor, layout: &Layout,
         editor.select_paragraph(layout, local.x, local.y);
     } else if response.double_clicked() {
         editor.select_word(layout, local.x, local.y);
-    } else if pressed && response.is_pointer_button_down_on() {
+    } else if pressed && response.is_pointer_button_down_on() || response.clicked() && !response.has_focus() {
         response.request_focus();
-        editor.point(layout, local.x, local.y, shift);
-    } else if response.clicked() && !response.has_focus() {
-        // Pressed and released within one frame.
-        response.request_focus();
-        editor.point(layout, local.x, local.y, shift);
+        // In a slow frame the pointer may have been pressed and moved on, or even released.
+        let from = ui.input(|input| input.pointer.press_origin()).unwrap_or(pointer) - at;
+        editor.point(layout, from.x, from.y, shift);
+        if from != local {
+            editor.point(layout, local.x, local.y, true);
+        }
     } else if response.dragged() {
         editor.point(layout, local.x, local.y, true);
     }

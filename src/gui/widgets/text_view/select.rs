@@ -77,12 +77,15 @@ impl Selection {
             response.request_focus();
         }
         if pressed && response.contains_pointer() {
-            let Some(caret) = caret_at(in_sight, at) else { return };
-            let extend = ui.input(|input| input.modifiers.shift);
+            let (extend, from) = ui.input(|input| (input.modifiers.shift, input.pointer.press_origin()));
+            // In a slow frame the pointer may have been pressed and moved on.
+            let (Some(from), Some(head)) = (caret_at(in_sight, from.unwrap_or(at)), caret_at(in_sight, at)) else {
+                return;
+            };
             self.goal_x = None;
             self.ends = Some(match self.ends {
-                Some((anchor, _)) if extend => (anchor, caret),
-                _ => (caret, caret),
+                Some((anchor, _)) if extend => (anchor, head),
+                _ => (from, head),
             });
         } else if response.dragged_by(PointerButton::Primary) {
             if let (Some((_, head)), Some(caret)) = (&mut self.ends, caret_at(in_sight, at)) {
