@@ -223,6 +223,8 @@ impl NameLexicon {
                             "passing" => WordClass::PASSING,
                             "former" => WordClass::FORMER,
                             "link" => WordClass::LINK,
+                            "uncut" => WordClass::UNCUT,
+                            "with-preposition" => WordClass::WITH_PREPOSITION,
                             _ => WordClass::TIME,
                         };
                         self.mark(&normal, class);

@@ -47,6 +47,11 @@ impl WordClass {
     /// Stands beside the outlet in a credit line: وكالات, المصدر, صورة.
     pub const CREDIT: Self = Self(1 << 18);
 
+    /// Begins like a proclitic or the article and has none: كما, بين, الذي.
+    pub const UNCUT: Self = Self(1 << 19);
+    /// A preposition of one letter with its pronoun or particle: لها, بأن.
+    pub const WITH_PREPOSITION: Self = Self(1 << 20);
+
     pub const NAME: Self = Self(Self::GIVEN.0 | Self::SURNAME.0);
     /// Ends a name wherever it stands, unless it is a name too.
     pub const STOP: Self = Self(Self::FUNCTION.0 | Self::VERB.0 | Self::TIME.0 | Self::FORMER.0 | Self::PASSING.0);

@@ -1,0 +1,138 @@
+//! A token → the ways to read it: its proclitics, and the word behind them with what the lexicons know of it.
+
+use super::clitic::splits;
+use super::lexicon::{Country, NameLexicon, WordClass, WordId};
+use super::normal::{is_invisible, is_mark};
+use super::token::{Token, TokenKind};
+
+/// One way to read a token: its proclitics, and the word behind them with the article it has.
+#[derive(Clone, Copy, Debug)]
+pub struct Cut {
+    /// Characters of the normal form in front of the name.
+    pub skip: u8,
+    pub conjunction: bool,
+    pub preposition: Option<char>,
+    /// The word, with the article restored where ل swallowed its alif.
+    pub word: Option<WordId>,
+    pub class: WordClass,
+    /// The country, where the word is a nisba.
+    pub nisba: Option<Country>,
+}
+
+impl Cut {
+    pub fn is_bare(&self) -> bool {
+        self.skip == 0
+    }
+
+    pub fn is_definite(&self) -> bool {
+        self.class.has(WordClass::DEFINITE)
+    }
+}
+
+/// Adds all ways to read a token of `text` to `cuts`, the uncut word first.
+pub fn cuts_of(lexicon: &NameLexicon, token: &Token, text: &str, cuts: &mut Vec<Cut>) {
+    if token.kind != TokenKind::Word {
+        let word = lexicon.words.get(&token.normal);
+        cuts.push(Cut { skip: 0, conjunction: false, preposition: None, word, class: WordClass::NONE, nisba: None });
+        return;
+    }
+    // Names in news carry no tanwin: صالحاً is the adjective.
+    let letters: Vec<char> = if token.normal.contains("ال") {
+        token.range.of(text).chars().filter(|c| !is_mark(*c) && !is_invisible(*c)).collect()
+    } else {
+        Vec::new()
+    };
+    let has_tanwin = token.range.of(text).contains(['\u{64B}', '\u{64C}', '\u{64D}']);
+    for split in splits(&token.normal) {
+        // A cut that takes the article off says no more than the one that keeps it, but for ل, which swallowed its alif.
+        let swallowed = split.article && split.preposition == Some('ل');
+        if split.article && !swallowed {
+            continue;
+        }
+        let restored;
+        let form = if swallowed {
+            restored = format!("ال{}", split.stem);
+            restored.as_str()
+        } else {
+            split.stem
+        };
+        let word = lexicon.words.get(form);
+        let skip = u8::try_from(split.name_start).unwrap_or(u8::MAX);
+        let mut class = told_apart(class_of(lexicon, form, word), token.range.of(text));
+        // إلهام and ألمانيا begin with no article; only a bare alif makes one.
+        let bare_alif = swallowed || letters.get(split.name_start).is_none_or(|c| !matches!(c, 'أ' | 'إ' | 'آ'));
+        if !bare_alif {
+            class = told_apart(without_article(lexicon, form, word, class), token.range.of(text));
+        }
+        if has_tanwin {
+            class = class.without(WordClass::NAME) | WordClass::COMMON;
+        }
+        let nisba = word.and_then(|word| lexicon.nisba(word));
+        let cut =
+            Cut { skip, conjunction: split.conjunction.is_some(), preposition: split.preposition, word, class, nisba };
+        cuts.push(cut);
+        // للجنة is ل and اللجنة: three lams are written as two.
+        if split.preposition == Some('ل') && !split.article && split.stem.starts_with('ل') {
+            let form = format!("ال{}", split.stem);
+            let word = lexicon.words.get(&form);
+            let class = class_of(lexicon, &form, word);
+            cuts.push(Cut { word, class, nisba: None, ..cut });
+        }
+    }
+}
+
+/// The classes of a form: its own; with the article, those that its stem has as a noun or adjective; and for an inflected form of a
+/// common word, that it is common.
+fn class_of(lexicon: &NameLexicon, form: &str, word: Option<WordId>) -> WordClass {
+    let mut class = word.map_or(WordClass::NONE, |word| lexicon.class(word));
+    let mut stem = form;
+    if form.strip_prefix("عبدال").is_some_and(|divine| divine.chars().nth(2).is_some()) {
+        class |= WordClass::GIVEN;
+    }
+    if let Some(rest) = form.strip_prefix("ال").filter(|rest| rest.chars().nth(1).is_some()) {
+        class |= WordClass::DEFINITE;
+        stem = rest;
+        if let Some(rest) = lexicon.words.get(rest) {
+            let of_stem = lexicon.class(rest);
+            if of_stem.has(WordClass::COMMON) {
+                class |= WordClass::COMMON;
+            }
+        }
+    }
+    if class.without(WordClass::DEFINITE).is_empty() && is_inflected(lexicon, stem) {
+        class |= WordClass::COMMON;
+    }
+    class
+}
+
+/// A word that is both a particle and a name is the particle, but for علي beside على, which the spelling tells apart.
+fn told_apart(class: WordClass, surface: &str) -> WordClass {
+    match () {
+        () if !class.has(WordClass::FUNCTION) || !class.has(WordClass::NAME) => class,
+        () if class.has(WordClass::MAQSURA) && surface.ends_with('ي') => class.without(WordClass::FUNCTION),
+        () => class.without(WordClass::NAME),
+    }
+}
+
+/// The class of a word that only looks as if it had the article.
+fn without_article(lexicon: &NameLexicon, form: &str, word: Option<WordId>, class: WordClass) -> WordClass {
+    let own = word.map_or(WordClass::NONE, |word| lexicon.class(word));
+    let plain = own.without(WordClass::DEFINITE);
+    if plain.is_empty() && class.has(WordClass::COMMON) && is_inflected(lexicon, form) {
+        WordClass::COMMON
+    } else {
+        plain
+    }
+}
+
+fn is_inflected(lexicon: &NameLexicon, stem: &str) -> bool {
+    const SUFFIXES: [&str; 17] =
+        ["تهما", "هما", "تها", "تهم", "يات", "ته", "ها", "هم", "نا", "ات", "ون", "ين", "ان", "تين", "يه", "ه", "ا"];
+    let common = WordClass::COMMON | WordClass::VERB;
+    SUFFIXES.iter().filter_map(|suffix| stem.strip_suffix(suffix)).filter(|rest| rest.chars().nth(2).is_some()).any(
+        |rest| {
+            let known = |form: &str| lexicon.words.get(form).is_some_and(|id| lexicon.class(id).has(common));
+            known(rest) || known(&format!("{rest}ه"))
+        },
+    )
+}
