@@ -64,6 +64,15 @@ pub struct Title {
     pub name_at: Option<usize>,
 }
 
+impl Title {
+    /// What somebody becomes, which takes its genitive with ل: `رئيساً للدولة`, `كبيراً لموظفي الرئاسة`. Without its marks the form is that of
+    /// a dual.
+    pub fn is_accusative(&self, text: &str) -> bool {
+        let first = self.head.of(text).split(' ').next().unwrap_or_default();
+        first.trim_end_matches(['\u{64B}', '\u{64C}', '\u{64D}']).ends_with('ا') && !self.entry.has_pronoun()
+    }
+}
+
 /// The title that begins at `token`, longest head first.
 pub fn scan(words: &Words<'_>, landmarks: &Landmarks, token: usize) -> Option<Title> {
     let (form, cut, end) = head(words, token)?;
@@ -231,10 +240,8 @@ impl Scan<'_, '_> {
         goes_on
     }
 
-    /// What somebody becomes takes its genitive with ل: رئيساً للدولة.
     fn is_accusative(&self) -> bool {
-        let head = self.title.head.of(self.words.source.text);
-        head.trim_end_matches(['\u{64B}', '\u{64C}', '\u{64D}']).ends_with('ا')
+        self.title.is_accusative(self.words.source.text)
     }
 
     fn takes(&self, landmark: &Landmark) -> bool {
@@ -276,6 +283,9 @@ impl Scan<'_, '_> {
     fn joined_or_prepositional(&mut self) -> bool {
         let words = self.words;
         let at = self.at;
+        if let Some(served) = self.served_office() {
+            return self.serves(served);
+        }
         if words.bare(at).class.has(WordClass::FUNCTION) {
             let linking = matches!(
                 words.token(at).normal.as_str(),
@@ -313,6 +323,25 @@ impl Scan<'_, '_> {
             self.push_words(at, at + 1);
             return false;
         }
+        true
+    }
+
+    /// The office that this one serves, behind ل: النائب الأول لرئيس المجلس, نائباً لرئيس الوزراء.
+    fn served_office(&self) -> Option<Title> {
+        let (_, cut, _) = head(self.words, self.at)?;
+        let may_follow =
+            self.is_accusative() || self.title.is_definite || self.seen_complement || self.title.entry.takes_preposition;
+        let behind_l = cut.preposition == Some('ل') && !cut.conjunction && may_follow;
+        let office = |title: &Title| matches!(title.class, TitleClass::Office | TitleClass::Monarch);
+        scan(self.words, self.landmarks, self.at).filter(|_| behind_l && office(&self.title)).filter(office)
+    }
+
+    fn serves(&mut self, served: Title) -> bool {
+        let start = self.words.token(self.at).range.start;
+        self.title.parts.push(Part::Words(TextRange::new(start, served.head.end)));
+        self.title.parts.extend(served.parts);
+        self.title.tokens.1 = served.tokens.1;
+        self.title.name_at = served.name_at;
         true
     }
 

@@ -133,7 +133,7 @@ fn in_apposition(
     if comma {
         before = words.before(before)?;
     }
-    let accusative = is_accusative(words, title);
+    let accusative = title.is_accusative(words.source.text);
     let is_plural = title.form.is_plural && !accusative;
     if cut.conjunction || cut.preposition.is_some() || is_plural || title.entry.is_counterpart {
         return None;
@@ -149,12 +149,6 @@ fn in_apposition(
     let person = people[first]?;
     let range = mentions.get(person as usize)?.range;
     (tokens_of(words, range).end == before + 1).then_some(person)
-}
-
-/// `رئيساً`, `أميناً عاماً`; without its marks the form is that of a dual.
-fn is_accusative(words: &Words<'_>, title: &Title) -> bool {
-    title.head.of(words.source.text).trim_end_matches(['\u{64B}', '\u{64C}', '\u{64D}']).ends_with('ا')
-        && !title.entry.has_pronoun()
 }
 
 /// The person of the office that ends directly before this one.

@@ -17,18 +17,23 @@ pub fn of(words: &Words<'_>, title: &Title, mentions: &[Mention]) -> Wording {
     let text = words.source.text;
     let mut wording: Vec<String> = head(title, text).split_whitespace().map(str::to_owned).collect();
     let head_words = wording.len();
+    let accusative = title.is_accusative(text);
     let mut body = None;
     for part in &title.parts {
         match part {
             Part::Nisba(_) => {}
-            Part::Words(range) => wording.extend(without_marks(range.of(text)).split_whitespace().map(str::to_owned)),
+            Part::Words(range) => {
+                let said = without_marks(range.of(text));
+                let genitive = if accusative && wording.len() == head_words { behind_l(&said) } else { None };
+                wording.extend(genitive.unwrap_or(said).split_whitespace().map(str::to_owned));
+            }
             Part::Landmark(landmark) => {
                 let Some(mention) = landmark.mention.and_then(|index| mentions.get(index as usize)) else { continue };
                 if mention.kind == EntityKind::Organization
                     && is_national(words, landmark)
-                    && !is_owner(words, landmark)
+                    && (accusative || !is_owner(words, landmark))
                 {
-                    if landmark.preposition == Some('ل') {
+                    if landmark.preposition == Some('ل') && !accusative {
                         let rest = mention
                             .name
                             .strip_prefix("ال")
@@ -77,6 +82,14 @@ pub fn of(words: &Words<'_>, title: &Title, mentions: &[Mention]) -> Wording {
     Wording { title: wording.join(" "), body }
 }
 
+/// The genitive that `ل` brings to what somebody becomes: `للوزراء` → `الوزراء`, `لرئيس الوزراء` → `رئيس الوزراء`.
+fn behind_l(said: &str) -> Option<String> {
+    match said.strip_prefix("لل") {
+        Some(rest) => Some(format!("ال{rest}")),
+        None => said.strip_prefix('ل').map(str::to_owned),
+    }
+}
+
 /// `الأمين العام لوزارة …`: what follows with ل is the body that the office is in, not its field; but `القائد العام للقوات …`.
 fn is_owner(words: &Words<'_>, landmark: &Landmark) -> bool {
     let is_military = words.matches(landmark.first as usize).iter().any(|m| match m.entry {
@@ -114,7 +127,7 @@ fn head(title: &Title, text: &str) -> String {
         return if feminine { entry.feminine } else { entry.masculine }.to_owned();
     }
     if surface.ends_with('ا') && fold(entry.masculine) != fold(&surface) {
-        // وزيراً, أميناً عاماً
+        // وزيراً, أميناً عاماً, كبيراً لموظفي
         return entry.masculine.to_owned();
     }
     // لل: the head's range begins at the second lam.
