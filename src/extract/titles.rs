@@ -329,8 +329,10 @@ impl Scan<'_, '_> {
     /// The office that this one serves, behind ل: النائب الأول لرئيس المجلس, نائباً لرئيس الوزراء.
     fn served_office(&self) -> Option<Title> {
         let (_, cut, _) = head(self.words, self.at)?;
-        let may_follow =
-            self.is_accusative() || self.title.is_definite || self.seen_complement || self.title.entry.takes_preposition;
+        let may_follow = self.is_accusative()
+            || self.title.is_definite
+            || self.seen_complement
+            || self.title.entry.takes_preposition;
         let behind_l = cut.preposition == Some('ل') && !cut.conjunction && may_follow;
         let office = |title: &Title| matches!(title.class, TitleClass::Office | TitleClass::Monarch);
         scan(self.words, self.landmarks, self.at).filter(|_| behind_l && office(&self.title)).filter(office)
