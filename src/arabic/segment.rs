@@ -99,7 +99,7 @@ fn weight(token: &Token, cut: &Cut) -> f32 {
         None => 0.0,
         Some('ب' | 'ل') => -2.5,
         Some('س') if form.starts_with(['ي', 'ت', 'ن', 'ا']) && (class.has(WordClass::VERB) || class.is_empty()) => {
-            -3.0
+            -2.0
         }
         Some('س') => -10.5,
         Some(_) => -5.0,
