@@ -43,6 +43,8 @@ pub enum Part {
     /// A body or place.
     Landmark(Landmark),
     Nisba(Country),
+    /// Where a diplomat is sent.
+    Post,
 }
 
 #[derive(Clone, Debug)]
@@ -296,7 +298,9 @@ impl Scan<'_, '_> {
             if let Some(landmark) =
                 self.landmarks.at(object).copied().filter(|l| !l.conjunction && l.preposition.is_none())
             {
-                self.push(Part::Landmark(landmark), landmark.end as usize);
+                let sent = matches!(words.token(at).normal.as_str(), "في" | "لدي" | "الي");
+                let is_post = sent && self.title.entry.is_posted;
+                self.push(if is_post { Part::Post } else { Part::Landmark(landmark) }, landmark.end as usize);
                 return false;
             }
             if words.bare(object).class.has(WordClass::COMMON) && !words.bare(object).class.has(WordClass::STOP) {

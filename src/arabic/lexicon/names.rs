@@ -67,6 +67,8 @@ pub struct TitleEntry {
     pub is_counterpart: bool,
     /// Its pronoun means the body that the holder leads: رئيسها.
     pub leads: bool,
+    /// What follows with في, لدى or إلى is where the holder is sent: السفير لدى X.
+    pub is_posted: bool,
 }
 
 impl TitleEntry {
@@ -493,6 +495,7 @@ impl NameLexicon {
                 stands_bare: record.has(4, "bare"),
                 is_counterpart: record.has(4, "counterpart"),
                 leads: record.has(4, "leads"),
+                is_posted: record.has(4, "posted"),
             });
             for (column, is_feminine, is_plural) in [(0, false, false), (1, true, false), (2, false, true)] {
                 for form in record.values(column) {

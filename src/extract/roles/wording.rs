@@ -21,7 +21,7 @@ pub fn of(words: &Words<'_>, title: &Title, mentions: &[Mention]) -> Wording {
     let mut body = None;
     for part in &title.parts {
         match part {
-            Part::Nisba(_) => {}
+            Part::Nisba(_) | Part::Post => {}
             Part::Words(range) => {
                 let said = without_marks(range.of(text));
                 let genitive = if accusative && wording.len() == head_words { behind_l(&said) } else { None };
