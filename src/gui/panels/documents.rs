@@ -1,6 +1,6 @@
 //! The list of documents: title, source and day.
 
-use egui::{Response, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Response, ScrollArea, Sense, Ui, pos2, vec2};
 
 use super::rows::Rows;
 use super::{PanelKind, empty, focus_ring, header};
@@ -8,7 +8,7 @@ use crate::arabic::fold;
 use crate::base::DocumentId;
 use crate::gui::context::Context;
 use crate::gui::theme::color;
-use crate::gui::widgets::{Paint, TextRole, lay, paint};
+use crate::gui::widgets::{Paint, TextRole, describe_selectable, lay, paint};
 use crate::model::Target;
 use crate::model::lists::DocumentRow;
 use crate::resolve::DateSource;
@@ -121,7 +121,7 @@ fn document_row(ui: &mut Ui, context: &Context<'_>, row: &DocumentRow, at: egui:
     let target = Target::Document(row.document);
     let response = ui.interact(rect, ui.scope_id().with(row.document), Sense::click());
     let shown = context.document == Some(row.document);
-    response.widget_info(|| WidgetInfo::selected(egui::Role::ListItem, true, shown, &row.title));
+    describe_selectable(&response, egui::Role::ListItem, shown, &row.title);
     context.link(&response, target);
 
     let painter = ui.painter();

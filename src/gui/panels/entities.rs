@@ -1,6 +1,6 @@
 //! The list of entities: kind, name, office, weight over time, count.
 
-use egui::{Popup, Response, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Popup, Response, ScrollArea, Sense, Ui, pos2, vec2};
 
 use super::rows::Rows;
 use super::{PanelKind, choices, empty, focus_ring, header};
@@ -9,7 +9,7 @@ use crate::gui::app::{Command, FilterCommand};
 use crate::gui::context::Context;
 use crate::gui::icons::{Icon, icon_button};
 use crate::gui::theme::{color, size};
-use crate::gui::widgets::{Paint, TextRole, lay, paint};
+use crate::gui::widgets::{Paint, TextRole, describe_selectable, lay, paint};
 use crate::model::Target;
 use crate::model::lists::{self, EntityQuery, EntityRow, EntitySort};
 use crate::text::{Align, Elide, Layout, Style, Weight};
@@ -120,9 +120,12 @@ fn entity_row(ui: &mut Ui, context: &Context<'_>, row: &EntityRow, rect: egui::R
     let target = Target::Entity(row.entity);
     let response = ui.interact(rect, ui.scope_id().with(row.entity), Sense::click());
     let selected = context.is_selected(target);
-    response.widget_info(|| {
-        WidgetInfo::selected(egui::Role::ListItem, true, selected, format!("{}, {}, {}", row.name, row.kind, row.count))
-    });
+    describe_selectable(
+        &response,
+        egui::Role::ListItem,
+        selected,
+        &format!("{}, {}, {}", row.name, row.kind, row.count),
+    );
     context.link(&response, target);
     let painter = ui.painter();
     if selected {

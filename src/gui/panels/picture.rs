@@ -1,6 +1,6 @@
 //! A scene in the window: its shapes painted, and each thing in it an accessible node with its name.
 
-use egui::{Color32, Mesh, Painter, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Color32, Mesh, Painter, Rect, Response, Role, Sense, Ui, pos2, vec2};
 
 use crate::gui::context::Context;
 use crate::gui::theme::color;
@@ -82,7 +82,7 @@ pub fn nodes(ui: &Ui, context: &Context<'_>, origin: egui::Pos2, scene: &Scene) 
         let sense = if matches!(target, Target::Tie(..)) { Sense::CLICK } else { Sense::click() };
         let response = ui.interact(rect.translate(origin.to_vec2()), ui.scope_id().with(target), sense);
         let selected = context.is_selected(*target);
-        response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, name));
+        widgets::describe_selectable(&response, Role::Button, selected, name);
         if response.has_focus() {
             ui.painter().rect_stroke(
                 response.rect.expand(2.0),

@@ -1,13 +1,13 @@
 //! What could not be read, and why; and what is doubtful.
 
-use egui::{Response, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Response, ScrollArea, Sense, Ui, pos2, vec2};
 
 use super::{PanelKind, empty, header};
 use crate::base::{Diagnostic, EventKind, Severity};
 use crate::gui::context::Context;
 use crate::gui::opening::Folder;
 use crate::gui::theme::{color, size};
-use crate::gui::widgets::{Paint, TextRole, lay, paint, tooltip};
+use crate::gui::widgets::{Paint, TextRole, describe, lay, paint, tooltip};
 use crate::text::{Elide, Style, Weight};
 
 /// Problems of loading, then those of reading.
@@ -29,7 +29,7 @@ pub fn ui(ui: &mut Ui, context: &Context<'_>) -> Response {
         ui.spacing_mut().item_spacing.y = 0.0;
         for problem in &all[rows] {
             let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
-            response.widget_info(|| WidgetInfo::labeled(egui::Role::ListItem, true, problem.to_string()));
+            describe(&response, egui::Role::ListItem, &problem.to_string());
             let sign = match problem.severity {
                 Severity::Note => theme.muted,
                 Severity::Warning => theme.date(),

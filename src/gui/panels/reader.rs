@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use egui::{Rect, Response, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{Rect, Response, Sense, Ui, UiBuilder, pos2, vec2};
 
 use super::{PanelKind, empty, header, marks};
 use crate::base::{DocumentId, TextRange};
@@ -13,7 +13,7 @@ use crate::gui::context::Context;
 use crate::gui::opening::Folder;
 use crate::gui::theme::{Theme, color, size};
 use crate::gui::widgets::text_view::{Block, Mark, TextView, Underline};
-use crate::gui::widgets::{Paint, TextRole, TextViewOutput, lay, paint};
+use crate::gui::widgets::{Paint, TextRole, TextViewOutput, describe, describe_selectable, lay, paint};
 use crate::model::Target;
 use crate::model::page::{self, Layer, MarginNote, Page, PageMark};
 use crate::resolve::DateSource;
@@ -171,7 +171,7 @@ impl Open {
         let height = 10.0 + title_height + 26.0;
         let (rect, handle) = ui.allocate_exact_size(vec2(width, height), Sense::click_and_drag());
         let title = &self.page.head.title;
-        handle.widget_info(|| WidgetInfo::labeled(egui::Role::Heading, true, title));
+        describe(&handle, egui::Role::Heading, title);
         if !self.title.is_empty() {
             let room = Rect::from_min_size(pos2(rect.left(), rect.top() + 6.0), vec2(width, title_height));
             let mut title_ui = ui.new_child(UiBuilder::new().max_rect(room).id_salt("title"));
@@ -306,9 +306,7 @@ fn note_ui(ui: &Ui, context: &Context<'_>, note: &MarginNote, at: egui::Pos2, cl
     if clip.intersects(rect) {
         let response = ui.interact(rect.intersect(clip), ui.scope_id().with(("note", note.event)), Sense::click());
         let selected = context.is_selected(target);
-        response.widget_info(|| {
-            WidgetInfo::selected(egui::Role::Note, true, selected, format!("{}, {}", note.label, note.kind))
-        });
+        describe_selectable(&response, egui::Role::Note, selected, &format!("{}, {}", note.label, note.kind));
         context.link(&response, target);
     }
     marks::event(&painter, pos2(at.x + 4.0, at.y + day.height / 2.0), 4.0, note.kind, theme.event(note.kind));

@@ -19,6 +19,7 @@ mod tab;
 pub mod table;
 pub mod text_view;
 
+pub use access::{describe, describe_selectable};
 pub use button::Button;
 pub use chip::Chip;
 pub use context::TextContext;

@@ -5,7 +5,7 @@ use crate::gui::context::Context;
 use crate::gui::opening::Folder;
 use crate::gui::panels::marks;
 use crate::gui::theme::color;
-use crate::gui::widgets::{Paint, TextRole, lay, paint};
+use crate::gui::widgets::{Paint, TextRole, describe, lay, paint};
 use crate::model::inspector::{EntityCard, Office};
 use crate::text::{Align, Elide, Style, Weight};
 
@@ -67,7 +67,7 @@ fn office_ui(ui: &mut Ui, context: &Context<'_>, office: &Office) {
     let former = if office.former { "formerly, " } else { "" };
     let sources = format!("{former}{}", count(office.evidence.len(), "passage"));
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 25.0), Sense::hover());
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, format!("{text}, {sources}")));
+    describe(&response, egui::Role::Label, &format!("{text}, {sources}"));
     ui.painter().rect_filled(rect, 4.0, color(theme.background));
     let small = lay(ui.ctx(), &sources, &TextRole::Small.style(theme.muted));
     let style = Style {

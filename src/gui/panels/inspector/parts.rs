@@ -1,6 +1,6 @@
 //! What all cards are made of: headings, links, quotes, and the reasons for what was inferred.
 
-use egui::{Response, Sense, Ui, Widget as _, WidgetInfo, pos2, vec2};
+use egui::{Response, Sense, Ui, Widget as _, pos2, vec2};
 
 use crate::base::{DocumentId, Passage, TextRange};
 use crate::gui::app::Command;
@@ -8,7 +8,7 @@ use crate::gui::context::Context;
 use crate::gui::opening::Folder;
 use crate::gui::panels::{focus_ring, marks};
 use crate::gui::theme::color;
-use crate::gui::widgets::{Button, Label, Paint, TextContext, TextRole, lay, paint};
+use crate::gui::widgets::{Button, Label, Paint, TextContext, TextRole, describe, describe_selectable, lay, paint};
 use crate::model::inspector::{EntityLink, EventLine, Step, source_name};
 use crate::model::{Quote, Target, date_text_short};
 use crate::text::{Align, Elide, Span, Style, Weight};
@@ -35,7 +35,7 @@ pub fn head(
     let height = name_layout.height + if about.is_empty() { 0.0 } else { about_layout.height };
     let (rect, response) = ui.allocate_exact_size(vec2(width, height.max(28.0) + 14.0), Sense::click_and_drag());
     let response = response.on_hover_cursor(egui::CursorIcon::Grab);
-    response.widget_info(|| WidgetInfo::labeled(egui::Role::Heading, true, name));
+    describe(&response, egui::Role::Heading, name);
     let left = rect.left() + MARGIN;
     sign(ui, pos2(left + 14.0, rect.center().y));
     let painter = ui.painter();
@@ -68,7 +68,7 @@ pub fn line(
     let theme = context.theme;
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 23.0), Sense::click());
     let selected = context.is_selected(target);
-    response.widget_info(|| WidgetInfo::selected(egui::Role::Link, true, selected, format!("{text}, {trailing}")));
+    describe_selectable(&response, egui::Role::Link, selected, &format!("{text}, {trailing}"));
     context.link(&response, target);
     if context.is_hovered(target) {
         ui.painter().rect_filled(rect, 3.0, color(theme.hot));
@@ -134,7 +134,7 @@ pub fn quote(ui: &mut Ui, context: &Context<'_>, folder: &Folder, quote: &Quote)
     };
     let small = lay(ui.ctx(), &source, &small);
     let (rect, response) = ui.allocate_exact_size(vec2(width, layout.height + small.height + 6.0), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(egui::Role::Link, true, format!("{sentence} – {source}")));
+    describe(&response, egui::Role::Link, &format!("{sentence} – {source}"));
     let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
     if response.hovered() {
         ui.painter().rect_filled(rect, 3.0, color(theme.background));

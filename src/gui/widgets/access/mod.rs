@@ -14,14 +14,14 @@ pub(super) fn is_arabic(text: &str) -> bool {
     text.chars().any(is_arabic_letter)
 }
 
-/// Says what `response` is and what stands on it.
-pub(super) fn describe(response: &Response, role: Role, text: &str) {
+/// Says what `response` is and what stands on it, with its language and direction where it is Arabic.
+pub fn describe(response: &Response, role: Role, text: &str) {
     response.widget_info(|| WidgetInfo::labeled(role, response.enabled(), text));
     set_language(&response.ctx, response.id, text);
 }
 
 /// Like [`describe`], for what is either selected or not.
-pub(super) fn describe_selectable(response: &Response, role: Role, selected: bool, text: &str) {
+pub fn describe_selectable(response: &Response, role: Role, selected: bool, text: &str) {
     response.widget_info(|| WidgetInfo::selected(role, response.enabled(), selected, text));
     set_language(&response.ctx, response.id, text);
 }
