@@ -306,6 +306,23 @@ proptest! {
     }
 
     #[test]
+    fn what_is_lit_is_named_without_overlap(
+        count in 3usize..90,
+        ties in proptest::collection::vec((0usize..90, 0usize..90), 0..200),
+        selected in 0usize..90,
+        hovered in 0usize..90,
+        zoom in 0.3f32..3.0,
+    ) {
+        let network = network(count, &ties);
+        let positions = fresh(&network);
+        let mut view = NetworkView::fit(&positions, PAGE, Mode::Light);
+        let target = |node: usize| Some(Target::Entity(EntityId::from_index(node % count)));
+        (view.selected, view.hovered, view.zoom) = (target(selected), target(hovered), view.zoom * zoom);
+        let scene = network_scene(&network, &positions, &view, &mut labels());
+        prop_assert_eq!(overlapping(&text_boxes(&scene)), None);
+    }
+
+    #[test]
     fn a_zoomed_network_draws_nothing_outside(zoom in 0.05f32..6.0, x in -3000.0f32..3000.0, y in -3000.0f32..3000.0) {
         let network = network(24, &(1..24).map(|n| (n, n / 2)).collect::<Vec<_>>());
         let positions = fresh(&network);

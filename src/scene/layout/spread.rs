@@ -11,7 +11,7 @@ const COVER: f32 = 0.3;
 const WIDEST: f32 = 104.0;
 const MOST_SWEEPS: usize = 300;
 /// How many nodes all sweeps together may look at, so that a large picture is done in time.
-const MOST_LOOKS: usize = 300_000;
+const MOST_LOOKS: usize = 100_000;
 /// In a crowd that could not be parted nodes may touch rather than vanish: at least this share of the room that there is on average.
 const LEAST_ROOM: f32 = 0.5;
 

@@ -83,10 +83,4 @@ impl NetworkView {
     pub fn world_from_screen(&self, screen: [f32; 2]) -> [f32; 2] {
         [(screen[0] - self.pan[0]) / self.zoom, (screen[1] - self.pan[1]) / self.zoom]
     }
-
-    /// The same part and size, whatever stands out in it.
-    pub fn shows_the_same(&self, other: &Self) -> bool {
-        (self.size, self.zoom, self.pan, self.mode, self.style)
-            == (other.size, other.zoom, other.pan, other.mode, other.style)
-    }
 }

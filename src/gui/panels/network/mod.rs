@@ -170,11 +170,8 @@ impl Network {
     }
 
     fn picture_ui(&mut self, ui: &mut Ui, context: &Context<'_>, shown: &Arc<Model>) {
-        if let Some(ways) = &mut self.ways {
-            let (is_closed, names) = (ways.ui(ui, context), ways.ends());
-            if is_closed || names.is_none() {
-                self.ways = None;
-            }
+        if self.ways.as_mut().is_some_and(|ways| ways.ui(ui, context)) {
+            self.ways = None;
         }
         let mut rect = ui.available_rect_before_wrap();
         rect = self.legend_ui(ui, context, shown, rect);

@@ -17,12 +17,12 @@ const MOST_GLIDING: usize = 400;
 pub struct Places {
     made: Latest<Key, Positions>,
     /// Of every node that was placed, also while it is not on show.
-    known: Positions,
+    known: Arc<Positions>,
     goal: Arc<Positions>,
     now: Arc<Positions>,
     /// Where nodes came from, and when they set out.
     glide: Option<(Arc<Positions>, f64)>,
-    pinned: BTreeMap<EntityId, [f32; 2]>,
+    pinned: Arc<BTreeMap<EntityId, [f32; 2]>>,
     revision: u32,
     aspect: f32,
 }
@@ -49,13 +49,13 @@ impl Places {
         let aspect = rough_aspect(size);
         if aspect != self.aspect && self.pinned.is_empty() {
             // A page of another shape deserves a picture of its own; one that was arranged by hand is never thrown away.
-            self.known = Positions::default();
+            self.known = Arc::default();
         }
         self.aspect = aspect;
         let now = ui.input(|input| input.time);
         if !is_dragging {
             let key = Key { network: Same(Arc::clone(network)), revision: self.revision, aspect, size_by };
-            let (network, pinned, known) = (Arc::clone(network), self.pinned.clone(), self.known.clone());
+            let (network, pinned, known) = (Arc::clone(network), Arc::clone(&self.pinned), Arc::clone(&self.known));
             let is_new = self.made.update(ui.ctx(), "lay out network", key, false, move || {
                 let request = LayoutRequest::new(&network, &pinned, size, size_by);
                 layout(&request, &known)
@@ -70,11 +70,12 @@ impl Places {
 
     fn take(&mut self, made: Arc<Positions>, now: f64) {
         if made.at.len() >= self.known.at.len() {
-            self.known = Positions::clone(&made);
+            self.known = Arc::clone(&made);
         } else {
             // What is on show may have been moved aside for a part of the network; the whole has its own places.
+            let known = &mut Arc::make_mut(&mut self.known).at;
             for (id, at) in &made.at {
-                self.known.at.entry(*id).or_insert(*at);
+                known.entry(*id).or_insert(*at);
             }
         }
         let from = std::mem::replace(&mut self.goal, made);
@@ -100,8 +101,8 @@ impl Places {
 
     /// Puts a node somewhere for good.
     pub fn pin(&mut self, id: EntityId, at: [f32; 2]) {
-        self.pinned.insert(id, at);
-        self.known.at.insert(id, at);
+        Arc::make_mut(&mut self.pinned).insert(id, at);
+        Arc::make_mut(&mut self.known).at.insert(id, at);
         Arc::make_mut(&mut self.goal).at.insert(id, at);
         self.now = Arc::clone(&self.goal);
         self.glide = None;
@@ -114,7 +115,7 @@ impl Places {
 
     /// Lets one node go; it stays where it is until something pushes it.
     pub fn unpin(&mut self, id: EntityId) {
-        self.pinned.remove(&id);
+        Arc::make_mut(&mut self.pinned).remove(&id);
         self.revision += 1;
     }
 
@@ -124,14 +125,13 @@ impl Places {
 
     /// Forgets all places, pins too.
     pub fn lay_out_afresh(&mut self) {
-        self.pinned.clear();
-        self.known = Positions::default();
+        (self.pinned, self.known) = (Arc::default(), Arc::default());
         self.revision += 1;
     }
 
     /// Those of another analysis of the same folder, as far as it has the same names.
     pub fn carry_over(&mut self, places: Positions) {
-        self.known = places;
+        self.known = Arc::new(places);
     }
 
     pub fn known(&self) -> &Positions {

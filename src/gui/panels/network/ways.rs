@@ -18,8 +18,6 @@ const MOST_WAYS: usize = 20;
 const MOST_SENTENCES: usize = 3;
 
 pub struct Ways {
-    from: EntityId,
-    to: EntityId,
     ways: Vec<Way>,
     /// For each way, for each of its ties: what it is called, and its first sentences.
     steps: Vec<Vec<Step>>,
@@ -42,12 +40,7 @@ impl Ways {
         let ways = shortest_ways(&network, from, to, MOST_WAYS);
         let step = |tie: usize| step(context, &network, tie);
         let steps = ways.iter().map(|way| way.ties.iter().map(|tie| step(*tie)).collect()).collect();
-        Self { from, to, ways, steps }
-    }
-
-    /// Between whom.
-    pub fn ends(&self) -> Option<(EntityId, EntityId)> {
-        Some((self.from, self.to))
+        Self { ways, steps }
     }
 
     /// The ties of all ways, by index in `network`.
