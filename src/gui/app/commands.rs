@@ -192,15 +192,15 @@ impl UserCommand {
                 entry("Clear all filters", "Show everything again").key(CTRL.plus(Modifiers::ALT), Key::L)
             }
             Self::FocusNear => entry("Neighbourhood", "Show only what is tied to the selection in the network")
-                .key(CTRL.plus(Modifiers::SHIFT), Key::Num1),
+                .key(CTRL.plus(Modifiers::ALT), Key::Num1),
             Self::FocusFarther => {
                 entry("Neighbourhood, 2 steps", "Show what is at most two ties away from the selection")
-                    .key(CTRL.plus(Modifiers::SHIFT), Key::Num2)
+                    .key(CTRL.plus(Modifiers::ALT), Key::Num2)
             }
             Self::HideNode => entry("Hide in the network", "Take the selection out of the network's picture")
                 .key(CTRL.plus(Modifiers::SHIFT), Key::H),
             Self::WholeNetwork => entry("Whole network", "Take back neighbourhood, hiding, collapsing and days")
-                .key(CTRL.plus(Modifiers::SHIFT), Key::Num0),
+                .key(CTRL.plus(Modifiers::ALT), Key::Num0),
             Self::ToggleTheme => {
                 entry("Light or dark", "Change between the light and the dark theme").key(CTRL, Key::D)
             }
