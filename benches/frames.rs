@@ -163,11 +163,16 @@ impl Window {
     }
 }
 
-/// What this thread has worked so far. Where the system does not tell, the time that has passed.
+/// What this thread has worked so far.
+#[cfg(unix)]
 fn cpu_time() -> Duration {
-    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
-    let nanos = told.and_then(|text| text.split(' ').next()?.parse().ok());
-    nanos.map_or_else(|| PASSED.elapsed(), Duration::from_nanos)
+    let time = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
+    Duration::new(time.tv_sec.unsigned_abs(), time.tv_nsec.unsigned_abs() as u32)
 }
 
-static PASSED: std::sync::LazyLock<Instant> = std::sync::LazyLock::new(Instant::now);
+/// Where the system does not tell, the time that has passed.
+#[cfg(not(unix))]
+fn cpu_time() -> Duration {
+    static START: std::sync::LazyLock<Instant> = std::sync::LazyLock::new(Instant::now);
+    START.elapsed()
+}

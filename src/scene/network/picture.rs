@@ -16,6 +16,8 @@ use crate::scene::theme::{Glyph, Theme};
 const MOST_TIES: usize = 30_000;
 /// Below this radius a node is a dot without a rim.
 const DOT: f32 = 3.0;
+/// Below this one it has no rim, which would be most of it.
+const RIMLESS: f32 = 5.0;
 /// How far from a node or a tie a click still counts, in points.
 const REACH: f32 = 3.0;
 
@@ -169,6 +171,9 @@ pub(super) fn node_shapes(
         return vec![Shape::Rect { min, max, radius: 0.0, fill, stroke: None }];
     }
     let shape = Glyph::of_entity(kind);
+    if radius < RIMLESS {
+        return glyph::pieces(shape, center, radius, fill);
+    }
     // A rim in the surface's colour keeps a node apart from the ties and nodes beneath it.
     let mut shapes = glyph::pieces(shape, center, radius + 2.0, theme.panel);
     shapes.extend(glyph::pieces(shape, center, radius, Paint::solid(fill).fill));

@@ -79,6 +79,7 @@ impl Network {
         // Enter and Space on the canvas are the keyboard's, which has gone somewhere itself.
         if canvas.clicked_by(egui::PointerButton::Primary) {
             canvas.request_focus();
+            self.is_keyboard_quiet = true;
             self.walked = pointed;
             match pointed {
                 Some(target) => context.commands.send(Command::Select(target)),
@@ -200,8 +201,9 @@ impl Network {
     }
 
     /// Shows where the keyboard is.
-    fn ring(&self, ui: &Ui, context: &Context<'_>, canvas: &Response, frame: &Frame<'_>) {
+    fn ring(&mut self, ui: &Ui, context: &Context<'_>, canvas: &Response, frame: &Frame<'_>) {
         if !canvas.has_focus() {
+            self.is_keyboard_quiet = false;
             return;
         }
         let stroke = Stroke::new(1.5, color(context.theme.accent));
@@ -219,6 +221,8 @@ impl Network {
                     ui.painter().circle_stroke(a.lerp(b, 0.5), 7.0, stroke);
                 }
             }
+            // A hand on the mouse knows where it is.
+            _ if self.is_keyboard_quiet => {}
             _ => {
                 ui.painter().rect_stroke(canvas.rect.shrink(1.0), 3.0, stroke, egui::StrokeKind::Inside);
             }

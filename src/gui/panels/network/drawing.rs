@@ -40,6 +40,8 @@ struct Key {
 struct Drawn {
     picture: NetworkPicture,
     mesh: Arc<Mesh>,
+    /// Where in the window the picture's corner was when the mesh was made.
+    origin: Pos2,
 }
 
 struct Lit {
@@ -79,7 +81,14 @@ impl Frame<'_> {
 
 impl Drawing {
     /// Sees to it that `network` is drawn as `view` asks for, now or soon.
-    pub fn update(&mut self, ui: &Ui, network: &Arc<Network>, positions: &Arc<Positions>, view: &NetworkView) {
+    pub fn update(
+        &mut self,
+        ui: &Ui,
+        rect: Rect,
+        network: &Arc<Network>,
+        positions: &Arc<Positions>,
+        view: &NetworkView,
+    ) {
         let grain = Grain::of(ui.ctx());
         let is_quick = network.nodes.len() + network.ties.len() <= MOST_AT_ONCE;
         let (network, positions) = (Same(Arc::clone(network)), Same(Arc::clone(positions)));
@@ -92,12 +101,13 @@ impl Drawing {
             _ => enlarged(wanted),
         };
         let labels = Arc::clone(&self.labels);
+        let origin = rect.min + vec2(view.pan[0] - page.pan[0], view.pan[1] - page.pan[1]);
         let key = Key { network: network.clone(), positions: positions.clone(), view: page.clone(), grain };
         self.drawn.update(ui.ctx(), "draw network", key, is_quick, move || {
             let mut labels = labels.lock().unwrap_or_else(PoisonError::into_inner);
             let picture = NetworkPicture::new(&network.0, &positions.0, &page, &mut labels);
-            let mesh = Arc::new(mesh::mesh(&picture.ground, grain));
-            Drawn { picture, mesh }
+            let mesh = Arc::new(mesh::mesh(&picture.ground, origin, grain));
+            Drawn { picture, mesh, origin }
         });
     }
 
@@ -126,7 +136,8 @@ impl Drawing {
         let Some(drawn) = self.drawn.value() else { return };
         let none = BTreeSet::new();
         let covered = self.lit.as_ref().map_or(&none, |lit| &lit.overlay.covered);
-        mesh::paint(ui.painter(), &drawn.mesh, frame.scale, frame.by);
+        let at = frame.by.to_pos2();
+        mesh::paint(ui.painter(), &drawn.mesh, drawn.origin, frame.scale, at);
         let ground = crate::scene::theme::Theme::of(view.mode).panel;
         let paint_labels = |labels: &mut dyn Iterator<Item = &Placed>| {
             for label in labels {
@@ -136,7 +147,7 @@ impl Drawing {
         let resting = frame.picture.labels.iter().enumerate().filter(|(index, _)| !covered.contains(index));
         paint_labels(&mut resting.map(|(_, label)| label));
         if let Some(lit) = &self.lit {
-            mesh::paint(ui.painter(), &lit.mesh, frame.scale, frame.by);
+            mesh::paint(ui.painter(), &lit.mesh, drawn.origin, frame.scale, at);
             paint_labels(&mut lit.overlay.labels.iter());
         }
     }
@@ -150,7 +161,7 @@ impl Drawing {
             return;
         }
         let overlay = Overlay::new(&key.network.0, &drawn.picture, &page, emphasis, &mut self.lit_labels);
-        let mesh = Arc::new(mesh::mesh(&overlay.items, key.grain));
+        let mesh = Arc::new(mesh::mesh(&overlay.items, drawn.origin, key.grain));
         self.lit = Some(Lit { drawn: Same(Arc::clone(drawn)), view: page, emphasis: emphasis.clone(), overlay, mesh });
     }
 }

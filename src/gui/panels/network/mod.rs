@@ -55,6 +55,8 @@ pub struct Network {
     dragged: Option<EntityId>,
     /// Selected last, to move the picture only when that changes.
     selected: Option<Target>,
+    /// The canvas got the keyboard by a click, and no key has been pressed since.
+    is_keyboard_quiet: bool,
     /// What the keyboard has gone to.
     walked: Option<Target>,
     /// What the menu was opened on.
@@ -84,6 +86,7 @@ impl Default for Network {
             fit: None,
             dragged: None,
             selected: None,
+            is_keyboard_quiet: false,
             walked: None,
             menu_for: None,
             lasso: None,
@@ -179,7 +182,7 @@ impl Network {
         let positions = self.places.update(ui, shown, rect.size().into(), size_by, self.dragged.is_some()).clone();
         self.follow(rect, &positions, context);
         let view = self.look(rect, &positions, context);
-        self.drawing.update(ui, shown, &positions, &view);
+        self.drawing.update(ui, rect, shown, &positions, &view);
         let emphasis = self.emphasis();
         ui.set_clip_rect(rect.intersect(ui.clip_rect()));
         self.drawing.paint(ui, rect, &view, &emphasis);
