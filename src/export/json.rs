@@ -21,6 +21,7 @@ pub fn analysis_json(analysis: &Analysis, unread: &[Diagnostic]) -> String {
                 path: &document.path,
                 title: &document.title,
                 outlet: document.outlet.as_deref(),
+                copy_of: document.copy_of.map(|original| original.to_string()),
                 date: document.date.as_ref().map(|date| DateOut {
                     value: date.value,
                     source: date.source,
@@ -158,6 +159,9 @@ struct DocumentOut<'a> {
     path: &'a str,
     title: &'a str,
     outlet: Option<&'a str>,
+    /// The first document whose text is nearly the same.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    copy_of: Option<String>,
     date: Option<DateOut>,
 }
 

@@ -146,6 +146,7 @@ pub fn analysis() -> Analysis {
                     because: because("the Sunday before the document's day"),
                 })
                 .collect(),
+            copy_of: None,
         }
     };
     Analysis {

@@ -76,6 +76,9 @@ pub struct DocumentRecord {
     pub sentences: Vec<Sentence>,
     /// In text order.
     pub dates: Vec<DateRecord>,
+    /// The first document by path whose text is nearly the same; `None` where that is this one.
+    #[serde(default)]
+    pub copy_of: Option<DocumentId>,
 }
 
 /// A date expression with the value the whole folder allows.

@@ -3,15 +3,16 @@
 use crate::base::DocumentId;
 
 use super::DocumentRecord;
+use super::copies::Copies;
 use super::days::Days;
 use super::folder::Folder;
 
 /// One record per document, with the days that are known of it and of the dates in it.
-pub fn documents(folder: &Folder<'_>, days: &Days<'_>) -> Vec<DocumentRecord> {
-    folder.document_ids().map(|document| record(folder, days, document)).collect()
+pub fn documents(folder: &Folder<'_>, days: &Days<'_>, copies: &Copies) -> Vec<DocumentRecord> {
+    folder.document_ids().map(|document| record(folder, days, copies, document)).collect()
 }
 
-fn record(folder: &Folder<'_>, days: &Days<'_>, document: DocumentId) -> DocumentRecord {
+fn record(folder: &Folder<'_>, days: &Days<'_>, copies: &Copies, document: DocumentId) -> DocumentRecord {
     let reading = folder.reading(document);
     let path = folder.path(document).to_owned();
     DocumentRecord {
@@ -23,5 +24,6 @@ fn record(folder: &Folder<'_>, days: &Days<'_>, document: DocumentId) -> Documen
         date: days.of_document(document).cloned(),
         sentences: reading.sentences.clone(),
         dates: days.records(document),
+        copy_of: Some(copies.original(document)).filter(|original| *original != document),
     }
 }

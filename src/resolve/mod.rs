@@ -4,6 +4,7 @@
 
 mod analysis;
 mod analyze;
+mod copies;
 mod corroboration;
 mod days;
 mod documents;
@@ -29,6 +30,7 @@ pub use stored::{StoredReading, StoredReadings, write_reading, write_unread};
 
 use crate::base::Diagnostic;
 use crate::edit::Decision;
+use copies::Copies;
 use days::Days;
 use folder::Folder;
 use ruled::Ruled;
@@ -52,6 +54,13 @@ pub fn resolve_with(readings: &[StoredReading], decisions: &[Decision]) -> Analy
     join(&folder, ruled, decisions)
 }
 
+/// How many of the readings are of texts nearly the same as an earlier one's, by path.
+pub fn count_copies(readings: &[StoredReading]) -> usize {
+    let folder = Folder::new(readings);
+    let copies = Copies::find(&folder);
+    folder.document_ids().filter(|document| copies.original(*document) != *document).count()
+}
+
 fn join(folder: &Folder<'_>, ruled: Ruled, decisions: &[Decision]) -> Analysis {
     let entities = entities::entities(folder, identity::clusters(folder, &ruled.identity));
     let mut days = Days::stated(folder, &ruled.days);
@@ -64,8 +73,9 @@ fn join(folder: &Folder<'_>, ruled: Ruled, decisions: &[Decision]) -> Analysis {
             break (events::events(folder, &entities, &days, &items, &groups, &mut found), found);
         }
     };
-    corroboration::corroborate(folder, &entities, &mut events);
-    let documents = documents::documents(folder, &days);
+    let copies = Copies::find(folder);
+    corroboration::corroborate(folder, &entities, &copies, &mut events);
+    let documents = documents::documents(folder, &days, &copies);
     let relations = relations::relations(folder, &entities.of_mention, &events);
     let mut diagnostics = diagnostics(folder);
     diagnostics.extend(found);

@@ -83,7 +83,7 @@ fn event(
         place: draft.place.clone(),
         date: draft.date,
         date_witnesses: draft.date_witnesses.clone(),
-        date_mention: if reason == DateReason::Expression { draft.date_mention } else { None },
+        date_mention: if reason == DateReason::Document { None } else { draft.date_mention },
         on_document_day: reason == DateReason::Document,
         nouns: called::nouns(&own),
         about: called::about(scan, &own),

@@ -68,6 +68,7 @@ impl Settler<'_, '_> {
             for (from, to) in [(occasion, told), (told, occasion)] {
                 if drafts[to].date.is_none() && drafts[from].date.is_some() {
                     drafts[to].date = drafts[from].date;
+                    drafts[to].date_mention = drafts[from].date_mention;
                     reasons[to] = DateReason::Around;
                     drafts[to].date_witnesses = reasons[to].witness().into_iter().collect();
                 }

@@ -72,6 +72,21 @@ struct Order {
     occasions: Vec<(usize, usize)>,
 }
 
+/// When an event without a date of its own was.
+struct Told {
+    /// `None`: on the document's day, which is not known.
+    date: Option<DateValue>,
+    reason: DateReason,
+    /// The expression that dates the event whose day it has.
+    from: Option<u32>,
+}
+
+impl Told {
+    fn as_of(other: &Draft, reason: DateReason) -> Self {
+        Self { date: other.date, reason, from: other.date_mention }
+    }
+}
+
 impl Settler<'_, '_> {
     pub fn settle(&self, drafts: &mut [Draft]) -> Vec<DateReason> {
         let mut reasons: Vec<_> =
@@ -82,9 +97,10 @@ impl Settler<'_, '_> {
         let mut order = self.order(drafts);
         for at in 0..drafts.len() {
             if drafts[at].date.is_none()
-                && let Some((date, reason)) = self.infer(&order, drafts, at, document, story)
+                && let Some(Told { date, reason, from }) = self.infer(&order, drafts, at, document, story)
             {
-                drafts[at].date = Some(date);
+                drafts[at].date = date;
+                drafts[at].date_mention = from;
                 drafts[at].date_witnesses = reason.witness().into_iter().collect();
                 reasons[at] = reason;
                 self.note_dated(&mut order, drafts, at);
@@ -207,7 +223,7 @@ impl Settler<'_, '_> {
         at: usize,
         document: Option<DateValue>,
         story: Option<DateValue>,
-    ) -> Option<(DateValue, DateReason)> {
+    ) -> Option<Told> {
         let draft = &drafts[at];
         let trigger = &self.triggers[order.told[at]];
         let paragraph = self.paragraph(trigger.at());
@@ -227,8 +243,8 @@ impl Settler<'_, '_> {
         let carried = verb || indefinite;
         if let Some((token, before)) = before {
             let near = self.scan.source.sentence_of[token] == sentence;
-            if !near && let Some(date) = self.around(order, drafts, at, true).and_then(|other| drafts[other].date) {
-                return Some((date, DateReason::Around));
+            if !near && let Some(other) = self.around(order, drafts, at, true).filter(|o| drafts[*o].date.is_some()) {
+                return Some(Told::as_of(&drafts[other], DateReason::Around));
             }
             let background = draft.background && !near;
             let follows = self.follows(trigger) || draft.kind == EventKind::Announcement || near;
@@ -251,11 +267,11 @@ impl Settler<'_, '_> {
                 && follows
                 && (near || shared || draft.kind == EventKind::Announcement)
             {
-                return before.date.map(|date| (date, DateReason::Before));
+                return before.date.map(|_| Told::as_of(before, DateReason::Before));
             }
         }
-        if let Some(around) = self.around(order, drafts, at, false).and_then(|other| drafts[other].date) {
-            return Some((around, DateReason::Around));
+        if let Some(around) = self.around(order, drafts, at, false).filter(|other| drafts[*other].date.is_some()) {
+            return Some(Told::as_of(&drafts[around], DateReason::Around));
         }
         let fresh = match draft.kind {
             EventKind::Announcement | EventKind::Call => !draft.background,
@@ -263,7 +279,8 @@ impl Settler<'_, '_> {
                 verb && !draft.background
             }
         };
-        (fresh && carried).then(|| story.or(document)).flatten().map(|date| (date, DateReason::Document))
+        // Where the page has no day of its own, the folder may still find one.
+        (fresh && carried).then(|| Told { date: story.or(document), reason: DateReason::Document, from: None })
     }
 
     /// A past event told by a verb shortly before: the report has gone back in time.

@@ -9,23 +9,19 @@ use crate::arabic::fold;
 use crate::arabic::lexicon::Table;
 use crate::base::{DocumentId, EntityId, EntityKind};
 use crate::extract::Section;
+use crate::resolve::copies::Copies;
 use crate::resolve::entities::Entities;
 use crate::resolve::folder::Folder;
 use crate::resolve::{Event, Repeat, Repeats, Report};
 
 /// Marks each report that repeats an earlier one and counts the rest.
-pub fn mark_repeats(
-    folder: &Folder<'_>,
-    entities: &Entities,
-    copy_of: &BTreeMap<DocumentId, DocumentId>,
-    event: &mut Event,
-) {
+pub fn mark_repeats(folder: &Folder<'_>, entities: &Entities, copies: &Copies, event: &mut Event) {
     // The first report that carries a key; reports that share one are one source.
     let mut first: BTreeMap<Key, DocumentId> = BTreeMap::new();
     let party: BTreeSet<EntityId> = event.participants.iter().map(|participant| participant.entity).collect();
     let mut repeats = 0;
     for report in &mut event.reports {
-        let original = copy_of.get(&report.document).copied().unwrap_or(report.document);
+        let original = copies.original(report.document);
         let mut keys = vec![(Key::Text(original), Repeat::Copy)];
         if let Some(outlet) = &folder.reading(report.document).outlet {
             keys.push((Key::Outlet(fold(outlet)), Repeat::Outlet));

@@ -88,12 +88,17 @@ fn claim<'a>(folder: &Folder<'a>, items: &'a [Item<'a>], group: &[usize], at: us
     let others: Vec<&Item<'_>> = group
         .iter()
         .map(|&other| &items[other])
-        .filter(|other| other.days.is_some() && other.document != item.document)
+        .filter(|other| other.days.is_some() && other.document != item.document && states_its_day(other))
         .collect();
     let mut spans = others.iter().filter_map(|other| other.days);
     let first = spans.next()?;
     let days = spans.try_fold(first, DayInterval::intersect)?;
     Some(Claim { item, expression, days, others })
+}
+
+/// A date is written there, and not only taken from the day of the page.
+fn states_its_day(item: &Item<'_>) -> bool {
+    item.mention.date_mention.is_some() || item.ruling.is_some_and(|ruling| ruling.date.is_some())
 }
 
 /// The day or week that all claims leave, `Ok(None)` where they leave too much.
