@@ -2,10 +2,12 @@
 
 use serde::Serialize;
 
-use crate::base::{DateValue, Diagnostic, DocumentId, EntityKind, EventKind, TextRange};
+use crate::base::{DateValue, Diagnostic, DocumentId, EntityKind, EventKind, Passage, TextRange};
 use crate::edit::Decision;
 use crate::extract::{EventStatus, Side};
-use crate::resolve::{Analysis, Aspect, DateSource, Decided, DocumentRecord, Entity, Event, Reason, Repeat, Repeats};
+use crate::resolve::{
+    Analysis, Aspect, Claim, DateSource, Decided, DocumentRecord, Entity, Event, Reason, Repeat, Repeats,
+};
 
 /// The analysis as pretty-printed JSON with a final line feed. Offsets count Unicode code points.
 ///
@@ -42,6 +44,7 @@ pub fn analysis_json(analysis: &Analysis, unread: &[Diagnostic]) -> String {
             })
             .collect(),
         events: analysis.events.iter().map(|event| writer.event(event)).collect(),
+        claims: analysis.claims.iter().map(|claim| writer.claim(claim)).collect(),
         diagnostics: (unread.iter().chain(&analysis.diagnostics)).map(ToString::to_string).collect(),
         decisions: analysis.decisions.iter().map(|row| writer.decided(row)).collect(),
     };
@@ -88,6 +91,22 @@ impl Writer<'_> {
                 .collect(),
             mentions: entity.mentions.iter().map(|mention| self.span(mention.document, mention.range)).collect(),
             hidden: entity.is_hidden,
+        }
+    }
+
+    fn claim<'e>(&self, claim: &'e Claim) -> ClaimOut<'e> {
+        let spans = |passages: &[Passage]| passages.iter().map(|p| self.span(p.document, p.range)).collect::<Vec<_>>();
+        ClaimOut {
+            event: claim.event.to_string(),
+            speakers: claim.speakers.iter().map(ToString::to_string).collect(),
+            date: claim.date,
+            occasion: claim.occasion.map(|id| id.to_string()),
+            form: claim.form.as_deref(),
+            through: claim.through.map(|id| id.to_string()),
+            about: (claim.about.iter())
+                .map(|about| AboutOut { entity: about.entity.to_string(), evidence: spans(&about.sentences) })
+                .collect(),
+            evidence: spans(&claim.sentences),
         }
     }
 
@@ -148,6 +167,7 @@ struct File<'a> {
     entities: Vec<EntityOut<'a>>,
     dates: Vec<DateMentionOut>,
     events: Vec<EventOut<'a>>,
+    claims: Vec<ClaimOut<'a>>,
     diagnostics: Vec<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     decisions: Vec<DecidedOut<'a>>,
@@ -201,6 +221,25 @@ struct EntityOut<'a> {
 
 fn is_false(value: &bool) -> bool {
     !value
+}
+
+/// What somebody said in public on one occasion.
+#[derive(Serialize)]
+struct ClaimOut<'a> {
+    event: String,
+    speakers: Vec<String>,
+    date: Option<DateValue>,
+    occasion: Option<String>,
+    form: Option<&'a str>,
+    through: Option<String>,
+    about: Vec<AboutOut>,
+    evidence: Vec<Span>,
+}
+
+#[derive(Serialize)]
+struct AboutOut {
+    entity: String,
+    evidence: Vec<Span>,
 }
 
 /// What the analyst decided, and what it touches.

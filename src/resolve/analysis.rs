@@ -16,6 +16,9 @@ pub struct Analysis {
     pub entities: Vec<Entity>,
     /// By day (undated last), then by first mention.
     pub events: Vec<Event>,
+    /// What was said in public, one per announcement that has a speaker, in the order of the events.
+    #[serde(default)]
+    pub claims: Vec<Claim>,
     pub relations: Vec<Relation>,
     pub diagnostics: Vec<Diagnostic>,
     /// What the analyst decided, in the order of the decisions, and what became of it.
@@ -225,6 +228,34 @@ pub enum Repeat {
     Quoted(EntityId),
 }
 
+/// What somebody said in public on one occasion, apart from what happened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Claim {
+    /// The announcement; its reports say which document tells of it.
+    pub event: EventId,
+    /// Never empty.
+    pub speakers: Vec<EntityId>,
+    pub date: Option<DateValue>,
+    /// The meeting, visit or call at which it was said.
+    pub occasion: Option<EventId>,
+    /// The noun by which a document calls it: `بيان`, `مؤتمر صحفي`.
+    pub form: Option<String>,
+    /// The agency, paper, broadcaster or platform that it came through.
+    pub through: Option<EntityId>,
+    /// Who and what is spoken of, ascending.
+    pub about: Vec<ClaimAbout>,
+    /// The sentences that tell what was said, ascending; never empty.
+    pub sentences: Vec<Passage>,
+}
+
+/// An entity that somebody spoke of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClaimAbout {
+    pub entity: EntityId,
+    /// Ascending; never empty.
+    pub sentences: Vec<Passage>,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum RelationKind {
@@ -232,9 +263,11 @@ pub enum RelationKind {
     SharedEvent,
     /// Both stand in these sentences.
     SameSentence,
+    /// `a` spoke of `b` in these announcements.
+    Statement,
 }
 
-/// A tie between two entities with everything it rests on. `a < b`.
+/// A tie between two entities with everything it rests on. `a < b`, except where it goes from `a` to `b`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Relation {
     pub a: EntityId,

@@ -4,6 +4,7 @@
 
 mod analysis;
 mod analyze;
+mod claims;
 mod copies;
 mod corroboration;
 mod days;
@@ -22,8 +23,9 @@ mod stored;
 mod tests;
 
 pub use analysis::{
-    Alias, Analysis, Aspect, Contradiction, DateRecord, DateSource, Decided, DocumentDate, DocumentRecord, Entity,
-    EntityMention, Event, EventParticipant, Reason, Relation, RelationKind, Repeat, Repeats, Report, Role, Statement,
+    Alias, Analysis, Aspect, Claim, ClaimAbout, Contradiction, DateRecord, DateSource, Decided, DocumentDate,
+    DocumentRecord, Entity, EntityMention, Event, EventParticipant, Reason, Relation, RelationKind, Repeat, Repeats,
+    Report, Role, Statement,
 };
 pub use analyze::{analyze, read, read_all};
 pub use stored::{StoredReading, StoredReadings, write_reading, write_unread};
@@ -76,12 +78,15 @@ fn join(folder: &Folder<'_>, ruled: Ruled, decisions: &[Decision]) -> Analysis {
     let copies = Copies::find(folder);
     corroboration::corroborate(folder, &entities, &copies, &mut events);
     let documents = documents::documents(folder, &days, &copies);
-    let relations = relations::relations(folder, &entities.of_mention, &events);
+    let claims = claims::claims(folder, &entities, &events);
+    let mut relations = relations::relations(folder, &entities.of_mention, &events);
+    relations.extend(claims::statements(&claims));
     let mut diagnostics = diagnostics(folder);
+    diagnostics.extend(documents::far_days(folder, &days));
     diagnostics.extend(found);
     let decisions = ruled::decided(folder, &entities, &events, decisions, &ruled.misfits);
     diagnostics.extend(ruled.misfits.into_iter().map(|(_, diagnostic)| diagnostic));
-    Analysis { documents, entities: entities.table, events, relations, diagnostics, decisions }
+    Analysis { documents, entities: entities.table, events, claims, relations, diagnostics, decisions }
 }
 
 /// What the reader found wrong in single documents, under their paths.

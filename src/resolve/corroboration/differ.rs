@@ -90,10 +90,16 @@ fn places(entities: &Entities, told: &[Told<'_>]) -> Option<Contradiction> {
         let countries = one.country.as_ref().zip(other.country.as_ref()).is_some_and(|(a, b)| a != b);
         a != b && (countries || is_city(one) && is_city(other) && one.country == other.country)
     };
-    let contradicted = |place: EntityId| known.iter().any(|(other, _)| exclude(place, *other));
+    let distinct: BTreeSet<EntityId> = known.iter().map(|(place, _)| *place).collect();
+    let contradicted = |place: EntityId| distinct.iter().any(|&other| exclude(place, other));
+    let distinct: BTreeSet<EntityId> = distinct.iter().copied().filter(|place| contradicted(*place)).collect();
+    let contradicted = |place: EntityId| distinct.contains(&place);
     let statements = known.iter().filter(|(place, _)| contradicted(*place));
     sides(Aspect::Place, statements.map(|&(place, at)| (place, entities.table[place.index()].name.clone(), at)))
 }
+
+/// So many different lists of people are compared, which bounds the work for what the whole folder tells.
+const MOST_LISTS: usize = 200;
 
 /// Two people for one state, each named by a report that does not name the other.
 fn participants(entities: &Entities, told: &[Told<'_>]) -> Option<Contradiction> {
@@ -106,14 +112,23 @@ fn participants(entities: &Entities, told: &[Told<'_>]) -> Option<Contradiction>
         }
         people
     };
-    let lists: Vec<BTreeMap<String, Vec<EntityId>>> = told.iter().map(by_state).collect();
+    // Copies of one text name the same people: each list is compared once.
+    let mut lists: BTreeMap<BTreeMap<String, Vec<EntityId>>, Vec<usize>> = BTreeMap::new();
+    for (at, one) in told.iter().enumerate() {
+        lists.entry(by_state(one)).or_default().push(at);
+    }
+    let lists: Vec<_> = lists.into_iter().take(MOST_LISTS).collect();
     let mut statements: BTreeSet<(EntityId, Passage)> = BTreeSet::new();
-    for (a, one) in lists.iter().enumerate() {
-        for (b, other) in lists.iter().enumerate().skip(a + 1) {
+    let mut state = |people: &[EntityId], reports: &[usize]| {
+        let of = |&at: &usize| people.iter().filter_map(move |id| Some((*id, *told[at].people.get(id)?)));
+        statements.extend(reports.iter().flat_map(of));
+    };
+    for (number, (one, reports)) in lists.iter().enumerate() {
+        for (other, other_reports) in &lists[number + 1..] {
             let both = one.iter().filter_map(|(state, people)| Some((people, other.get(state)?)));
             for (people, others) in both.filter(|(people, others)| people.iter().all(|id| !others.contains(id))) {
-                statements.extend(people.iter().filter_map(|id| Some((*id, *told[a].people.get(id)?))));
-                statements.extend(others.iter().filter_map(|id| Some((*id, *told[b].people.get(id)?))));
+                state(people, reports);
+                state(others, other_reports);
             }
         }
     }

@@ -5,6 +5,8 @@ mod sources;
 #[cfg(test)]
 mod tests;
 
+pub use sources::is_media;
+
 use super::Event;
 use super::copies::Copies;
 use super::entities::Entities;

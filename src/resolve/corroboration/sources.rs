@@ -67,7 +67,8 @@ fn media_quoted(folder: &Folder<'_>, entities: &Entities, report: &Report) -> BT
         .collect()
 }
 
-fn is_media(name: &str) -> bool {
+/// Whether this is the name of a news agency, a paper, a broadcaster or a platform.
+pub fn is_media(name: &str) -> bool {
     static NAMES: OnceLock<FxHashSet<String>> = OnceLock::new();
     let names = NAMES.get_or_init(|| {
         let table = Table::new(include_str!("../../../assets/lexicon/organizations.tsv"));

@@ -8,7 +8,7 @@
 use std::collections::BTreeSet;
 
 use jiff::ToSpan as _;
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 
 use crate::base::{DateValue, DayInterval, Diagnostic, DocumentId, Passage, Severity};
 use crate::extract::DateMention;
@@ -124,7 +124,10 @@ fn infer(folder: &Folder<'_>, document: DocumentId, claims: &[Claim<'_>]) -> Res
     let Some(mut domain) = domain else { return Ok(None) };
     for date in reading.dates.iter().filter(|date| date.anchor.is_some()) {
         let fitting: BTreeSet<Date> = domain.iter().copied().filter(|&day| on(date, day).is_some()).collect();
-        if !fitting.is_empty() && fitting.len() < domain.len() {
+        if fitting.is_empty() {
+            return Err(no_weekday(contradiction(folder, document, claims), date));
+        }
+        if fitting.len() < domain.len() {
             let text = match weekday_of_all(&fitting) {
                 Some(weekday) => format!("The text names the weekday of its day: {}", english(weekday)),
                 None => "The text says more of its day here".to_owned(),
@@ -175,13 +178,13 @@ fn series(first: Date, last: Date) -> impl Iterator<Item = Date> {
     first.series(1.day()).take_while(move |&day| day <= last)
 }
 
-fn weekday_of_all(days: &BTreeSet<Date>) -> Option<jiff::civil::Weekday> {
+fn weekday_of_all(days: &BTreeSet<Date>) -> Option<Weekday> {
     let first = days.first()?.weekday();
     days.iter().all(|day| day.weekday() == first).then_some(first)
 }
 
-fn english(weekday: jiff::civil::Weekday) -> &'static str {
-    use jiff::civil::Weekday as W;
+fn english(weekday: Weekday) -> &'static str {
+    use Weekday as W;
     match weekday {
         W::Monday => "Monday",
         W::Tuesday => "Tuesday",
@@ -227,6 +230,19 @@ fn explain(folder: &Folder<'_>, claim: &Claim<'_>) -> Vec<Reason> {
     let expression = claim.expression.map(|date| Passage { document: claim.item.document, range: date.range });
     steps.push(Reason { text, evidence: expression.into_iter().chain(trigger(claim.item)).collect() });
     steps
+}
+
+/// What the document says of its own day beside what others say of its events.
+fn no_weekday(mut diagnostic: Diagnostic, date: &DateMention) -> Diagnostic {
+    let weekday = date
+        .anchor
+        .as_ref()
+        .and_then(|anchor| Weekday::from_monday_one_offset(i8::try_from(anchor.weekday?).ok()?).ok());
+    diagnostic.message += &match weekday {
+        Some(weekday) => format!("; but it names {} here", english(weekday)),
+        None => "; but its own words here fit none of that".to_owned(),
+    };
+    diagnostic.at(date.range)
 }
 
 fn contradiction(folder: &Folder<'_>, document: DocumentId, claims: &[Claim<'_>]) -> Diagnostic {

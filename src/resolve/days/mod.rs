@@ -1,24 +1,44 @@
 //! The folder as constraints on days: what documents state of themselves, and what other documents' dates imply for those that do not.
 
+mod contain;
 mod infer;
 
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::base::{DateValue, DocumentId, Passage};
+use crate::base::{DateValue, Diagnostic, DocumentId, Passage, TextRange};
 use crate::extract::{DateMention, EventMention};
 
+use super::events::Item;
 use super::folder::Folder;
 use super::{DateRecord, DateSource, DocumentDate, Reason};
 
-pub use infer::narrow;
+/// Narrows what is known of days by everything the groups of events tell. True where something new is known, so that it may tell more.
+pub fn narrow(
+    folder: &Folder<'_>,
+    days: &mut Days<'_>,
+    items: &[Item<'_>],
+    groups: &[Vec<usize>],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> bool {
+    infer::narrow(folder, days, items, groups, diagnostics) | contain::narrow(folder, days, items, groups)
+}
+
+/// A day that an event has only by another one.
+#[derive(Clone, Debug)]
+struct Found {
+    value: DateValue,
+    because: Reason,
+}
 
 /// What is known so far of the day of each document, and with it of the relative expressions in it.
 #[derive(Debug)]
 pub struct Days<'a> {
     folder: &'a Folder<'a>,
     documents: Vec<Option<DocumentDate>>,
+    /// By document and first trigger.
+    found: BTreeMap<(DocumentId, TextRange), Found>,
 }
 
 impl<'a> Days<'a> {
@@ -37,7 +57,7 @@ impl<'a> Days<'a> {
                 because: vec![Reason { text: date.because.clone(), evidence }],
             })
         };
-        Self { folder, documents: folder.document_ids().map(stated).collect() }
+        Self { folder, documents: folder.document_ids().map(stated).collect(), found: BTreeMap::new() }
     }
 
     pub fn of_document(&self, document: DocumentId) -> Option<&DocumentDate> {
@@ -65,6 +85,16 @@ impl<'a> Days<'a> {
             _ => event.date,
         }
         .filter(|value| value.interval().is_some())
+        .or_else(|| self.found(document, event).map(|found| found.value))
+    }
+
+    fn found(&self, document: DocumentId, event: &EventMention) -> Option<&Found> {
+        self.found.get(&(document, *event.triggers.first()?))
+    }
+
+    /// How an event has its day by another one; `None` where it has one of its own or none.
+    pub fn because_of(&self, document: DocumentId, event: &EventMention) -> Option<&Reason> {
+        self.found(document, event).map(|found| &found.because)
     }
 
     /// The date expressions of a document with their values and how they came about.

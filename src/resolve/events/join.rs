@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use crate::base::{DayInterval, DocumentId, EventKind};
 
 use super::item::Item;
@@ -14,14 +16,11 @@ const NEIGHBOURS: usize = 48;
 
 /// The groups as indices into `items`, each ascending, by their first item.
 pub fn groups(entities: &Entities, items: &[Item<'_>], rulings: &EventRulings) -> Vec<Vec<usize>> {
-    let mut pairs: Vec<(f32, usize, usize)> = candidates(items)
-        .into_iter()
-        .filter_map(|(a, b)| match likeness(entities, &items[a], &items[b]) {
-            Likeness::Weight(weight) if weight >= ENOUGH => Some((weight, a, b)),
-            _ => None,
-        })
-        .collect();
-    pairs.sort_by(|one, other| other.0.total_cmp(&one.0).then_with(|| (one.1, one.2).cmp(&(other.1, other.2))));
+    let mut pairs = likely_pairs(entities, items);
+    pairs.par_sort_unstable_by(|one, other| {
+        other.0.total_cmp(&one.0).then_with(|| (one.1, one.2).cmp(&(other.1, other.2)))
+    });
+    pairs.dedup_by_key(|pair| (pair.1, pair.2));
     let mut grouping = Grouping::new(items, rulings);
     grouping.join_ruled();
     for (_, a, b) in pairs {
@@ -113,10 +112,10 @@ enum Key<'a> {
     Day(DayInterval),
 }
 
-/// Pairs of different documents that share a key, ascending.
-fn candidates(items: &[Item<'_>]) -> BTreeSet<(usize, usize)> {
+/// Pairs of different documents that share a key and are alike, each with its weight, in any order and perhaps twice.
+fn likely_pairs(entities: &Entities, items: &[Item<'_>]) -> Vec<(f32, usize, usize)> {
     let mut buckets: BTreeMap<(EventKind, Key<'_>), Vec<usize>> = BTreeMap::new();
-    for (at, item) in items.iter().enumerate() {
+    for (at, item) in items.iter().enumerate().filter(|(_, item)| can_be_joined(item)) {
         let participants = item.participants.iter().map(|id| Key::Participant(id.0));
         let states = item.states.iter().map(|state| Key::State(state));
         let day = item.days.filter(|days| days.is_day() && (item.place.is_some() || item.is_history)).map(Key::Day);
@@ -126,18 +125,38 @@ fn candidates(items: &[Item<'_>]) -> BTreeSet<(usize, usize)> {
             buckets.entry((item.mention.kind, key)).or_default().push(at);
         }
     }
-    let mut pairs = BTreeSet::new();
-    for bucket in buckets.values_mut() {
+    let mut buckets: Vec<Vec<usize>> = buckets.into_values().filter(|bucket| bucket.len() > 1).collect();
+    let alike = |bucket: &mut Vec<usize>| {
         bucket.sort_by_key(|&at| (items[at].days.map(|days| days.first), at));
+        let mut pairs = Vec::new();
         for (position, &one) in bucket.iter().enumerate() {
             for &other in bucket[position + 1..].iter().take(NEIGHBOURS) {
-                if items[one].document != items[other].document {
-                    pairs.insert((one.min(other), one.max(other)));
+                if is_too_late(&items[one], &items[other]) {
+                    break;
+                }
+                let (a, b) = (one.min(other), one.max(other));
+                if items[a].document != items[b].document
+                    && let Likeness::Weight(weight) = likeness(entities, &items[a], &items[b])
+                    && weight >= ENOUGH
+                {
+                    pairs.push((weight, a, b));
                 }
             }
         }
-    }
-    pairs
+        pairs
+    };
+    buckets.par_iter_mut().flat_map_iter(alike).collect()
+}
+
+/// An announcement of no known day is told apart from every other.
+fn can_be_joined(item: &Item<'_>) -> bool {
+    item.mention.kind != EventKind::Announcement || item.days.is_some_and(DayInterval::is_day)
+}
+
+/// `later`, which begins no earlier than `item`, begins so long after it that the two, and `item` and all that follow, are different events.
+fn is_too_late(item: &Item<'_>, later: &Item<'_>) -> bool {
+    let Some((days, others)) = item.days.zip(later.days) else { return false };
+    others.first > days.last && days_apart(days, others) > CONTRADICTION_DAYS
 }
 
 /// Of two groups so many reports each are compared: those that were joined first and are the surest.

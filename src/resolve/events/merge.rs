@@ -125,6 +125,9 @@ fn same_event(folder: &Folder<'_>, entities: &Entities, members: &[&Item<'_>]) -
     rest.iter().map(why).collect()
 }
 
+/// So many documents are named in the message on a contradiction; the event itself keeps all.
+const MOST_SIDES: usize = 12;
+
 /// The date as exact as all reports allow. Where they contradict each other, the day that most reports allow, and a diagnostic.
 fn date(
     folder: &Folder<'_>,
@@ -150,6 +153,7 @@ fn date(
             Reason { text: format!("{}: {value}", folder.path(item.document)), evidence }
         })
         .collect();
+    because.extend(members.iter().filter_map(|item| days.because_of(item.document, item.mention)).cloned());
     // Why an undated document is of its day is said once; the document itself says it in full.
     let inferred = dated.iter().filter_map(|(item, ..)| days.of_document(item.document));
     if let Some(known) = inferred.into_iter().find(|known| known.source == DateSource::Inferred) {
@@ -166,12 +170,21 @@ fn date(
         return (Some(value), because);
     }
     // The first of those that most others can be met with.
-    let support = |days: DayInterval| dated.iter().filter(|(_, _, other)| other.intersect(days).is_some()).count();
-    let narrow = |days: DayInterval| std::cmp::Reverse(days.days());
-    let best =
-        dated.iter().rev().max_by_key(|(_, _, days)| (support(*days), narrow(*days))).map(|(_, value, _)| *value);
-    let sides: Vec<String> =
-        dated.iter().map(|(item, value, _)| format!("{} says {value}", folder.path(item.document))).collect();
+    let mut spans: BTreeMap<DayInterval, usize> = BTreeMap::new();
+    dated.iter().for_each(|(_, _, days)| *spans.entry(*days).or_default() += 1);
+    let support = |days: DayInterval| -> usize {
+        spans.iter().filter(|(other, _)| other.intersect(days).is_some()).map(|(_, count)| count).sum()
+    };
+    let rank: BTreeMap<DayInterval, _> =
+        spans.keys().map(|days| (*days, (support(*days), std::cmp::Reverse(days.days())))).collect();
+    let best = dated.iter().rev().max_by_key(|(_, _, days)| rank.get(days)).map(|(_, value, _)| *value);
+    let mut sides: Vec<String> = Vec::new();
+    for (item, value, _) in dated.iter().take(MOST_SIDES) {
+        sides.push(format!("{} says {value}", folder.path(item.document)));
+    }
+    if dated.len() > MOST_SIDES {
+        sides.push(format!("and {} more", dated.len() - MOST_SIDES));
+    }
     if let Some((item, ..)) = dated.first() {
         let message = format!(
             "The documents contradict each other on the day of one {}: {}",

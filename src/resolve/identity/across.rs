@@ -14,7 +14,7 @@ use super::local::reason;
 use super::name::{Fit, key};
 use super::rulings::Rulings;
 use super::spelling::skeleton;
-use super::thing::{Form, Thing};
+use super::thing::{Form, Office, Thing};
 use crate::resolve::folder::MentionId;
 
 /// Of the names that share a key so many neighbours in spelling are compared, which bounds the work for very common names.
@@ -277,6 +277,15 @@ impl Holder {
     }
 }
 
+/// Of the things that are one person those that tell of other names or offices than the ones before, at most so many.
+fn keep_telling(things: &[Thing], known: &mut Vec<usize>) {
+    let mut seen: BTreeSet<(Vec<&str>, &[Office])> = BTreeSet::new();
+    known.retain(|&at| {
+        let labels = things[at].forms.iter().map(|form| form.label.as_str()).collect();
+        seen.len() < NEIGHBOURS && seen.insert((labels, &things[at].offices))
+    });
+}
+
 /// Documents that know somebody by one word only: the surname of one fuller name, or the given name of somebody of the same office.
 fn join_short_names(things: &[Thing], joined: &mut Joined) {
     let people = || things.iter().enumerate().filter(|(_, thing)| thing.kind == EntityKind::Person);
@@ -291,6 +300,7 @@ fn join_short_names(things: &[Thing], joined: &mut Joined) {
             by_word.entry(key(form.name.first())).or_default().insert(joined.root(at));
         }
     }
+    members.values_mut().for_each(|known| keep_telling(things, known));
     let mut alone: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, thing) in people().filter(|(_, thing)| thing.forms.iter().all(|form| form.name.len() == 1)) {
         let form = thing.fullest();
@@ -298,7 +308,7 @@ fn join_short_names(things: &[Thing], joined: &mut Joined) {
         let mut holders: Vec<Holder> = Vec::new();
         for &root in by_word.get(&key(form.name.last())).into_iter().flatten().take(HOLDERS) {
             if kunya || !joined.share_a_document(at, root) {
-                let known = members.get(&root).into_iter().flatten().take(NEIGHBOURS);
+                let known = members.get(&root).into_iter().flatten();
                 holders
                     .extend(known.filter_map(|&other| Holder::weigh(joined.root(root), other, thing, &things[other])));
             }

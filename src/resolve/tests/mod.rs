@@ -1,8 +1,11 @@
 //! The whole stage on readings of made-up documents.
 
+mod bad_input;
+mod days;
 mod decisions;
 mod draft;
 mod properties;
+mod stability;
 
 use draft::{Draft, names, stored, week_and_sunday};
 

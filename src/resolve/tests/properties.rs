@@ -17,7 +17,7 @@ const BODIES: [&str; 4] = ["وزارة الدفاع", "وزارة الدفاع �
 type Random = (String, String, usize, usize, Option<u8>, bool);
 
 /// A document of random names, with a meeting of its first two people on a random day.
-fn documents() -> impl Strategy<Value = Vec<Draft>> {
+pub fn documents() -> impl Strategy<Value = Vec<Draft>> {
     let person = (0..GIVEN.len(), 0..FAMILY.len(), any::<bool>()).prop_map(|(given, family, full)| {
         if full { format!("{} {}", GIVEN[given], FAMILY[family]) } else { FAMILY[family].to_owned() }
     });

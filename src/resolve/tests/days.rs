@@ -1,0 +1,63 @@
+//! The kinds of evidence that narrow a day: each alone, with its step in the derivation.
+
+use super::draft::{Draft, stored, week_and_sunday};
+use crate::base::EventKind;
+use crate::resolve::{Analysis, DateSource, resolve};
+
+const ONE: &str = "نادر المرزوقاني";
+const OTHER: &str = "هنريك غرونبرغ";
+
+fn day(analysis: &Analysis, kind: EventKind) -> Option<String> {
+    let event = analysis.events.iter().find(|event| event.kind == kind)?;
+    event.date.map(|date| date.to_string())
+}
+
+fn steps(analysis: &Analysis, kind: EventKind) -> String {
+    let event = analysis.events.iter().find(|event| event.kind == kind);
+    event.into_iter().flat_map(|event| &event.because).map(|step| step.text.clone() + "\n").collect()
+}
+
+#[test]
+fn a_visit_has_the_day_of_its_meeting_which_another_document_dates() {
+    let text = "⟦V|زار⟧ ⟦P|نادر المرزوقاني⟧ ⟦L|أنقرة⟧\n⟦V|لقاء⟧ ⟦P|هنريك غرونبرغ⟧";
+    let visit = Draft::new("a.txt", text)
+        .dated("2031-11-02")
+        .event(EventKind::Visit, 0, &[ONE], Some("أنقرة"), None)
+        .event(EventKind::Meeting, 1, &[ONE, OTHER], Some("أنقرة"), None);
+    let meeting = Draft::new("b.txt", "⟦V|لقاء⟧ ⟦P|نادر المرزوقاني⟧ و⟦P|هنريك غرونبرغ⟧ في ⟦L|أنقرة⟧ ⟦D|يومها⟧")
+        .dated("2031-10-13")
+        .when(0, Some("2031-10-12"), None)
+        .event(EventKind::Meeting, 0, &[ONE, OTHER], Some("أنقرة"), Some(0));
+    let alone = resolve(&stored(std::slice::from_ref(&visit)));
+    assert_eq!(day(&alone, EventKind::Visit), None);
+    let both = resolve(&stored(&[visit, meeting]));
+    assert_eq!(day(&both, EventKind::Visit).as_deref(), Some("2031-10-12"), "{:#?}", both.events);
+    assert!(steps(&both, EventKind::Visit).contains("at the same place, which was on 2031-10-12"));
+}
+
+#[test]
+fn a_page_is_no_older_than_what_it_tells_as_past() {
+    let [dated, mut undated] = week_and_sunday();
+    let dated = dated.when(0, Some("2031-W41"), None);
+    if let Some(anchor) = &mut undated.reading.dates[0].anchor {
+        anchor.weekday = None;
+    }
+    // Any day of the week would do.
+    let open = resolve(&stored(&[dated.clone(), undated.clone()]));
+    assert_eq!(open.documents[0].date.as_ref().map(|date| date.value.to_string()).as_deref(), Some("2031-W41"));
+    let mut past = undated.reading.events[0].clone();
+    (past.kind, past.date, past.date_mention) = (EventKind::Decision, "2031-10-12".parse().ok(), None);
+    undated.reading.events.push(past);
+    let closed = resolve(&stored(&[dated, undated]));
+    let date = closed.documents[0].date.as_ref().unwrap();
+    assert_eq!((date.value.to_string().as_str(), date.source), ("2031-10-12", DateSource::Inferred));
+    assert!(date.because.iter().any(|step| step.text.contains("so it was written on that day or later")));
+}
+
+#[test]
+fn what_only_takes_the_day_of_its_page_dates_no_other_page() {
+    let [mut dated, undated] = week_and_sunday();
+    dated.reading.events[0].date_mention = None;
+    let analysis = resolve(&stored(&[dated, undated]));
+    assert!(analysis.documents[0].date.is_none(), "{:?}", analysis.documents[0].date);
+}
