@@ -3,6 +3,7 @@
 //! Only what lacks a day gets one, and only once, so this ends.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use super::{Days, Found};
 use crate::base::{DateValue, DayInterval, DocumentId, EventKind, Passage};
@@ -23,8 +24,8 @@ pub fn narrow(folder: &Folder<'_>, days: &mut Days<'_>, items: &[Item<'_>], grou
         let Some(found) = around(folder, items, groups, &told_in, group) else { continue };
         for &at in group {
             let key = (items[at].document, items[at].mention.triggers[0]);
-            if !days.found.contains_key(&key) {
-                days.found.insert(key, found.clone());
+            if let Entry::Vacant(open) = days.found.entry(key) {
+                open.insert(found.clone());
                 news = true;
             }
         }
