@@ -27,7 +27,8 @@ fn main() {
         let documents: Vec<_> = synthetic::folder(size).collect();
         let readings: Vec<StoredReading> = documents.par_iter().map(resolve::read).collect();
         drop(documents);
-        let copies = secs(|| drop(black_box(resolve::count_copies(&readings))));
+        let mut copied = 0;
+        let copies = secs(|| copied = black_box(resolve::count_copies(&readings)));
         let mut counts = (0, 0);
         let resolving = secs(|| {
             let analysis = black_box(resolve::resolve(&readings));
@@ -39,7 +40,7 @@ fn main() {
         let each = format!("{:.0} µs", resolving * 1e6 / size as f64);
         let peak = peak_mb().map_or("-".to_owned(), |mb| format!("{mb} MB"));
         println!("{size:>9}{resolving:>8.2} s{each:>12}{growth:>10}{expected:>10}{copies:>7.2} s{peak:>10}");
-        println!("{:>9} entities, {} events told by several", counts.0, counts.1);
+        println!("{:>9} entities, {} events told by several, {copied} near copies", counts.0, counts.1);
         before = Some((size, resolving));
     }
 }
