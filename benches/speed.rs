@@ -6,30 +6,17 @@
 //!
 //! `cargo bench --no-default-features --bench speed`
 
+mod measure;
+
 use std::hint::black_box;
-use std::time::Instant;
 
 use marsad::arabic::lexicon::Lexicons;
 use marsad::arabic::tokenize;
 use marsad::base::CancelToken;
 use marsad::corpus::{self, Corpus};
 use marsad::{extract, resolve};
+use measure::median_secs;
 use unicode_normalization::UnicodeNormalization as _;
-
-const RUNS: usize = 9;
-
-/// The median time of one call, in seconds.
-fn median_secs(mut work: impl FnMut()) -> f64 {
-    let mut times: Vec<f64> = (0..RUNS)
-        .map(|_| {
-            let start = Instant::now();
-            work();
-            start.elapsed().as_secs_f64()
-        })
-        .collect();
-    times.sort_by(f64::total_cmp);
-    times[RUNS / 2]
-}
 
 fn main() {
     let corpus = corpus::sample();

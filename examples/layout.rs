@@ -1,27 +1,42 @@
 //! Prints where each cluster of each line of a file stands: paragraph, line, start byte, end byte, x0, x1, rtl.
 //!
-//! `cargo run --example layout -- FONT.ttf SIZE WIDTH FILE`, every line of FILE being one right-to-left paragraph. The output can be
-//! compared with that of another engine, such as a browser.
+//! `cargo run --example layout -- FONT SIZE WIDTH FILE [auto] [justify]`, every line of FILE being one paragraph. FONT is a font file, or
+//! `reading` or `interface` for a bundled family with the system's fonts behind it. Paragraphs are set from right to left, or, with `auto`, as
+//! their first strong letter asks for. The output can be compared with that of another engine, such as a browser (`tests/browser/`).
 
 use std::io::{BufWriter, Write as _};
 
 use anyhow::Context as _;
-use marsad::text::{Direction, Fonts, Style, TextEngine};
+use marsad::text::{Align, Direction, Family, Fonts, Style, TextEngine};
 
 fn main() -> anyhow::Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [font, size, width, file] = arguments.as_slice() else {
+    let [font, size, width, file, options @ ..] = arguments.as_slice() else {
         anyhow::bail!("expected FONT SIZE WIDTH FILE, but found {} arguments", arguments.len());
     };
-    let data = std::fs::read(font).with_context(|| font.clone())?;
-    let fonts = Fonts::single(data).with_context(|| format!("expected a font file, but found «{font}»"))?;
+    let (fonts, family) = match font.as_str() {
+        "reading" => (Fonts::shared(), Family::Reading),
+        "interface" => (Fonts::shared(), Family::Interface),
+        file => {
+            let data = std::fs::read(file).with_context(|| file.to_owned())?;
+            (Fonts::single(data).with_context(|| format!("expected a font file, but found «{file}»"))?, Family::Reading)
+        }
+    };
     let text = std::fs::read_to_string(file).with_context(|| file.clone())?;
-    let style = Style {
+    let mut style = Style {
+        family,
         size: size.parse().with_context(|| format!("expected a size, but found «{size}»"))?,
         width: Some(width.parse().with_context(|| format!("expected a width, but found «{width}»"))?),
         direction: Direction::RightToLeft,
         ..Style::default()
     };
+    for option in options {
+        match option.as_str() {
+            "auto" => style.direction = Direction::Auto,
+            "justify" => style.align = Align::Justify,
+            other => anyhow::bail!("expected «auto» or «justify», but found «{other}»"),
+        }
+    }
     let mut engine = TextEngine::with_fonts(fonts);
     let mut out = BufWriter::new(std::io::stdout().lock());
     for (number, paragraph) in text.lines().enumerate() {

@@ -6,8 +6,8 @@ use parley::BaseDirection;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::engine::{TextEngine, paragraphs};
-use super::extract::{Paragraph, Table};
 use super::style::{Span, Style};
+use super::table::{Paragraph, Table};
 
 const ELLIPSIS: &str = "…";
 
@@ -22,30 +22,52 @@ impl TextEngine {
             let room = most - table.lines.len();
             let is_last = index + 1 == count;
             let more_follows = !is_last || head.len() < whole.len();
-            self.shape(&text[paragraph.range.clone()], paragraph.range.start, style, spans, None);
-            let lines = self.shaped().len();
+            let own = &text[paragraph.range.clone()];
+            let lines = self.lines_of(own, paragraph.range.start, style, spans, None);
             if lines > room || more_follows && (lines == room || is_last) {
-                let cut = self.shape_cut(text, &paragraph.range, style, spans, room);
+                let (own, cut) = self.shape_cut(text, &paragraph.range, style, spans, room);
                 let cut = Paragraph { range: paragraph.range.start..cut, end: cut, cut: Some(cut) };
-                table.push(self.shaped(), &cut, text, self.faces());
+                self.push(&own, &cut, text, style, table);
                 table.elided = true;
                 return;
             }
-            table.push(self.shaped(), &paragraph, text, self.faces());
+            self.push(own, &paragraph, text, style, table);
         }
     }
 
-    /// Shapes as much of `paragraph`, just shaped, as fits `room` lines together with an ellipsis. Returns the byte where it was cut.
-    fn shape_cut(&mut self, text: &str, paragraph: &Range<usize>, style: &Style, spans: &[Span], room: usize) -> usize {
+    /// Shapes a paragraph and breaks it into lines. Returns their number.
+    fn lines_of(
+        &mut self,
+        own: &str,
+        start: usize,
+        style: &Style,
+        spans: &[Span],
+        direction: Option<BaseDirection>,
+    ) -> usize {
+        self.shape_paragraph(own, start, style, spans, direction);
+        self.shaped().break_all_lines(style.width);
+        self.shaped().len()
+    }
+
+    /// Shapes as much of `paragraph`, just shaped, as fits `room` lines together with an ellipsis. Returns what was shaped, and the byte of
+    /// the text where it was cut.
+    fn shape_cut(
+        &mut self,
+        text: &str,
+        paragraph: &Range<usize>,
+        style: &Style,
+        spans: &[Span],
+        room: usize,
+    ) -> (String, usize) {
         let direction = if self.shaped().is_rtl() { BaseDirection::Rtl } else { BaseDirection::Ltr };
         let mut cut = paragraph.start + self.first_guess(style, room);
         loop {
             let kept = text[paragraph.start..cut].trim_end();
             cut = paragraph.start + kept.len();
             let with_ellipsis = format!("{kept}{ELLIPSIS}");
-            self.shape(&with_ellipsis, paragraph.start, style, spans, Some(direction));
-            if self.shaped().len() <= room || kept.is_empty() {
-                return cut;
+            let lines = self.lines_of(&with_ellipsis, paragraph.start, style, spans, Some(direction));
+            if lines <= room || kept.is_empty() {
+                return (with_ellipsis, cut);
             }
             cut = paragraph.start + kept.grapheme_indices(true).next_back().map_or(0, |(at, _)| at);
         }
@@ -53,7 +75,7 @@ impl TextEngine {
 
     /// The byte of the paragraph up to which line `room` holds with an em left for the ellipsis. Letters change their form at a cut, so it is
     /// a guess that may have to give way by a letter or two.
-    fn first_guess(&self, style: &Style, room: usize) -> usize {
+    fn first_guess(&mut self, style: &Style, room: usize) -> usize {
         let lines = self.shaped().len();
         let Some(line) = self.shaped().get(room.min(lines) - 1) else { return 0 };
         let Some(width) = style.width else { return line.text_range().end };

@@ -4,14 +4,16 @@ use std::sync::Arc;
 
 use parley::fontique::{Collection, CollectionOptions, FontInfoOverride, SourceCache};
 use parley::{
-    Alignment, BaseDirection, CHROMIUM_LINE_BREAK_OVERRIDE, FontContext, FontFamily, FontFamilyName, FontWeight,
-    LayoutContext, LineHeight, OverflowWrap, StyleProperty,
+    BaseDirection, CHROMIUM_LINE_BREAK_OVERRIDE, FontContext, FontFamily, FontFamilyName, FontWeight, LayoutContext,
+    LineHeight, OverflowWrap, StyleProperty,
 };
 
-use super::extract::{Faces, Paragraph, Table};
 use super::fonts::{FontFace, Fonts, INTERFACE, READING};
 use super::layout::{FontId, Layout};
-use super::style::{Align, Direction, Elide, Family, Span, Style, Weight};
+use super::letters::{Faces, Letters};
+use super::shaped::{Part, Shaped};
+use super::style::{Direction, Elide, Family, Span, Style, Weight};
+use super::table::{Paragraph, Table};
 use crate::base::Rgba;
 
 /// More spans than this in one paragraph are set like their surroundings, since parley counts styles in sixteen bits.
@@ -23,6 +25,7 @@ pub struct TextEngine {
     context: FontContext,
     scratch: LayoutContext<Rgba>,
     shaped: parley::Layout<Rgba>,
+    letters: Letters,
     faces: Faces,
     registered: Vec<FontId>,
 }
@@ -46,6 +49,7 @@ impl TextEngine {
             context,
             scratch: LayoutContext::new(),
             shaped: parley::Layout::new(),
+            letters: Letters::default(),
             faces: Faces { frames: fonts.frames(), ..Faces::default() },
             registered: Vec::new(),
             fonts,
@@ -68,27 +72,63 @@ impl TextEngine {
     /// Sets `text`, each of its paragraphs by itself. Spans count bytes of `text`; what lies outside or inside a letter is clipped.
     pub fn layout(&mut self, text: &str, style: &Style, spans: &[Span]) -> Layout {
         let style = &usable(style);
-        let mut table = Table::default();
+        let mut table = Table::new(style, style.width);
         match style.elide {
             Elide::Wrap => {
                 let mut above = None;
                 for paragraph in paragraphs(text) {
-                    let words = &text[paragraph.range.clone()];
-                    // One without letters, as an empty line, goes on in the direction of the one above it.
-                    let direction = above.filter(|_| !words.chars().any(char::is_alphabetic));
-                    self.shape(words, paragraph.range.start, style, spans, direction);
-                    above = Some(if self.shaped.is_rtl() { BaseDirection::Rtl } else { BaseDirection::Ltr });
-                    table.push(&self.shaped, &paragraph, text, &self.faces);
+                    let own = &text[paragraph.range.clone()];
+                    let direction = self.shape_below(above, own, paragraph.range.start, style, spans);
+                    above = Some(direction);
+                    self.shaped.break_all_lines(style.width);
+                    self.push(own, &paragraph, text, style, &mut table);
                 }
             }
             Elide::Lines(most) => self.elided(text, style, spans, most.max(1), &mut table),
         }
-        table.finish(text, style)
+        table.finish(text.into())
     }
 
-    /// Shapes one paragraph and breaks it into lines; the result is in `self.shaped`. `start` is where it stands in the text that
+    /// Shapes `text` as [`TextEngine::layout`] does, to be broken into lines later, at one width after the other. Nothing is elided.
+    pub fn shape(&mut self, text: &str, style: &Style, spans: &[Span]) -> Shaped {
+        let style = usable(style);
+        let mut above = None;
+        let parts = paragraphs(text).into_iter().map(|paragraph| {
+            let own = &text[paragraph.range.clone()];
+            above = Some(self.shape_below(above, own, paragraph.range.start, &style, spans));
+            let mut shaped = std::mem::take(&mut self.shaped);
+            shaped.break_all_lines(None);
+            let mut letters = Letters::default();
+            letters.fill(&shaped, own, style.italic, &self.faces);
+            Part { paragraph, shaped, letters }
+        });
+        Shaped { parts: parts.collect(), text: text.into(), style }
+    }
+
+    /// Shapes a paragraph that stands below one of direction `above`. One without letters, as an empty line, goes on in that direction.
+    /// Returns its direction.
+    fn shape_below(
+        &mut self,
+        above: Option<BaseDirection>,
+        own: &str,
+        start: usize,
+        style: &Style,
+        spans: &[Span],
+    ) -> BaseDirection {
+        let direction = above.filter(|_| !own.chars().any(char::is_alphabetic));
+        self.shape_paragraph(own, start, style, spans, direction);
+        if self.shaped.is_rtl() { BaseDirection::Rtl } else { BaseDirection::Ltr }
+    }
+
+    /// Appends what was shaped last, which is `own`, to `table` as `paragraph` of `text`.
+    pub(super) fn push(&mut self, own: &str, paragraph: &Paragraph, text: &str, style: &Style, table: &mut Table) {
+        self.letters.fill(&self.shaped, own, style.italic, &self.faces);
+        table.push(&self.shaped, &self.letters, paragraph, text);
+    }
+
+    /// Shapes one paragraph, without breaking it into lines; the result is in `self.shaped`. `start` is where it stands in the text that
     /// `spans` count in.
-    pub(super) fn shape(
+    pub(super) fn shape_paragraph(
         &mut self,
         text: &str,
         start: usize,
@@ -131,18 +171,10 @@ impl TextEngine {
             }
         }
         builder.build_into(&mut self.shaped, text);
-        self.shaped.break_all_lines(style.width);
-        if style.align == Align::Justify && style.width.is_some() {
-            self.shaped.align(Alignment::Justify, parley::AlignmentOptions::default());
-        }
     }
 
-    pub(super) fn shaped(&self) -> &parley::Layout<Rgba> {
-        &self.shaped
-    }
-
-    pub(super) fn faces(&self) -> &Faces {
-        &self.faces
+    pub(super) fn shaped(&mut self) -> &mut parley::Layout<Rgba> {
+        &mut self.shaped
     }
 
     fn register(&mut self, id: FontId) {
@@ -151,6 +183,7 @@ impl TextEngine {
         }
         let Some(loaded) = self.fonts.loaded(id) else { return };
         self.faces.ids.insert((loaded.blob.id(), loaded.face.index), id);
+        self.faces.extents.add(id, &loaded.face);
         let name = FontInfoOverride { family_name: Some(loaded.family), ..FontInfoOverride::default() };
         self.context.collection.register_fonts(loaded.blob, Some(name));
         self.registered.push(id);
@@ -163,9 +196,13 @@ fn usable(style: &Style) -> Style {
     Style {
         size: or(style.size, 13.0).clamp(0.5, 2000.0),
         line_height: or(style.line_height, 1.6).clamp(0.5, 10.0),
-        width: style.width.filter(|width| width.is_finite()).map(|width| width.max(1.0)),
+        width: usable_width(style.width),
         ..style.clone()
     }
+}
+
+pub(super) fn usable_width(width: Option<f32>) -> Option<f32> {
+    width.filter(|width| width.is_finite()).map(|width| width.max(1.0))
 }
 
 fn font_weight(weight: Weight) -> FontWeight {

@@ -170,7 +170,8 @@ impl System {
     }
 
     /// Notes for every letter outside `covered` the first face that has it: upright before slanted, proportional before
-    /// monospaced, regular before bold, then by name, so that one machine always gives one answer.
+    /// monospaced, regular before bold, of normal width before narrow, without serifs before others (as the interface is), then by name, so
+    /// that one machine always gives one answer.
     fn search(&mut self, covered: &LetterSet) {
         self.database.load_system_fonts();
         let mut faces: Vec<_> = self.database.faces().collect();
@@ -179,6 +180,8 @@ impl System {
                 face.style != fontdb::Style::Normal,
                 face.monospaced,
                 face.weight.0.abs_diff(400),
+                face.stretch != fontdb::Stretch::Normal,
+                !face.families.iter().any(|(family, _)| family.contains("Sans")),
                 face.post_script_name.clone(),
                 face.index,
             )

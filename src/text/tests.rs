@@ -167,6 +167,56 @@ fn words() {
 }
 
 #[test]
+fn lines_of_news_are_evenly_high() {
+    let mut engine = TextEngine::with_fonts(Fonts::bundled());
+    for (family, line_height) in
+        [(Family::Reading, 2.0), (Family::Reading, 1.6), (Family::Interface, 1.6), (Family::Interface, 1.4)]
+    {
+        let style = Style { family, line_height, ..reading(400.0) };
+        let (mut lines, mut grown) = (0, 0);
+        for document in crate::corpus::sample().documents {
+            let layout = engine.layout(&document.text, &style, &[]);
+            lines += layout.lines.len();
+            grown += layout.lines.iter().filter(|line| line.bottom - line.top > 20.0 * line_height + 0.01).count();
+        }
+        assert!(grown * 200 <= lines, "{family:?} {line_height}: {grown} of {lines} lines are higher than the rest");
+    }
+}
+
+/// Where the ink of each line ends, from its outlines, and whether the line holds it.
+#[track_caller]
+fn check_ink_inside_lines(layout: &Layout, slack: f32) {
+    let fonts = Fonts::bundled();
+    for glyph in &layout.glyphs {
+        let line = &layout.lines[glyph.line as usize];
+        for command in outline(&fonts.face(glyph.font), glyph.id, glyph.size) {
+            let (PathCommand::MoveTo([_, y])
+            | PathCommand::LineTo([_, y])
+            | PathCommand::QuadTo(_, [_, y])
+            | PathCommand::CurveTo(_, _, [_, y])) = command
+            else {
+                continue;
+            };
+            let y = glyph.y + y;
+            assert!(line.top - slack <= y && y <= line.bottom + slack, "{y} outside of {}..{}", line.top, line.bottom);
+        }
+    }
+}
+
+#[test]
+fn a_line_is_as_high_as_its_marks_need() {
+    let stacked = "شُّٰٓ لّٰٕٖ ظَّٰۖ ٱلرَّحْمَـٰنِ مِّنَۢ ﷽ ﷺ إٍ ۩";
+    for family in [Family::Reading, Family::Interface] {
+        for text in [stacked, "كتابٌ", "عام 2024 Ågy", "قال\nشُّٰٓ\nقال"] {
+            let layout = set(text, &Style { family, line_height: 1.2, ..reading(300.0) });
+            check_ink_inside_lines(&layout, layout.glyphs[0].size * 0.05 + 0.01);
+        }
+    }
+    let piled = set(&format!("ب{}", "\u{64e}".repeat(10_000)), &reading(300.0));
+    assert!(piled.height < 20.0 * 1.6 + 2.0 * 20.0 + 0.1, "thousands of marks make no tower: {}", piled.height);
+}
+
+#[test]
 fn outlines_stand_on_the_baseline() {
     let engine = TextEngine::with_fonts(Fonts::bundled());
     let layout = set("ا", &reading(100.0));
