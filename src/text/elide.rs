@@ -97,8 +97,11 @@ impl TextEngine {
     }
 }
 
+/// More bytes than this are never shaped where text is elided: a tooltip that is higher than any screen.
+const BYTES_MOST: usize = 64 * 1024;
+
 /// More bytes than fit on `most` lines, so that a label does not shape a whole document.
 fn enough(style: &Style, most: usize) -> usize {
     let letters_a_line = style.width.map_or(16_384.0, |width| width / style.size * 8.0 + 64.0);
-    (letters_a_line as usize).saturating_mul(2).saturating_mul(most)
+    (letters_a_line as usize).saturating_mul(2).saturating_mul(most).min(BYTES_MOST)
 }

@@ -28,6 +28,8 @@ pub struct TextEngine {
     letters: Letters,
     faces: Faces,
     registered: Vec<FontId>,
+    /// The letters that were set as boxes because no face is known for them yet, in an engine that does not wait for the search.
+    wanted: Option<Vec<char>>,
 }
 
 impl Default for TextEngine {
@@ -52,12 +54,25 @@ impl TextEngine {
             letters: Letters::default(),
             faces: Faces { frames: fonts.frames(), ..Faces::default() },
             registered: Vec::new(),
+            wanted: None,
             fonts,
         };
         for id in engine.fonts.bundled_ids() {
             engine.register(id);
         }
         engine
+    }
+
+    /// From now on, letters for which the system's fonts have not been searched are set as boxes and kept for
+    /// [`TextEngine::take_wanted`], so that no layout waits for a search.
+    pub fn without_waiting(mut self) -> Self {
+        self.wanted = Some(Vec::new());
+        self
+    }
+
+    /// The letters to be looked for ([`Fonts::look_for`]) before the texts that hold them are set again.
+    pub fn take_wanted(&mut self) -> Vec<char> {
+        self.wanted.as_mut().map(std::mem::take).unwrap_or_default()
     }
 
     pub fn fonts(&self) -> &Arc<Fonts> {
@@ -136,7 +151,7 @@ impl TextEngine {
         spans: &[Span],
         direction: Option<BaseDirection>,
     ) {
-        let fallbacks = self.fonts.fallbacks_for(text);
+        let fallbacks = self.fallbacks_for(text);
         for &id in &fallbacks {
             self.register(id);
         }
@@ -175,6 +190,22 @@ impl TextEngine {
 
     pub(super) fn shaped(&mut self) -> &mut parley::Layout<Rgba> {
         &mut self.shaped
+    }
+
+    /// The system faces that `text` needs beside the bundled ones.
+    fn fallbacks_for(&mut self, text: &str) -> Vec<FontId> {
+        let (found, unknown) = self.fonts.fallbacks_for(text);
+        match &mut self.wanted {
+            _ if unknown.is_empty() => found,
+            Some(wanted) => {
+                wanted.extend(unknown);
+                found
+            }
+            None => {
+                self.fonts.look_for(&unknown);
+                self.fonts.fallbacks_for(text).0
+            }
+        }
     }
 
     fn register(&mut self, id: FontId) {

@@ -7,6 +7,9 @@ use super::{TextContext, TextRole, access, rgba};
 use crate::base::Rgba;
 use crate::text::{Align, Elide, Layout, Span, Style};
 
+/// Even what wraps has no more lines than this, so that a text of megabytes in its place is no freeze.
+const LINES_MOST: usize = 1_000;
+
 /// Text that is looked at: on at most `lines` lines, cut with `…` where reading ends.
 #[must_use = "a label must be added to a Ui"]
 pub struct Label<'a> {
@@ -83,7 +86,7 @@ impl<'a> Label<'a> {
 
     fn style(&self, ui: &Ui) -> Style {
         let color = self.color.unwrap_or_else(|| ink(ui, self.role));
-        let elide = self.lines.map_or(Elide::Wrap, Elide::Lines);
+        let elide = Elide::Lines(self.lines.unwrap_or(LINES_MOST));
         Style { italic: self.italic, elide, align: self.align, ..self.role.style(color) }
     }
 }

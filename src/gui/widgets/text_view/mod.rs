@@ -132,7 +132,7 @@ impl<'a> TextView<'a> {
         let context = TextContext::get(ui.ctx());
         let scroll_bar = ui.spacing().scroll.allocated_width();
         let width = (ui.available_width() - scroll_bar - self.margins[0] - self.margins[1]).max(40.0).floor();
-        let look = Look { width, scale: self.scale, ink: ink(ui, TextRole::Reading) };
+        let look = Look { width, scale: self.scale, ink: ink(ui, TextRole::Reading), fonts: context.searches() };
         match (memory.flow.fit(&context, &self.content, look), memory.anchor) {
             (Fitted::New, _) => memory.anchor = None,
             (Fitted::Anew, Some((anchor, _))) => {

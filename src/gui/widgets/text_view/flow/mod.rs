@@ -13,7 +13,7 @@ use egui::{Pos2, Rect, pos2, vec2};
 use super::{Block, GAP, MARK_PADDING};
 use crate::base::Rgba;
 use crate::gui::widgets::{Mesh, TextContext};
-use crate::text::{Caret, Direction, Layout, SelectionRect, Span, Style};
+use crate::text::{Caret, Direction, Layout, SelectionRect, Shaped, Span, Style};
 pub(super) use content::Content;
 
 /// How far above and below the visible part paragraphs are laid out ahead, in points.
@@ -27,7 +27,7 @@ pub(super) struct Flow {
     pieces: Vec<Piece>,
     /// The top of each piece, and behind them the bottom of the last. In points; a long text has more of them than `f32` can tell apart.
     tops: Vec<f64>,
-    /// The pieces that are laid out.
+    /// The pieces that are laid out, or shaped at least.
     set: BTreeSet<usize>,
 }
 
@@ -57,6 +57,15 @@ pub(super) struct Look {
     /// Factor on the sizes of the text.
     pub scale: f32,
     pub ink: Rgba,
+    /// Another number when more fonts are known ([`TextContext::searches`]).
+    pub fonts: u32,
+}
+
+impl Look {
+    /// Whether letters are shaped the same, whatever their colour and the lines they are broken into.
+    fn shapes_as(&self, other: &Self) -> bool {
+        (self.scale, self.fonts) == (other.scale, other.fonts)
+    }
 }
 
 /// A paragraph, or a part of a long one.
@@ -66,13 +75,19 @@ struct Piece {
     direction: Direction,
     /// With the gap beneath.
     height: f32,
+    shape: Option<Shape>,
     set: Option<Set>,
+}
+
+/// A piece before it is broken into lines, which is what takes longest.
+struct Shape {
+    text: Shaped,
+    spans: Vec<Span>,
+    ink: Rgba,
 }
 
 struct Set {
     layout: Arc<Layout>,
-    spans: Vec<Span>,
-    ink: Rgba,
     mesh: Option<(Pos2, Mesh)>,
 }
 
@@ -155,12 +170,15 @@ impl Flow {
         if is_new {
             self.made_for = Some((text.as_ptr() as usize, text.len(), Arc::clone(blocks)));
             self.pieces = pieces::pieces(context, text, blocks);
-        } else if (self.look.width, self.look.scale) == (look.width, look.scale) {
+        } else if self.look.shapes_as(&look) && self.look.width == look.width {
             self.look = look;
             return Fitted::Same;
         }
+        if is_new || !self.look.shapes_as(&look) {
+            self.set.clear();
+            self.pieces.iter_mut().for_each(|piece| piece.shape = None);
+        }
         self.look = look;
-        self.set.clear();
         for piece in &mut self.pieces {
             piece.set = None;
             piece.height = pieces::estimate(&text[piece.range.clone()], &blocks[piece.block], &look);
@@ -277,17 +295,24 @@ impl Flow {
         let piece = &mut self.pieces[index];
         let spans = content.spans(&piece.range);
         let ink = self.look.ink;
-        if piece.set.as_ref().is_some_and(|set| set.spans == spans && set.ink == ink) {
+        let known = piece.shape.take().filter(|shape| shape.spans == spans && shape.ink == ink);
+        if known.is_some() && piece.set.is_some() {
+            piece.shape = known;
             return;
         }
         let block = &content.blocks[piece.block];
         let style = block.role.style(ink);
         let size = style.size * self.look.scale;
-        let style = Style { size, width: Some(self.look.width), direction: piece.direction, ..style };
-        let layout = Arc::new(context.layout_once(&content.text[piece.range.clone()], &style, &spans));
+        let mut shape = known.unwrap_or_else(|| {
+            let style = Style { size, direction: piece.direction, ..style };
+            let text = context.shape(&content.text[piece.range.clone()], &style, &spans);
+            Shape { text, spans, ink }
+        });
+        let layout = Arc::new(shape.text.wrap(Some(self.look.width)));
         let ends = piece.range.end == block.range.end;
         piece.height = layout.height + if ends { size * GAP } else { 0.0 };
-        piece.set = Some(Set { layout, spans, ink, mesh: None });
+        piece.shape = Some(shape);
+        piece.set = Some(Set { layout, mesh: None });
         self.set.insert(index);
     }
 
@@ -315,6 +340,7 @@ impl Flow {
             let kept = near.contains(index);
             if !kept {
                 pieces[*index].set = None;
+                pieces[*index].shape = None;
             }
             kept
         });

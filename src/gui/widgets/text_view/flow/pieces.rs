@@ -31,7 +31,7 @@ pub(super) fn pieces(context: &TextContext, text: &str, blocks: &[Block]) -> Vec
         };
         while start < end {
             let next = piece_end(text, start, end);
-            found.push(Piece { range: start..next, block, direction, height: 0.0, set: None });
+            found.push(Piece { range: start..next, block, direction, height: 0.0, shape: None, set: None });
             start = next;
         }
     }
