@@ -10,6 +10,8 @@ use std::process::Command;
 
 use marsad::corpus;
 use marsad::text::{Fonts, Layout, Style, TextEngine};
+use skrifa::MetadataProvider as _;
+use skrifa::instance::{LocationRef, Size};
 
 const FACES: [&str; 4] =
     ["NotoNaskhArabic-Regular.ttf", "NotoNaskhArabic-Bold.ttf", "Vazirmatn-Regular.ttf", "Vazirmatn-Bold.ttf"];
@@ -172,9 +174,9 @@ fn compare(face: &str, words: &BTreeSet<String>) -> (usize, Vec<String>) {
     let fonts = Fonts::single(std::fs::read(&path).unwrap()).unwrap();
     let mut engine = TextEngine::with_fonts(fonts);
     let data = std::fs::read(&path).unwrap();
-    let font = swash::FontRef::from_index(&data, 0).unwrap();
-    let units = f32::from(font.metrics(&[]).units_per_em);
-    let covered = |word: &&String| word.chars().all(|letter| font.charmap().map(letter) != 0);
+    let font = skrifa::FontRef::new(&data).unwrap();
+    let units = f32::from(font.metrics(Size::unscaled(), LocationRef::default()).units_per_em);
+    let covered = |word: &&String| word.chars().all(|letter| font.charmap().map(letter).is_some());
     let (to_left, to_right): (Vec<String>, Vec<String>) =
         words.iter().filter(covered).cloned().partition(|word| word.chars().any(|c| class(c) == Class::RightToLeft));
     let mut differing = Vec::new();

@@ -476,3 +476,23 @@ fn of_overlapping_marks_both_are_seen() {
         assert!(darkest < Some(in_both.r()), "the inner box has an edge at {percent} %");
     }
 }
+
+#[test]
+fn bad_texts_are_shown_and_readable() {
+    let long = "ب".repeat(2_500_000);
+    let marks = format!("ب{}", "\u{64e}".repeat(10_000));
+    let nested = "\u{202b}a\u{202a}ب".repeat(400);
+    let isolates = "قال \u{2067}Acme \u{2066}نعم \u{2068} لا\u{2069}\u{2069}\u{2069}";
+    let inside = "قا\0ل \u{feff}نعم\u{feff} Acme\0";
+    let only = "\u{200e}\u{200f}\u{61c}\u{202a}\u{2066}";
+    for text in [&long, &marks, &nested, isolates, inside, only] {
+        let mut harness = harness(Page::new(text));
+        harness.run_steps(3);
+        let head: String = text.chars().take(12).collect();
+        let shown = harness.get_all_by_role(egui::Role::Paragraph).any(|node| {
+            let node = node.accesskit_node();
+            node.label().or(node.value()).is_some_and(|text| text.starts_with(&head))
+        });
+        assert!(shown, "{head:?} is among what a screen reader meets");
+    }
+}

@@ -1,6 +1,7 @@
 //! A letter that no font has → a frame with its code point in it, so that the reader sees that something stands there, and what.
 
-use swash::FontRef;
+use skrifa::instance::{LocationRef, Size};
+use skrifa::{FontRef, GlyphId, MetadataProvider as _};
 
 use super::layout::{FontId, Glyph};
 
@@ -20,10 +21,13 @@ pub(super) struct Frames {
 impl Frames {
     /// `frame` is a face whose glyph 0 is an upright rectangle, `digits` one with Latin digits and letters.
     pub fn new(frame: (FontId, FontRef<'_>), digits: (FontId, FontRef<'_>)) -> Self {
-        let advance = |font: &FontRef<'_>, glyph| font.glyph_metrics(&[]).scale(1.0).advance_width(glyph);
+        let advance = |font: &FontRef<'_>, glyph: u16| {
+            let metrics = font.glyph_metrics(Size::new(1.0), LocationRef::default());
+            metrics.advance_width(GlyphId::new(u32::from(glyph))).unwrap_or(0.0)
+        };
         let glyphs = std::array::from_fn(|value| {
             let digit = char::from_digit(value as u32, 16).unwrap_or('0').to_ascii_uppercase();
-            digits.1.charmap().map(digit)
+            digits.1.charmap().map(digit).map_or(0, |glyph| glyph.to_u32() as u16)
         });
         Self {
             frame: (frame.0, advance(&frame.1, 0)),

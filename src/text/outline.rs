@@ -1,7 +1,8 @@
 //! Glyphs → outlines, for formats that draw paths.
 
-use swash::scale::ScaleContext;
-use swash::zeno::{Command, PathData as _};
+use skrifa::instance::{LocationRef, Size};
+use skrifa::outline::{DrawSettings, OutlinePen};
+use skrifa::{GlyphId, MetadataProvider as _};
 
 use super::fonts::FontFace;
 
@@ -23,20 +24,39 @@ pub enum PathCommand {
 /// The outline of glyph `id` at `size` points an em, to be filled by the non-zero rule. Empty for a blank glyph, for one that is a
 /// picture (most emoji), and for a damaged font.
 pub fn outline(face: &FontFace, id: u16, size: f32) -> Vec<PathCommand> {
-    let Some(font) = face.font_ref() else { return Vec::new() };
-    let mut context = ScaleContext::new();
-    let mut scaler = context.builder(font).size(size).hint(false).build();
-    let Some(outline) = scaler.scale_outline(id) else { return Vec::new() };
-    let flip = |p: swash::zeno::Point| [p.x, -p.y];
-    outline
-        .path()
-        .commands()
-        .map(|command| match command {
-            Command::MoveTo(to) => PathCommand::MoveTo(flip(to)),
-            Command::LineTo(to) => PathCommand::LineTo(flip(to)),
-            Command::QuadTo(control, to) => PathCommand::QuadTo(flip(control), flip(to)),
-            Command::CurveTo(first, second, to) => PathCommand::CurveTo(flip(first), flip(second), flip(to)),
-            Command::Close => PathCommand::Close,
-        })
-        .collect()
+    let mut pen = Pen::default();
+    let font = face.font_ref();
+    if let Some(glyph) = font.as_ref().and_then(|font| font.outline_glyphs().get(GlyphId::new(u32::from(id)))) {
+        let settings = DrawSettings::unhinted(Size::new(size), LocationRef::default());
+        if glyph.draw(settings, &mut pen).is_err() {
+            pen.0.clear();
+        }
+    }
+    pen.0
+}
+
+/// Turns the y axis of fonts, which goes upwards, round.
+#[derive(Default)]
+struct Pen(Vec<PathCommand>);
+
+impl OutlinePen for Pen {
+    fn move_to(&mut self, x: f32, y: f32) {
+        self.0.push(PathCommand::MoveTo([x, -y]));
+    }
+
+    fn line_to(&mut self, x: f32, y: f32) {
+        self.0.push(PathCommand::LineTo([x, -y]));
+    }
+
+    fn quad_to(&mut self, cx: f32, cy: f32, x: f32, y: f32) {
+        self.0.push(PathCommand::QuadTo([cx, -cy], [x, -y]));
+    }
+
+    fn curve_to(&mut self, cx: f32, cy: f32, dx: f32, dy: f32, x: f32, y: f32) {
+        self.0.push(PathCommand::CurveTo([cx, -cy], [dx, -dy], [x, -y]));
+    }
+
+    fn close(&mut self) {
+        self.0.push(PathCommand::Close);
+    }
 }

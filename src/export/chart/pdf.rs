@@ -12,6 +12,8 @@ use krilla::page::PageSettings;
 use krilla::paint::{Fill, FillRule, LineCap, LinearGradient, SpreadMethod, Stop, StrokeDash};
 use krilla::surface::Surface;
 use krilla::text::{Font, GlyphId, KrillaGlyph};
+use skrifa::MetadataProvider as _;
+use skrifa::instance::{LocationRef, Size};
 
 use super::ChartError;
 use crate::base::Rgba;
@@ -197,8 +199,9 @@ struct Face {
 /// The glyph of the zero-width non-joiner, if it is without width in this face.
 fn blank_glyph(face: &FontFace) -> Option<u16> {
     let font = face.font_ref()?;
-    let id = font.charmap().map('\u{200C}');
-    (id != 0 && font.glyph_metrics(&[]).advance_width(id) == 0.0).then_some(id)
+    let id = font.charmap().map('\u{200C}')?;
+    let advance = font.glyph_metrics(Size::unscaled(), LocationRef::default()).advance_width(id)?;
+    (advance == 0.0).then_some(id.to_u32() as u16)
 }
 
 /// A glyph as it goes into the file.

@@ -3,11 +3,13 @@
 use egui::epaint::ImageDelta;
 use egui::{Color32, ColorImage, Context, Rect, TextureHandle, TextureId, TextureOptions, Vec2, pos2, vec2};
 use rustc_hash::FxHashMap;
+use skrifa::raw::TableProvider as _;
+use swash::FontRef;
 use swash::scale::image::Content;
 use swash::scale::{Render, ScaleContext, Source, StrikeWith};
-use swash::zeno::{Format, Transform, Vector};
+use swash::zeno::{Command, Mask, Point};
 
-use crate::text::{FontFace, FontId, SLANT};
+use crate::text::{FontFace, FontId, PathCommand, SLANT, outline};
 
 /// Width and height of a page in pixels.
 const SIDE: usize = 1024;
@@ -15,6 +17,8 @@ const SIDE: usize = 1024;
 const PAGES_KEPT: usize = 4;
 /// More pages than this are never made: 32 MiB of texture.
 const PAGES_MOST: usize = 8;
+/// No point of an outline lies farther from the origin than this, in pixels.
+const FARTHEST: f32 = 4.0 * SIDE as f32;
 /// Free pixels around a glyph, so that linear sampling does not mix in its neighbour.
 const GAP: usize = 1;
 
@@ -109,29 +113,59 @@ impl Atlas {
     }
 
     fn rasterize(&mut self, key: Key, face: &FontFace) -> Option<(ColorImage, Vec2, bool)> {
-        let font = face.font_ref()?;
-        let mut scaler = self.scale.builder(font).size(f32::from(key.quarters) / 4.0).hint(false).build();
-        let slant = Transform { xx: 1.0, xy: 0.0, yx: SLANT, yy: 1.0, x: 0.0, y: 0.0 };
-        let image = Render::new(&[Source::ColorOutline(0), Source::ColorBitmap(StrikeWith::BestFit), Source::Outline])
-            .format(Format::Alpha)
-            .offset(Vector::new(f32::from(key.bin) / 4.0, 0.0))
-            .transform(key.slanted.then_some(slant))
-            .render(&mut scaler, key.id)?;
-        let (width, height) = (image.placement.width as usize, image.placement.height as usize);
-        if width == 0 || height == 0 || width + GAP * 2 > SIDE || height + GAP * 2 > SIDE {
-            return None;
+        if let Some((image, offset)) = self.picture(key, face) {
+            return Some((image, offset, true));
         }
-        let colored = image.content == Content::Color;
-        let pixels: Vec<Color32> = if colored {
-            image.data.chunks_exact(4).map(|p| Color32::from_rgba_unmultiplied(p[0], p[1], p[2], p[3])).collect()
-        } else {
-            image.data.iter().map(|&alpha| Color32::from_white_alpha(alpha)).collect()
+        let lean = if key.slanted { SLANT } else { 0.0 };
+        let right = f32::from(key.bin) / 4.0;
+        let at = |[x, y]: [f32; 2]| Point::new(x - lean * y + right, y);
+        let commands = outline(face, key.id, f32::from(key.quarters) / 4.0).into_iter().map(|command| match command {
+            PathCommand::MoveTo(to) => Command::MoveTo(at(to)),
+            PathCommand::LineTo(to) => Command::LineTo(at(to)),
+            PathCommand::QuadTo(control, to) => Command::QuadTo(at(control), at(to)),
+            PathCommand::CurveTo(first, second, to) => Command::CurveTo(at(first), at(second), at(to)),
+            PathCommand::Close => Command::Close,
+        });
+        let commands: Vec<Command> = commands.collect();
+        // A damaged outline may reach anywhere; its picture would not fit, and is not made.
+        let reach = |point: &Point| point.x.abs().max(point.y.abs());
+        let is_far = |command: &Command| match command {
+            Command::MoveTo(to) | Command::LineTo(to) => reach(to) > FARTHEST,
+            Command::QuadTo(control, to) => reach(control).max(reach(to)) > FARTHEST,
+            Command::CurveTo(first, second, to) => reach(first).max(reach(second)).max(reach(to)) > FARTHEST,
+            Command::Close => false,
         };
-        if pixels.len() != width * height {
+        if commands.is_empty() || commands.iter().any(is_far) {
             return None;
         }
-        let offset = vec2(image.placement.left as f32, -image.placement.top as f32);
-        Some((ColorImage::new([width, height], pixels), offset, colored))
+        let (alpha, placement) = Mask::new(&commands[..]).render();
+        let size = [placement.width as usize, placement.height as usize];
+        let pixels = alpha.into_iter().map(Color32::from_white_alpha).collect();
+        Some((fitting(size, pixels)?, vec2(placement.left as f32, placement.top as f32), false))
+    }
+
+    /// A glyph with colours of its own, from a face that has such glyphs at all.
+    fn picture(&mut self, key: Key, face: &FontFace) -> Option<(ColorImage, Vec2)> {
+        let font = face.font_ref()?;
+        if font.colr().is_err() && font.cbdt().is_err() && font.sbix().is_err() {
+            return None;
+        }
+        let scale = &mut self.scale;
+        // swash 0.2 counts on sound tables; a damaged face must not take the window with it.
+        let render = std::panic::AssertUnwindSafe(|| {
+            let font = FontRef::from_index((*face.data).as_ref(), face.index as usize)?;
+            let mut scaler = scale.builder(font).size(f32::from(key.quarters) / 4.0).hint(false).build();
+            Render::new(&[Source::ColorOutline(0), Source::ColorBitmap(StrikeWith::BestFit)])
+                .render(&mut scaler, key.id)
+        });
+        let image = std::panic::catch_unwind(render).ok()??;
+        if image.content != Content::Color {
+            return None;
+        }
+        let size = [image.placement.width as usize, image.placement.height as usize];
+        let color = |p: &[u8]| Color32::from_rgba_unmultiplied(p[0], p[1], p[2], p[3]);
+        let pixels = image.data.chunks_exact(4).map(color).collect();
+        Some((fitting(size, pixels)?, vec2(image.placement.left as f32, -image.placement.top as f32)))
     }
 
     /// A free place for a picture: page and top left corner.
@@ -152,6 +186,12 @@ impl Atlas {
     }
 }
 
+/// A picture that has its size and fits a page.
+fn fitting([width, height]: [usize; 2], pixels: Vec<Color32>) -> Option<ColorImage> {
+    let fits = |length: usize| length > 0 && length + GAP * 2 <= SIDE;
+    (fits(width) && fits(height) && pixels.len() == width * height).then(|| ColorImage::new([width, height], pixels))
+}
+
 impl Page {
     fn place(&mut self, width: usize, height: usize) -> Option<(usize, usize)> {
         if self.x + width + GAP > SIDE {
@@ -166,5 +206,83 @@ impl Page {
         self.x += width + GAP;
         self.row = self.row.max(height);
         Some(at)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Fonts;
+
+    const SIZES: std::ops::Range<u16> = 0..90;
+
+    fn key(id: u16, size: u16, bin: u8) -> Key {
+        Key { font: FontId(0), id, quarters: 160 + size * 4, bin, slanted: false }
+    }
+
+    /// The pixels of each page, as the texture manager was told.
+    fn apply(ctx: &Context, pages: &mut FxHashMap<TextureId, Vec<Color32>>) {
+        let mut delta = ctx.tex_manager().write().take_delta();
+        for (id, changes) in delta.set.drain() {
+            for change in changes {
+                let egui::epaint::ImageData::Color(image) = change.image;
+                let Some([left, top]) = change.pos else {
+                    pages.insert(id, image.pixels.clone());
+                    continue;
+                };
+                let page = pages.get_mut(&id).unwrap();
+                for row in 0..image.size[1] {
+                    let from = &image.pixels[row * image.size[0]..(row + 1) * image.size[0]];
+                    let to = (top + row) * SIDE + left;
+                    page[to..to + from.len()].copy_from_slice(from);
+                }
+            }
+        }
+        delta.free.drain().for_each(|id| drop(pages.remove(&id)));
+    }
+
+    #[test]
+    fn an_atlas_filled_three_times_over_stays_in_its_bound_and_holds_the_right_glyphs() {
+        let (ctx, fonts) = (Context::default(), Fonts::bundled());
+        let face = fonts.face(FontId(0));
+        let (mut atlas, mut pages) = (Atlas::default(), FxHashMap::default());
+        let mut pass = 0;
+        // Forty letters at every size from 40 pixels on, until all has been thrown away three times.
+        for size in SIZES.cycle() {
+            pass += 1;
+            atlas.begin_pass(pass);
+            let keys = (60..100).map(|id| key(id, size, (pass % 4) as u8));
+            let here: Vec<(Key, Slot)> =
+                keys.filter_map(|key| Some((key, atlas.slot(&ctx, key, || face.clone())?))).collect();
+            apply(&ctx, &mut pages);
+            assert!(atlas.pages.len() <= PAGES_MOST && pages.len() <= PAGES_MOST + 1, "{} textures", pages.len());
+            for (key, slot) in here {
+                let (image, ..) = atlas.rasterize(key, &face).unwrap();
+                let page = &pages[&atlas.texture(slot.page).unwrap()];
+                let [left, top] = [slot.uv.left(), slot.uv.top()].map(|at| (at * SIDE as f32).round() as usize);
+                for row in 0..image.size[1] {
+                    let shown = &page[(top + row) * SIDE + left..][..image.size[0]];
+                    assert_eq!(shown, &image.pixels[row * image.size[0]..][..image.size[0]], "{key:?}");
+                }
+            }
+            if atlas.generation() == 3 {
+                return;
+            }
+        }
+    }
+
+    #[test]
+    fn glyphs_of_damaged_faces_are_no_panic() {
+        let source = include_bytes!("../../../fonts/Vazirmatn-Regular.ttf");
+        let mut atlas = Atlas::default();
+        for seed in 0..200usize {
+            let mut data = source.to_vec();
+            for step in 0..40 {
+                let at = (seed * 7919 + step * 104_729 * (seed + 1)) % data.len();
+                data[at] ^= (seed * 31 + step * 17) as u8;
+            }
+            let face = FontFace { data: std::sync::Arc::new(data), index: 0 };
+            (0..60).for_each(|id| drop(atlas.rasterize(key(id * 11, 0, 0), &face)));
+        }
     }
 }

@@ -19,6 +19,9 @@ pub struct LetterSet(Vec<u64>);
 
 impl LetterSet {
     pub fn insert(&mut self, letter: u32) {
+        if letter > char::MAX as u32 {
+            return;
+        }
         let word = letter as usize / 64;
         if word >= self.0.len() {
             self.0.resize(word + 1, 0);

@@ -9,8 +9,8 @@ use std::fmt;
 use std::path::PathBuf;
 use std::sync::{Arc, LazyLock};
 
-use parley::fontique::Blob;
-use swash::FontRef;
+use parley::fontique::{Blob, Collection, CollectionOptions};
+use skrifa::{FontRef, MetadataProvider as _};
 
 use self::letters::LetterSet;
 pub(super) use self::letters::is_drawn;
@@ -29,9 +29,9 @@ pub struct FontFace {
 }
 
 impl FontFace {
-    /// The face as swash reads it, or `None` for a damaged file.
+    /// The face to be read, or `None` for a damaged file.
     pub fn font_ref(&self) -> Option<FontRef<'_>> {
-        FontRef::from_index((*self.data).as_ref(), self.index as usize)
+        FontRef::from_index((*self.data).as_ref(), self.index).ok()
     }
 }
 
@@ -89,7 +89,9 @@ impl Fonts {
     pub fn single(data: Vec<u8>) -> Option<Arc<Self>> {
         let data: FontBytes = Arc::new(data);
         let faces = [READING, INTERFACE].map(|family| Loaded::new(data.clone(), 0, family)).to_vec();
-        faces.iter().all(|loaded| loaded.face.font_ref().is_some()).then(|| Arc::new(Self::new(faces, None)))
+        let mut collection = Collection::new(CollectionOptions { shared: false, system_fonts: false });
+        let can_be_set = !collection.register_fonts(faces[0].blob.clone(), None).is_empty();
+        (can_be_set && faces[0].face.font_ref().is_some()).then(|| Arc::new(Self::new(faces, None)))
     }
 
     fn new(bundled: Vec<Loaded>, source: Option<Source>) -> Self {
@@ -99,11 +101,8 @@ impl Fonts {
         let frames = frame_and_digits.map(|(frame, digits)| Frames::new(frame, digits));
         let mut covered = LetterSet::default();
         for font in bundled.iter().filter_map(|loaded| loaded.face.font_ref()) {
-            font.charmap().enumerate(|letter, glyph| {
-                if glyph != 0 {
-                    covered.insert(letter);
-                }
-            });
+            let drawn = font.charmap().mappings().filter(|(_, glyph)| glyph.to_u32() != 0);
+            drawn.for_each(|(letter, _)| covered.insert(letter));
         }
         Self { covered, system: source.map(System::new), frames, bundled }
     }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use rustc_hash::FxHashMap;
-use swash::FontRef;
+use skrifa::{FontRef, MetadataProvider as _};
 
 use super::Loaded;
 use super::letters::LetterSet;
@@ -108,13 +108,14 @@ impl Search {
         let mut by_letter = FxHashMap::default();
         for id in faces.into_iter().map(|face| face.id) {
             self.database.with_face_data(id, |data, index| {
-                let Some(font) = FontRef::from_index(data, index as usize) else { return };
-                font.charmap().enumerate(|letter, glyph| {
-                    let lacking = glyph != 0 && !covered.contains(letter);
-                    if let Some(letter) = char::from_u32(letter).filter(|_| lacking) {
-                        by_letter.entry(letter).or_insert(id);
-                    }
-                });
+                let Ok(font) = FontRef::from_index(data, index) else { return };
+                let lacking = font
+                    .charmap()
+                    .mappings()
+                    .filter(|(letter, glyph)| glyph.to_u32() != 0 && !covered.contains(*letter));
+                for letter in lacking.filter_map(|(letter, _)| char::from_u32(letter)) {
+                    by_letter.entry(letter).or_insert(id);
+                }
             });
         }
         by_letter
