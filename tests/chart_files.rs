@@ -122,15 +122,15 @@ fn on_screen(scene: &Scene) -> Dark {
         .with_theme(egui::Theme::Light)
         .renderer(screen.renderer())
         .build_ui(|ui| {
-            let painter = ui.ctx().layer_painter(ui.layer_id());
+            let (painter, all) = (ui.ctx().layer_painter(ui.layer_id()), ui.ctx().content_rect());
+            painter.rect_filled(all, 0.0, egui::Color32::WHITE);
             for (at, layout) in layouts(scene) {
                 widgets::paint(&painter, egui::pos2(at[0], at[1]), layout, Paint::default());
             }
         });
     harness.step();
     let picture = screen.picture(&harness);
-    let ground = picture.pixels[0].g();
-    let pixels = picture.pixels.iter().map(|pixel| ground.saturating_sub(pixel.g())).collect();
+    let pixels = picture.pixels.iter().map(|pixel| 255 - pixel.g()).collect();
     Dark { width: picture.width, height: picture.height, pixels }
 }
 

@@ -89,24 +89,15 @@ fn lam_and_alef_make_one_shape_with_two_places_for_the_caret() {
 
 #[test]
 fn marks_stack_over_their_letter() {
+    let top = |layout: &Layout| layout.glyphs.iter().map(|glyph| ink(glyph)[1]).fold(f32::INFINITY, f32::min);
     for family in FAMILIES {
-        for word in ["بَّ", "تُّ", "بٌّ", "لَّ", "مِّ", "شَّٰ", "كًّ"] {
-            let layout = set(word, family);
-            assert_eq!(layout.lines[0].clusters.len(), 1, "{word}: marks are part of their letter");
-            let boxes: Vec<[f32; 4]> = layout.glyphs.iter().map(ink).filter(|ink| ink[0].is_finite()).collect();
-            let base = boxes.iter().max_by(|a, b| (a[2] - a[0]).total_cmp(&(b[2] - b[0]))).unwrap();
-            let middle = |ink: &[f32; 4]| (ink[0] + ink[2]) / 2.0;
-            for (index, mark) in boxes.iter().enumerate().filter(|(_, ink)| *ink != base) {
-                assert!(base[0] - 2.0 < middle(mark) && middle(mark) < base[2] + 2.0, "{word}: {mark:?} over {base:?}");
-                for other in boxes[index + 1..].iter().filter(|ink| *ink != base) {
-                    let apart =
-                        mark[3] <= other[1] || other[3] <= mark[1] || mark[2] <= other[0] || other[2] <= mark[0];
-                    assert!(apart, "{word} in {family:?}: {mark:?} meets {other:?}");
-                }
-            }
-            if word.contains('َ') || word.contains('ُ') || word.contains('ّ') {
-                assert!(boxes.iter().any(|mark| mark[3] <= base[1] + 3.0), "{word} in {family:?} has a mark above");
-            }
+        for letter in ["ب", "ت", "م", "س", "ح"] {
+            let [bare, one, two] =
+                ["", "\u{651}", "\u{651}\u{64e}"].map(|marks| set(&format!("{letter}{marks}"), family));
+            assert_eq!(two.lines[0].clusters.len(), 1, "{letter}: marks are part of their letter");
+            assert!((two.width - bare.width).abs() < 0.01, "{letter}: marks take no room of their own in {family:?}");
+            let heights = [&bare, &one, &two].map(|layout| layout.lines[0].baseline - top(layout));
+            assert!(heights[0] < heights[1] && heights[1] < heights[2], "{letter} in {family:?}: {heights:?}");
         }
     }
 }
@@ -119,8 +110,8 @@ fn joiners_change_forms_and_take_no_room() {
         assert!(ids(&shown).contains(&initial), "a joiner asks for the joined form in {family:?}");
         let alone = set("ه", family);
         assert!(!ids(&alone).contains(&initial));
-        let kept_apart = set("ه\u{200c}ه", family);
-        assert!((kept_apart.width - 2.0 * alone.width).abs() < 0.1, "a non-joiner takes no room in {family:?}");
+        let kept_apart = set("ه\u{200c}ه", family).width / alone.width;
+        assert!((1.6..2.1).contains(&kept_apart), "a non-joiner takes no room in {family:?}: {kept_apart}");
     }
 }
 
