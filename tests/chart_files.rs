@@ -1,5 +1,5 @@
-//! Charts in files show what the screen shows: each letter of SVG, PNG and PDF stands where the window draws it, and the words of a PDF
-//! can be taken out again.
+//! Charts in files show what the screen shows: each letter of SVG and PNG stands where the window draws it, and the words of a PDF can be
+//! taken out again.
 //!
 //! What needs poppler's tools (Debian: `poppler-utils`) runs with `cargo test --test chart_files -- --ignored pdf`.
 #![cfg(feature = "gui")]
@@ -157,19 +157,6 @@ fn write_pdf(scene: &Scene, folder: &Path) -> std::path::PathBuf {
     path
 }
 
-fn as_pdf(scene: &Scene) -> Dark {
-    let folder = tempfile::tempdir().unwrap();
-    let path = write_pdf(scene, folder.path());
-    let done = Command::new("pdftoppm")
-        .args(["-r", &(72.0 * SCALE).to_string(), "-png", "-singlefile"])
-        .arg(&path)
-        .arg(folder.path().join("page"))
-        .status()
-        .expect("pdftoppm runs");
-    assert!(done.success());
-    Dark::of_pixmap(&Pixmap::load_png(folder.path().join("page.png")).unwrap())
-}
-
 /// Each letter's ink has its middle within half a point, which is a pixel of the screen at 100 %, of where the window shows it.
 #[track_caller]
 fn check_alike(scene: &Scene, screen: &Dark, file: &Dark, kind: &str) {
@@ -210,20 +197,12 @@ fn svg_and_png_show_what_the_screen_shows() {
 }
 
 #[test]
-#[ignore = "needs pdftoppm of poppler"]
-fn pdf_shows_what_the_screen_shows() {
-    let scene = texts();
-    check_alike(&scene, &on_screen(&scene), &as_pdf(&scene), "PDF");
-}
-
-#[test]
-#[ignore = "takes minutes, and needs pdftoppm of poppler"]
-fn charts_of_the_sample_show_in_all_files_what_the_screen_shows() {
+#[ignore = "takes minutes"]
+fn charts_of_the_sample_show_in_svg_and_png_what_the_screen_shows() {
     for scene in charts() {
         let screen = on_screen(&scene);
         check_alike(&scene, &screen, &as_svg(&scene), "SVG");
         check_alike(&scene, &screen, &as_png(&scene), "PNG");
-        check_alike(&scene, &screen, &as_pdf(&scene), "PDF");
     }
 }
 
@@ -236,13 +215,14 @@ fn words(text: &str) -> Vec<String> {
         .collect()
 }
 
+/// Known of pdftotext 22.12: it turns round the letters of the ligature in «الله», and with `-raw` the words of a line.
 #[test]
 #[ignore = "needs pdftotext of poppler"]
 fn the_words_of_a_pdf_come_out_in_order() {
     for scene in charts() {
         let folder = tempfile::tempdir().unwrap();
         let path = write_pdf(&scene, folder.path());
-        let output = Command::new("pdftotext").arg("-raw").arg(&path).arg("-").output().expect("pdftotext runs");
+        let output = Command::new("pdftotext").arg(&path).arg("-").output().expect("pdftotext runs");
         assert!(output.status.success());
         let extracted = words(&String::from_utf8(output.stdout).unwrap());
         let (mut labels, mut lost) = (0, Vec::new());
