@@ -97,6 +97,9 @@ fn class_of(lexicon: &NameLexicon, form: &str, word: Option<WordId>) -> WordClas
             if of_stem.has(WordClass::COMMON) {
                 class |= WordClass::COMMON;
             }
+            if of_stem.has(WordClass::NOUN) && !of_stem.has(WordClass::ADJECTIVE) {
+                class |= WordClass::NOUN;
+            }
         }
     }
     if class.without(WordClass::DEFINITE).is_empty() && is_inflected(lexicon, stem) {

@@ -200,6 +200,7 @@ impl NameLexicon {
             let class = match record.column(1) {
                 "verb" => WordClass::VERB,
                 "particle" => WordClass::FUNCTION,
+                "noun" => WordClass::COMMON | WordClass::NOUN,
                 _ => WordClass::COMMON,
             };
             self.mark(record.column(0), class);

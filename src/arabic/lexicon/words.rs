@@ -46,6 +46,8 @@ impl WordClass {
     pub const BEFORE_NAME: Self = Self(1 << 17);
     /// Stands beside the outlet in a credit line: وكالات, المصدر, صورة.
     pub const CREDIT: Self = Self(1 << 18);
+    /// Common, and mostly a noun where its part of speech was marked.
+    pub const NOUN: Self = Self(1 << 21);
 
     /// Begins like a proclitic or the article and has none: كما, بين, الذي.
     pub const UNCUT: Self = Self(1 << 19);

@@ -6,6 +6,7 @@
 mod candidate;
 mod credits;
 mod equipment;
+mod field;
 mod homonyms;
 mod organizations;
 mod people;

@@ -1,13 +1,11 @@
 //! Organisations: those known by name, and those named by a head noun and what follows it.
 
 use super::candidate::Candidate;
+use super::field::{self, FieldRules};
 use super::people::clitic_doubt;
 use crate::arabic::lexicon::{Country, Entry, OrganizationHead, OrganizationName, Standing, WordClass};
 use crate::base::EntityKind;
 use crate::extract::words::{Match, Words};
-
-/// The name of an organisation has at most this many tokens behind its head noun.
-const LONGEST: usize = 10;
 
 pub fn propose(words: &Words<'_>, candidates: &mut Vec<Candidate>) {
     for token in 0..words.len() {
@@ -151,14 +149,12 @@ fn by_head(
             with_for: pattern.with_for,
             any_noun: head.kind == "ministry",
         };
-        let phrase = field(words, at, rules);
+        let phrase = field::read(words, at, rules);
         if phrase.end > at {
-            push(
-                phrase.end,
-                phrase.country,
-                "head-field",
-                field_weight(head) + if phrase.country.is_some() { 0.6 } else { 0.0 },
-            );
+            let nisba = if phrase.country.is_some() { 0.6 } else { 0.0 };
+            // المركز المصري للدراسات: the noun with its nisba and purpose is a name, however ordinary the noun.
+            let purpose = if has_article && phrase.has_purpose && phrase.country.is_some() { 1.2 } else { 0.0 };
+            push(phrase.end, phrase.country, "head-field", field_weight(head) + nisba + purpose);
             if let Some((safe, country)) = phrase.before_join {
                 push(safe, country, "head-field", field_weight(head) + if country.is_some() { 0.5 } else { 0.0 });
             }
@@ -166,6 +162,9 @@ fn by_head(
     }
     if pattern.label || pattern.proper && !has_article {
         labelled(words, at, pattern.proper, candidates);
+        if !has_article && matches!(head.kind, "media" | "sport") {
+            called_by_noun(words, first, at, head, candidates);
+        }
     }
     if pattern.proper && !has_article {
         let end = proper_name(words, at);
@@ -216,153 +215,9 @@ fn adjectives(words: &Words<'_>, at: usize, feminine: bool) -> (usize, Option<Co
 }
 
 /// Feminine by form; plurals of things take feminine adjectives, so القوات and الاستخبارات count too.
-fn is_feminine(words: &Words<'_>, token: usize) -> bool {
+pub fn is_feminine(words: &Words<'_>, token: usize) -> bool {
     let normal = words.token(token).normal.as_str();
     normal.ends_with('ه') || normal.ends_with("ات") || normal.ends_with("قوي")
-}
-
-struct Field {
-    end: usize,
-    country: Option<Country>,
-    /// Where the name would end, and its country, without what و joins.
-    before_join: Option<(usize, Option<Country>)>,
-}
-
-#[derive(Clone, Copy)]
-struct FieldRules {
-    /// The gender of the head noun, with which a nisba agrees.
-    feminine: bool,
-    /// The head is a construct that has no genitive yet.
-    needs_genitive: bool,
-    joined: bool,
-    with_for: bool,
-    /// Any definite noun may be joined, known or not.
-    any_noun: bool,
-}
-
-/// The genitive, adjectives, joined nouns and ل phrases behind a head noun.
-fn field(words: &Words<'_>, at: usize, rules: FieldRules) -> Field {
-    let FieldRules { feminine: head_feminine, needs_genitive, joined, with_for, any_noun } = rules;
-    let mut found = Field { end: at, country: None, before_join: None };
-    let mut seen_definite = !needs_genitive;
-    let mut token = at;
-    while token < words.len()
-        && token < at + LONGEST
-        && words.token(token).line == words.token(at).line
-        && words.token(token).is_word()
-    {
-        let bare = words.bare(token);
-        let class = bare.class;
-        if class.has(WordClass::PASSING | WordClass::FORMER | WordClass::FUNCTION | WordClass::TIME) {
-            break;
-        }
-        if bare.is_definite() {
-            if let Some((end, code)) = words.nisba(token) {
-                let feminine = is_feminine(words, token);
-                if feminine != head_feminine && (token == at || feminine != is_feminine(words, token - 1)) {
-                    break;
-                }
-                // What follows a nisba is no longer the name, but for adjectives and a phrase with ل.
-                if found.country.is_some() {
-                    break;
-                }
-                found.country = Some(code);
-                found.end = end;
-                token = end;
-                seen_definite = true;
-                continue;
-            }
-            let ordinary =
-                class.has(WordClass::COMMON | WordClass::ADJECTIVE) || !class.has(WordClass::NAME | WordClass::VERB);
-            if !ordinary || found.country.is_some() && !class.has(WordClass::ADJECTIVE) {
-                break;
-            }
-            // Behind a definite genitive another definite word must be its adjective: no noun that begins a title or a body.
-            let begins_title = words
-                .matches(token)
-                .iter()
-                .any(|m| m.cut.is_bare() && matches!(m.entry, Entry::Title(form) if !form.is_plural || token > at));
-            if begins_title && !class.has(WordClass::ADJECTIVE) {
-                break;
-            }
-            token += 1;
-            found.end = token;
-            seen_definite = true;
-            continue;
-        }
-        if let Some(end) = place_at(words, token).filter(|_| needs_genitive && (!seen_definite || token == at)) {
-            found.end = end;
-            break;
-        }
-        // An indefinite noun in the construct: مجلس قيادة الثورة.
-        if !seen_definite && class.has(WordClass::COMMON) && !class.has(WordClass::VERB) {
-            let goes_on = words
-                .after(token)
-                .is_some_and(|next| words.bare(next).is_definite() || place_at(words, next).is_some());
-            if goes_on {
-                token += 1;
-                continue;
-            }
-            break;
-        }
-        if seen_definite && found.end == token && token > at || !needs_genitive && token == at {
-            let joins = words.cuts(token).iter().skip(1).find(|cut| {
-                let noun = cut.is_definite()
-                    && (cut.class.has(WordClass::COMMON) || any_noun)
-                    && !cut.class.has(WordClass::STOP)
-                    && cut.nisba.is_none();
-                noun && cut.conjunction && cut.preposition.is_none() && joined
-            });
-            let other = words.matches(token).iter().any(|m| {
-                !m.cut.is_bare()
-                    && matches!(m.entry, Entry::Title(_) | Entry::OrganizationHead { .. } | Entry::Organization(_))
-            });
-            if joins.is_some() && !other && found.country.is_none() {
-                found.before_join.get_or_insert((found.end, found.country));
-                token += 1;
-                found.end = token;
-                continue;
-            }
-            let purpose = words.cuts(token).iter().skip(1).find(|cut| {
-                cut.preposition == Some('ل')
-                    && !cut.conjunction
-                    && with_for
-                    && cut.class.has(WordClass::COMMON)
-                    && !cut.class.has(WordClass::VERB)
-            });
-            if let Some(cut) = purpose {
-                let definite = cut.is_definite();
-                token += 1;
-                if definite {
-                    found.end = token;
-                } else {
-                    seen_definite = false;
-                    // لشؤون اللاجئين, لدول غرب أفريقيا: goes on to its genitive.
-                    let next_ok =
-                        token < words.len() && (words.bare(token).is_definite() || place_at(words, token).is_some());
-                    if !next_ok {
-                        break;
-                    }
-                }
-                continue;
-            }
-        }
-        break;
-    }
-    found
-}
-
-/// The end of a well-known place or body that begins at a token.
-fn place_at(words: &Words<'_>, token: usize) -> Option<usize> {
-    let found = words.matches(token).iter().filter(|m| {
-        m.cut.is_bare()
-            && match m.entry {
-                Entry::Place(place) => place.standing >= Standing::Known,
-                Entry::Organization(name) => !name.is_ambiguous && name.kind == "international",
-                _ => false,
-            }
-    });
-    found.map(|m| m.end as usize).max()
 }
 
 /// A quoted or unknown name behind a class noun that stays outside.
@@ -384,6 +239,40 @@ fn labelled(words: &Words<'_>, at: usize, proper: bool, candidates: &mut Vec<Can
         let candidate = Candidate::new((at, end), words.range(at, words.bare(at), end), EntityKind::Organization);
         candidates.push(candidate.with("class-noun-before", 0.9));
     }
+}
+
+/// Newspapers, channels and clubs are called by ordinary nouns and by places: `صحيفة الوطن`, `جريدة القدس`, `نادي ليون`.
+fn called_by_noun(
+    words: &Words<'_>,
+    head_at: usize,
+    at: usize,
+    head: OrganizationHead,
+    candidates: &mut Vec<Candidate>,
+) {
+    // Nouns that mean other things as well: موقع الحادث, شبكة الطرق.
+    const OF_MANY_MEANINGS: [&str; 6] = ["موقع", "شبكة", "منصة", "تطبيق", "بوابة", "محطة"];
+    let cut = words.bare(at);
+    if head.pattern.proper || !words.is_wordlike(at) || words.nisba(at).is_some() || cut.class.has(WordClass::STOP) {
+        return;
+    }
+    let noun = words.surface(head_at);
+    let vague = OF_MANY_MEANINGS.iter().any(|many| noun.ends_with(many));
+    let place = words.matches(at).iter().any(|m| {
+        let known = matches!(m.entry, Entry::Place(place) if place.standing >= Standing::Known);
+        known && m.cut.is_bare() && m.end as usize == at + 1
+    });
+    // One word that another place name begins with is no name of its own: قناة السويس.
+    let begins_longer = words
+        .matches(head_at)
+        .iter()
+        .any(|m| matches!(m.entry, Entry::Place(_) | Entry::Organization(_)) && m.end as usize > at);
+    let begins_title = words.matches(at).iter().any(|m| matches!(m.entry, Entry::Title(_)) && m.cut.is_bare());
+    let definite = cut.is_definite() && !cut.class.has(WordClass::ADJECTIVE) && !begins_title;
+    if vague || begins_longer || !(place || definite) {
+        return;
+    }
+    let candidate = Candidate::new((at, at + 1), words.range(at, cut, at + 1), EntityKind::Organization);
+    candidates.push(candidate.with("class-noun-before", if place { 4.2 } else { 1.8 }));
 }
 
 /// The end of a run of words that no lexicon knows as common.

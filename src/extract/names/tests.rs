@@ -121,3 +121,21 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn bodies_called_after_places_and_purposes() {
+    check("أعلن ⟦O|مصرف ليبيا المركزي⟧ ذلك.");
+    check("قالت ⟦O|المديرية العامة للأمن العام⟧ إن المعبر مفتوح.");
+    check("أصدر ⟦O|المكتب الإعلامي لرئيس مجلس الوزراء⟧ بياناً.");
+}
+
+#[test]
+fn a_noun_behind_a_complete_name_is_outside() {
+    check("أعلنت ⟦O|الهيئة العليا المستقلة للانتخابات⟧ النتائج.");
+    check("وأدانت ⟦O|منظمة التعاون الإسلامي⟧ الهجوم.");
+}
+
+#[test]
+fn newspapers_called_by_ordinary_nouns() {
+    check("قالت صحيفة ⟦O|الأخبار⟧ إن المعبر مفتوح.");
+}
