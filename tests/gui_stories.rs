@@ -32,6 +32,21 @@ fn an_entity_selected_in_the_list_is_selected_everywhere() {
 }
 
 #[test]
+fn lists_quotes_and_paragraphs_tell_their_language() {
+    let window = Window::sample();
+    let of_role = [Role::Link, Role::Paragraph].map(|role| (format!("{role:?}"), window.nodes(role)));
+    let of_lists = ["Documents", "Entities"].map(|panel| (panel.to_owned(), window.rows(panel)));
+    for (what, nodes) in of_role.into_iter().chain(of_lists) {
+        let is_arabic = |label: &str| label.chars().any(support::is_right_to_left_script);
+        let arabic = nodes.iter().filter(|node| node.accesskit_node().label().is_some_and(|label| is_arabic(&label)));
+        let languages: Vec<_> = arabic.map(|node| node.accesskit_node().data().language().map(str::to_owned)).collect();
+        assert!(!languages.is_empty(), "{what}");
+        let told = languages.iter().filter(|language| language.as_deref() == Some("ar")).count();
+        assert!(told * 10 >= languages.len() * 9, "{told} of {} of {what}", languages.len());
+    }
+}
+
+#[test]
 fn an_event_selected_on_the_timeline_opens_a_document_that_tells_of_it() {
     let mut window = Window::sample();
     let event = |window: &Window| {
