@@ -39,6 +39,9 @@ fn fold_char(c: char, mut emit: impl FnMut(char)) {
     };
     if matches!(c, '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFE}') {
         std::iter::once(c).nfkc().filter(|c| !is_mark(*c) && *c != ' ').for_each(|c| emit(simple(c)));
+    } else if ('\u{0600}'..='\u{06FF}').contains(&c) {
+        // The Arabic block has no case.
+        emit(simple(c));
     } else {
         c.to_lowercase().for_each(|c| emit(simple(c)));
     }

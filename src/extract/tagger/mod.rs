@@ -53,14 +53,15 @@ impl Tagger {
     pub fn tag(&self, tokens: &[Token]) -> Tags<'_> {
         let mut sentences = Vec::new();
         let mut scores: Vec<PerLabel> = Vec::new();
+        let mut names = Vec::new();
         for range in sentence_ranges(tokens) {
             let sentence = &tokens[range.clone()];
             let seen = features::see(sentence, &classes::look_up(sentence, self.lexicon));
             scores.clear();
             for at in 0..seen.len() {
-                let mut sums = [0; Label::COUNT];
-                features::each(&seen, at, |feature| self.model.add(feature, &mut sums));
-                scores.push(self.model.scores(&sums));
+                names.clear();
+                features::each(&seen, at, |feature| names.push(feature));
+                scores.push(self.model.scores(&self.model.sums(&mut names)));
             }
             sentences.push((range, Lattice::new(&scores, self.model.steps())));
         }

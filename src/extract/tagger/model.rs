@@ -63,11 +63,16 @@ impl Model {
         &self.steps
     }
 
-    /// Adds the weights of a feature to `sums`, in units.
-    pub(super) fn add(&self, feature: u32, sums: &mut [i32; N]) {
-        if let Some(at) = self.index.find(feature) {
+    /// The sums of the weights of `features`, in units. Leaves those that may have weights in `features`.
+    ///
+    /// Most features of a text are unknown. They are told apart for all features first, so that the processor can look ahead.
+    pub(super) fn sums(&self, features: &mut Vec<u32>) -> [i32; N] {
+        features.retain(|&feature| self.index.may_have(feature));
+        let mut sums = [0; N];
+        for at in features.iter().filter_map(|&feature| self.index.find(feature)) {
             sums.iter_mut().zip(&self.rows[at]).for_each(|(sum, weight)| *sum += i32::from(*weight));
         }
+        sums
     }
 
     /// The scores that go into the lattice, from sums in units.
@@ -198,11 +203,13 @@ impl Index {
         ((upper >> 6) as usize, 1 << (upper & 63))
     }
 
-    fn find(&self, name: u32) -> Option<usize> {
+    /// Whether the name can be in the table; `false` is sure.
+    fn may_have(&self, name: u32) -> bool {
         let (word, bit) = Self::bit(name);
-        if self.known[word] & bit == 0 {
-            return None;
-        }
+        self.known[word] & bit != 0
+    }
+
+    fn find(&self, name: u32) -> Option<usize> {
         let mask = self.slots.len() - 1;
         let mut at = name as usize & mask;
         loop {
@@ -236,10 +243,7 @@ mod tests {
     #[test]
     fn weights_are_found_by_name() {
         let model = model();
-        let mut sums = [0; N];
-        for feature in [3, 70_000, 5, 70_002] {
-            model.add(feature, &mut sums);
-        }
+        let sums = model.sums(&mut vec![3, 70_000, 5, 70_002]);
         assert!((model.scores(&sums)[0] - 3.0).abs() < 0.05);
         assert!((model.scores(&sums)[3] - 2.0).abs() < 0.05);
     }
