@@ -1,6 +1,6 @@
 //! Places → places that fill a page of some shape, with every two nodes kept apart.
 
-use super::stress::shares as moves;
+use super::stress::{MOST_ALL_PAIRS, shares as moves};
 use crate::scene::bounds::Bounds;
 
 /// How much wider or higher than it came a picture may be made, so that shapes stay what they are.
@@ -61,7 +61,9 @@ fn sweep(at: &mut [[f32; 2]], shares: &[f32], fixed: &[bool], wanted: f32) -> bo
 fn room_for_each(at: &[[f32; 2]], shares: &[f32]) -> f32 {
     let bounds = Bounds::around(at).grow(WIDEST / 2.0);
     let squares: f32 = shares.iter().map(|share| share * share).sum();
-    (COVER * bounds.width() * bounds.height() / squares.max(0.01)).sqrt().min(WIDEST)
+    // In a large picture distances tell more than room for each.
+    let share = if at.len() > MOST_ALL_PAIRS { 0.5 } else { 1.0 };
+    share * (COVER * bounds.width() * bounds.height() / squares.max(0.01)).sqrt().min(WIDEST)
 }
 
 fn distance(a: [f32; 2], b: [f32; 2]) -> f32 {
