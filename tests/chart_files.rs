@@ -89,7 +89,11 @@ fn charts() -> Vec<Scene> {
     let mut engine = TextEngine::with_fonts(Fonts::bundled());
     let network =
         network_chart(&network::build(&analysis, &Filter::default()), &NetworkChart::default(), &options, &mut engine);
-    let timeline = timeline_chart(&timeline::build(&analysis, &Filter::default()), &options, &mut engine);
+    let timeline = timeline_chart(
+        &timeline::build(&analysis, &Filter::default(), timeline::Grouping::Kind),
+        &options,
+        &mut engine,
+    );
     vec![only_text(network), only_text(timeline)]
 }
 

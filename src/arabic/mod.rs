@@ -8,6 +8,7 @@ mod cut;
 pub mod lexicon;
 mod normal;
 mod number;
+mod search;
 mod segment;
 mod token;
 
@@ -16,5 +17,6 @@ pub use clitic::{Split, splits};
 pub use cut::{Cut, cuts_of};
 pub use normal::{fold, is_arabic_letter, is_invisible, is_mark, original_offset, without_marks};
 pub use number::{NumberKind, Numbers, Numeral, digits};
+pub use search::Pattern;
 pub use segment::{Proclitics, segment};
 pub use token::{Token, TokenKind, tokenize};

@@ -29,6 +29,8 @@ pub fn scene(
             let shown = Lens::default().of(&network::build(analysis, &filter));
             network_chart(&shown, &NetworkChart::default(), &options, engine)
         }
-        Chart::Timeline => timeline_chart(&timeline::build(analysis, &filter), &options, engine),
+        Chart::Timeline => {
+            timeline_chart(&timeline::build(analysis, &filter, timeline::Grouping::Kind), &options, engine)
+        }
     }
 }

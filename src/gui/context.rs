@@ -1,18 +1,21 @@
 //! What a panel may look at, and how it asks for a change.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::base::{DocumentId, Passage};
 use crate::model::lists::EntityQuery;
 use crate::model::network::Lens;
-use crate::model::{Filter, Target};
-
+use crate::model::search::Found;
+use crate::model::{Criterion, Filter, Sense, Target};
 use crate::scene::NetworkStyle;
 
-use super::app::Command;
+use super::app::{Command, FilterCommand, Find, Place, TimelineChoice};
 use super::opening::{Folder, Models};
+use super::panels::PanelKind;
 use super::theme::Theme;
+use super::widgets;
 
 /// Shared references for one frame. Panels change nothing but their own scroll and zoom; everything else is a command.
 #[derive(Clone, Copy)]
@@ -33,8 +36,32 @@ pub struct Context<'a> {
     pub filter: &'a Filter,
     pub entities: &'a EntityQuery,
     pub network: &'a NetworkLook,
+    pub timeline: TimelineChoice,
+    pub find: &'a Find,
+    /// What the search through the folder has found; for the words before while it is still looking.
+    pub found: &'a Arc<Found>,
+    pub is_searching: bool,
+    /// What panels that do not follow the selection keep.
+    pub pins: &'a BTreeMap<PanelKind, Place>,
+    /// Whether the panel that this context is for keeps what it shows.
+    pub is_pinned: bool,
     pub theme: &'a Theme,
     pub commands: &'a Commands,
+}
+
+impl<'a> Context<'a> {
+    /// The same for one panel: one that is pinned sees the selection and the document of the time when that was done.
+    pub fn for_panel(&self, panel: PanelKind) -> Self {
+        match self.pins.get(&panel) {
+            Some(kept) => {
+                // A place that was asked for by itself is shown all the same, if it is in the document that is kept.
+                let asked = |reveal: &Reveal| reveal.is_exact && Some(reveal.passage.document) == kept.document;
+                let reveal = self.reveal.filter(asked);
+                Self { selection: kept.selection, document: kept.document, reveal, is_pinned: true, ..*self }
+            }
+            None => *self,
+        }
+    }
 }
 
 impl Context<'_> {
@@ -53,6 +80,29 @@ impl Context<'_> {
         }
         if response.clicked() {
             self.commands.send(Command::Select(target));
+        }
+        response.context_menu(|ui| self.filter_menu(ui, target));
+    }
+
+    /// The entries of a menu that narrow every view to `target`, or leave it out.
+    pub fn filter_menu(&self, ui: &mut egui::Ui, target: Target) {
+        let criterion = self.folder.and_then(|folder| Some((folder, Criterion::of(&folder.analysis, target)?)));
+        let Some((folder, criterion)) = criterion else {
+            ui.weak("It cannot be filtered by");
+            return;
+        };
+        self.criterion_menu(ui, &criterion, &criterion.label(&folder.analysis));
+    }
+
+    /// The same for any criterion, which is called `label`.
+    pub fn criterion_menu(&self, ui: &mut egui::Ui, criterion: &Criterion, label: &str) {
+        for (sense, words) in [(Sense::Only, "Only"), (Sense::Exclude, "Leave out")] {
+            // The isolates keep an Arabic name and the words before it in their places.
+            let text = format!("\u{2066}{words} \u{2068}{label}\u{2069}\u{2069}");
+            if ui.add(widgets::Button::new(&text).frame(false)).clicked() {
+                self.commands.send(Command::Filter(FilterCommand::Add(sense, criterion.clone())));
+                ui.close();
+            }
         }
     }
 }

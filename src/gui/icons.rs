@@ -10,6 +10,13 @@ pub enum Icon {
     Moon,
     Descending,
     Ascending,
+    Up,
+    Down,
+    Close,
+    /// Follows the selection.
+    Pin,
+    /// Does not follow.
+    Pinned,
 }
 
 /// A button that shows a sign; `name` is for those who cannot see it.
@@ -43,6 +50,27 @@ fn draw(painter: &Painter, rect: Rect, icon: Icon, ink: Color32, ground: Color32
         triangle(pos2(center.x + 4.5 * to, center.y), pos2(base, center.y - 4.5), pos2(base, center.y + 4.5));
     };
     match icon {
+        Icon::Up | Icon::Down => {
+            let way = if icon == Icon::Up { -1.0 } else { 1.0 };
+            let pen = Stroke::new(1.4, ink);
+            for side in [-4.0, 4.0] {
+                let tip = center + vec2(0.0, 2.5 * way);
+                painter.line_segment([center + vec2(side, -1.5 * way), tip], pen);
+            }
+        }
+        Icon::Close => {
+            for arm in [vec2(3.5, 3.5), vec2(3.5, -3.5)] {
+                painter.line_segment([center - arm, center + arm], Stroke::new(1.3, ink));
+            }
+        }
+        Icon::Pin | Icon::Pinned => {
+            let head = Rect::from_center_size(center + vec2(0.0, -2.5), vec2(5.0, 6.0));
+            let pen = Stroke::new(1.2, ink);
+            let fill = if icon == Icon::Pinned { ink } else { Color32::TRANSPARENT };
+            painter.rect(head, 1.0, fill, pen, egui::StrokeKind::Middle);
+            painter.line_segment([center + vec2(-4.5, 1.0), center + vec2(4.5, 1.0)], pen);
+            painter.line_segment([center + vec2(0.0, 1.0), center + vec2(0.0, 6.0)], pen);
+        }
         Icon::Back => pointing(-1.0),
         Icon::Forward => pointing(1.0),
         Icon::Moon => {

@@ -1,12 +1,13 @@
 //! What to open → [`Folder`]: loaded, read and resolved, with what the panels look up in it.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::base::{Cancelled, DocumentId};
 use crate::corpus::{self, Corpus, LoadError};
 use crate::model::lists::{self, DocumentRow, EntityRow};
 use crate::model::network::{self, Network};
-use crate::model::timeline::{self, Timeline};
+use crate::model::timeline::{self, Grouping, Timeline};
 use crate::model::{Filter, Target};
 use crate::resolve::{self, Analysis};
 
@@ -70,25 +71,30 @@ impl Folder {
 }
 
 /// What the panels list and draw, for one filter. Built on a worker, since it takes time that grows with the folder.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Models {
     /// What they were built for.
     pub filter: Filter,
-    pub documents: Vec<DocumentRow>,
-    pub entities: Vec<EntityRow>,
-    pub network: Network,
-    pub timeline: Timeline,
+    pub documents: Arc<Vec<DocumentRow>>,
+    pub entities: Arc<Vec<EntityRow>>,
+    pub network: Arc<Network>,
+    pub timeline: Arc<Timeline>,
 }
 
 impl Models {
-    pub fn build(analysis: &Analysis, filter: &Filter) -> Self {
+    pub fn build(analysis: &Analysis, filter: &Filter, grouping: Grouping) -> Self {
         Self {
             filter: filter.clone(),
-            documents: lists::documents(analysis, filter),
-            entities: lists::entities(analysis, filter),
-            network: network::build(analysis, filter),
-            timeline: timeline::build(analysis, filter),
+            documents: Arc::new(lists::documents(analysis, filter)),
+            entities: Arc::new(lists::entities(analysis, filter)),
+            network: Arc::new(network::build(analysis, filter)),
+            timeline: Arc::new(timeline::build(analysis, filter, grouping)),
         }
+    }
+
+    /// The same with other lanes of the timeline.
+    pub fn with_lanes(&self, analysis: &Analysis, grouping: Grouping) -> Self {
+        Self { timeline: Arc::new(timeline::build(analysis, &self.filter, grouping)), ..self.clone() }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::filter::{Filter, Sieve};
 use super::lists::DayCell;
 use super::network::{SENTENCE_WEIGHT, trigger_sentences};
 use super::quote::{Quote, quotes, sentence_around};
@@ -163,12 +164,16 @@ fn takes_part(event: &Event, entity: EntityId) -> bool {
     event.place == Some(entity) || event.participants.iter().any(|p| p.entity == entity)
 }
 
-/// The card of an entity, or `None` where the analysis has no such entity.
-pub fn entity(analysis: &Analysis, id: EntityId) -> Option<EntityCard> {
+/// The card of an entity as far as `filter` lets pass what is told of it, or `None` where the analysis has no such entity. Its offices and
+/// spellings are those of the whole folder.
+pub fn entity(analysis: &Analysis, filter: &Filter, id: EntityId) -> Option<EntityCard> {
     let entity = analysis.entities.get(id.index())?;
-    let mention_count = entity.mentions.len();
+    let sieve = Sieve::new(analysis, filter);
+    let passing = sieve.documents();
+    let passes = |document: DocumentId| passing.get(document.index()) == Some(&true);
+    let all = entity.mentions.len();
     let other_spellings: u32 = entity.aliases.iter().map(|alias| alias.count).sum();
-    let by_name = u32::try_from(mention_count).unwrap_or(u32::MAX).saturating_sub(other_spellings);
+    let by_name = u32::try_from(all).unwrap_or(u32::MAX).saturating_sub(other_spellings);
     let aliases = entity.aliases.iter().map(|alias| (alias.name.clone(), alias.count));
     let offices = entity.roles.iter().map(|role| Office {
         title: role.title.clone(),
@@ -176,22 +181,24 @@ pub fn entity(analysis: &Analysis, id: EntityId) -> Option<EntityCard> {
         former: role.former,
         evidence: quotes(analysis, role.evidence.iter().copied()),
     });
-    let events: Vec<&Event> = analysis.events.iter().filter(|event| takes_part(event, id)).collect();
-    let documents: BTreeSet<DocumentId> = entity.mentions.iter().map(|mention| mention.document).collect();
+    let events: Vec<&Event> =
+        analysis.events.iter().filter(|event| takes_part(event, id) && sieve.passes_event(event)).collect();
+    let mentions: Vec<&EntityMention> = entity.mentions.iter().filter(|mention| passes(mention.document)).collect();
+    let documents: BTreeSet<DocumentId> = mentions.iter().map(|mention| mention.document).collect();
     Some(EntityCard {
         link: link(analysis, id)?,
         country: entity.country.clone(),
         spellings: std::iter::once((entity.name.clone(), by_name)).chain(aliases).collect(),
         offices: offices.collect(),
-        ties: ties_of(analysis, id, &events),
+        ties: ties_of(analysis, id, &events, passes),
         events: events.iter().map(|event| event_line(analysis, event)).collect(),
-        mentions: quotes(analysis, entity.mentions.iter().map(EntityMention::passage)),
-        mention_count,
+        mentions: quotes(analysis, mentions.iter().map(|mention| mention.passage())),
+        mention_count: mentions.len(),
         documents: documents.len(),
     })
 }
 
-fn ties_of(analysis: &Analysis, id: EntityId, events: &[&Event]) -> Vec<TieLine> {
+fn ties_of(analysis: &Analysis, id: EntityId, events: &[&Event], passes: impl Fn(DocumentId) -> bool) -> Vec<TieLine> {
     let mut shared = std::collections::BTreeMap::<EntityId, (u32, u32)>::new();
     for event in events {
         let members: BTreeSet<EntityId> = event.participants.iter().map(|p| p.entity).chain(event.place).collect();
@@ -205,7 +212,10 @@ fn ties_of(analysis: &Analysis, id: EntityId, events: &[&Event]) -> Vec<TieLine>
             (false, true) => relation.a,
             _ => continue,
         };
-        shared.entry(other).or_default().1 += u32::try_from(relation.evidence.len()).unwrap_or(u32::MAX);
+        let sentences = relation.evidence.iter().filter(|passage| passes(passage.document)).count();
+        if sentences > 0 {
+            shared.entry(other).or_default().1 += u32::try_from(sentences).unwrap_or(u32::MAX);
+        }
     }
     let line = |(other, (events, sentences)): (EntityId, (u32, u32))| {
         let weight = events as f32 + SENTENCE_WEIGHT * sentences as f32;

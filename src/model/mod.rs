@@ -5,10 +5,12 @@
 mod filter;
 pub mod inspector;
 pub mod lists;
+mod months;
 pub mod network;
 pub mod page;
 mod quote;
 pub mod report;
+pub mod search;
 mod target;
 #[cfg(test)]
 pub(crate) mod test_data;
@@ -18,6 +20,7 @@ mod tests;
 mod words;
 
 pub use filter::{Certainty, Criterion, Filter, Sense, Sieve, days_text, kind_plural};
+pub use months::{MonthNames, hijri_month_name};
 pub use quote::{Quote, quotes, sentence_around};
 pub use target::Target;
 pub use words::{date_text, date_text_short, event_label, month_name, short_name};

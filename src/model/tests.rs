@@ -41,9 +41,9 @@ fn weak_ties_can_be_turned_off() {
 fn a_span_of_days_narrows_every_model() {
     let days = DayInterval { first: day("2031-10-13"), last: day("2031-10-13") };
     let filter = Filter { only: [Criterion::Days(days)].into(), undated: false, ..Filter::default() };
-    let timeline = timeline::build(&analysis(), &filter);
-    let shown: Vec<EventId> = timeline.marks.iter().map(|mark| mark.event).collect();
-    assert_eq!(shown, [EventId(1), EventId(3)], "the visit, and the decision of an unknown day of that month");
+    let timeline = timeline::build(&analysis(), &filter, timeline::Grouping::Kind);
+    let shown: Vec<EventId> = timeline.events.iter().map(|mark| mark.event).collect();
+    assert_eq!(shown, [EventId(3), EventId(1)], "the decision of an unknown day of that month, and the visit");
     assert!(timeline.undated.is_empty());
     let rows = lists::documents(&analysis(), &filter);
     assert_eq!(rows.len(), 2, "both tell of an event of that day, though neither was written on it");
@@ -55,15 +55,15 @@ fn excluded_and_chosen_entities() {
     let network = network::build(&analysis(), &without);
     assert!(network.nodes.iter().all(|node| node.entity != SAMER));
     let only = Filter { only: [Criterion::Entity(HIND)].into(), ..Filter::default() };
-    let timeline = timeline::build(&analysis(), &only);
-    assert!(timeline.marks.is_empty());
+    let timeline = timeline::build(&analysis(), &only, timeline::Grouping::Kind);
+    assert!(timeline.events.is_empty());
     assert_eq!(timeline.undated.len(), 1);
 }
 
 #[test]
 fn a_month_is_a_bar_and_never_its_first_day() {
-    let timeline = timeline::build(&analysis(), &Filter::default());
-    let mark = timeline.marks.iter().find(|mark| mark.event == EventId(3)).unwrap();
+    let timeline = timeline::build(&analysis(), &Filter::default(), timeline::Grouping::Kind);
+    let mark = timeline.events.iter().find(|mark| mark.event == EventId(3)).unwrap();
     assert_eq!(mark.span, DayInterval { first: day("2031-10-01"), last: day("2031-10-31") });
     assert_eq!(timeline.extent, Some(mark.span));
     assert_eq!(timeline.undated[0].event, EventId(4));
@@ -71,8 +71,8 @@ fn a_month_is_a_bar_and_never_its_first_day() {
 
 #[test]
 fn a_day_that_no_text_states_is_inferred() {
-    let timeline = timeline::build(&analysis(), &Filter::default());
-    let inferred: Vec<EventId> = timeline.marks.iter().filter(|mark| mark.inferred).map(|mark| mark.event).collect();
+    let timeline = timeline::build(&analysis(), &Filter::default(), timeline::Grouping::Kind);
+    let inferred: Vec<EventId> = timeline.events.iter().filter(|mark| mark.inferred).map(|mark| mark.event).collect();
     assert_eq!(inferred, [EventId(0)]);
 }
 
@@ -177,12 +177,12 @@ fn quotes_join_what_stands_in_one_sentence() {
 #[test]
 fn the_inspector_gives_every_statement_its_sentences() {
     let analysis = analysis();
-    let card = inspector::entity(&analysis, SAMER).unwrap();
+    let card = inspector::entity(&analysis, &Filter::default(), SAMER).unwrap();
     assert_eq!(card.spellings, [("سامر الحكيم".to_owned(), 2), ("الحكيم".to_owned(), 1)]);
     assert_eq!((card.mention_count, card.mentions.len(), card.documents), (3, 3, 2));
     assert_eq!(card.ties[0].other.entity, QASRA);
     assert_eq!(card.events.len(), 3);
-    let office = &inspector::entity(&analysis, NAJI).unwrap().offices[0];
+    let office = &inspector::entity(&analysis, &Filter::default(), NAJI).unwrap().offices[0];
     assert_eq!(office.evidence.len(), 1);
 
     let event = inspector::event(&analysis, EventId(0)).unwrap();
@@ -193,7 +193,15 @@ fn the_inspector_gives_every_statement_its_sentences() {
     let tie = inspector::tie(&analysis, SAMER, NAJI).unwrap();
     assert_eq!((tie.events.len(), tie.sentences.len()), (1, 1));
     assert_eq!(tie.sentences[0].highlights.len(), 2);
-    assert_eq!(inspector::entity(&analysis, EntityId(99)), None);
+    assert_eq!(inspector::entity(&analysis, &Filter::default(), EntityId(99)), None);
+}
+
+#[test]
+fn the_inspector_counts_what_passes_the_filter() {
+    let filter = Filter { only: [Criterion::Documents([DocumentId(1)].into())].into(), ..Filter::default() };
+    let card = inspector::entity(&analysis(), &filter, SAMER).unwrap();
+    assert_eq!((card.mention_count, card.documents, card.events.len()), (1, 1, 1));
+    assert_eq!(card.ties.iter().map(|tie| tie.other.entity).collect::<Vec<_>>(), [HIND]);
 }
 
 #[test]
@@ -209,6 +217,6 @@ fn the_report_holds_every_event_once() {
 fn nothing_in_nothing_out() {
     let (empty, clear) = (crate::resolve::Analysis::default(), Filter::default());
     assert_eq!(network::build(&empty, &clear), network::Network::default());
-    assert_eq!(timeline::build(&empty, &clear), timeline::Timeline::default());
+    assert_eq!(timeline::build(&empty, &clear, timeline::Grouping::Kind), timeline::Timeline::default());
     assert!(lists::entities(&empty, &clear).is_empty() && report::build(&empty).documents.is_empty());
 }

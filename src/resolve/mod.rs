@@ -37,6 +37,11 @@ use days::Days;
 use folder::Folder;
 use ruled::Ruled;
 
+/// A country's usual Arabic name by its ISO 3166 code.
+pub fn country_name(code: &str) -> Option<&'static str> {
+    geography::Geography::builtin().name_of(code)
+}
+
 /// Joins the readings of a folder. Their order does not matter: documents are sorted by path.
 pub fn resolve(readings: &[StoredReading]) -> Analysis {
     join(&Folder::new(readings), Ruled::default(), &[])

@@ -8,11 +8,11 @@ use super::labels::{Label, LabelStyle};
 use super::layout::{LayoutRequest, Positions, layout};
 use super::network::{Labels, NetworkStyle, NetworkView, legend as network_legend, network_scene};
 use super::theme::{Glyph, Mode, Theme};
-use super::timeline::{TimelineView, full_height, lane_name, timeline_scene};
+use super::timeline::{AxisCalendars, TimelineView, timeline_overlay, timeline_picture};
 use crate::base::{EventKind, Rgba};
-use crate::model::Target;
 use crate::model::network::Network;
-use crate::model::timeline::Timeline;
+use crate::model::timeline::{Grouping, Timeline};
+use crate::model::{Target, kind_plural};
 use crate::text::TextEngine;
 
 /// How a chart is to be drawn into a file.
@@ -26,11 +26,23 @@ pub struct ChartOptions {
     /// Heads the picture, often the folder's name.
     pub title: String,
     pub selected: Option<Target>,
+    /// Of the timeline's axis.
+    pub calendars: AxisCalendars,
+    /// The timeline as it is on screen, instead of all its days in a picture of its own size.
+    pub timeline: Option<TimelineView>,
 }
 
 impl ChartOptions {
     pub fn new(title: impl Into<String>) -> Self {
-        Self { width: 1200.0, height: None, mode: Mode::Light, title: title.into(), selected: None }
+        Self {
+            width: 1200.0,
+            height: None,
+            mode: Mode::Light,
+            title: title.into(),
+            selected: None,
+            calendars: AxisCalendars::default(),
+            timeline: None,
+        }
     }
 }
 
@@ -118,31 +130,45 @@ pub fn network_legend_scene(
     legend_scene(&network_legend(network, style, theme), width, theme, labels.engine())
 }
 
-/// The timeline as a picture for a file, all its days in view, with the undated events at its end.
+/// The timeline as a picture for a file, with the undated events at its end: all its days, or what is on screen in the size it has there.
 pub fn timeline_chart(timeline: &Timeline, options: &ChartOptions, engine: &mut TextEngine) -> Scene {
-    let (dated, undated) = (timeline.marks.len(), timeline.undated.len());
-    let caption = format!("{} · {undated} without a day", count(dated + undated, "event"));
-    let mut frame = Frame::new(options, &caption, engine);
+    let (dated, undated) = (timeline.events.len(), timeline.undated.len());
+    let mut caption = format!("{} · {undated} without a day", count(dated + undated, "event"));
+    if dated + undated < timeline.total {
+        caption = format!(
+            "{} of {}",
+            dated + undated,
+            caption.replacen(&format!("{} event", dated + undated), &format!("{} event", timeline.total), 1)
+        );
+    }
+    let has_tray = !timeline.undated.is_empty();
+    let mut options = options.clone();
+    if let Some(view) = &options.timeline {
+        options.width = view.size[0] + 2.0 * MARGIN + if has_tray { TRAY_WIDTH } else { 0.0 };
+    }
+    let mut frame = Frame::new(&options, &caption, engine);
     let entries = timeline_legend(timeline)(frame.theme);
     let legend = frame.legend(&entries, engine);
     let mut body = frame.body(legend.height);
-    let tray = if timeline.undated.is_empty() { 0.0 } else { TRAY_WIDTH.min(body.width() * 0.35) };
+    let tray = if has_tray { TRAY_WIDTH.min(body.width() * 0.35) } else { 0.0 };
     let width = body.width() - tray;
-    let mut view = TimelineView::fit(timeline, [width, body.height()], options.mode);
-    // All marks are to be told apart in a file, so it grows where a panel would let them overlap.
-    let lanes = full_height(timeline, &view);
-    let wanted = match options.height {
-        Some(_) => lanes.max(body.height()),
+    let view = match &options.timeline {
+        Some(view) => TimelineView { overscan: 0.0, mode: options.mode, ..view.clone() },
         None => {
-            let tray = TRAY_HEAD + TRAY_LINE * timeline.undated.len().min(TRAY_LINES) as f32;
-            (lanes * 1.2).max(tray).max(LEAST_BODY)
+            // All marks are to be told apart in a file, so it grows where a panel would count them.
+            let height = if options.height.is_some() { body.height() } else { LEAST_BODY };
+            let fit = TimelineView::fit(timeline, [width, height], options.mode);
+            TimelineView { spread: true, emphasis: emphasis(options.selected), calendars: options.calendars, ..fit }
         }
     };
+    let picture = timeline_picture(timeline, &view, engine);
+    let mut chart = picture.flatten(timeline);
+    chart.place(timeline_overlay(timeline, &picture, options.selected, None, engine), [0.0; 2]);
+    let lines =
+        if options.height.is_some() || options.timeline.is_some() { 0 } else { timeline.undated.len().min(TRAY_LINES) };
+    let wanted = picture.height.max(TRAY_HEAD + TRAY_LINE * lines as f32).max(LEAST_BODY);
     frame.scene.height += wanted - body.height();
     body.max[1] = body.min[1] + wanted;
-    view.size[1] = body.height();
-    view.selected = options.selected;
-    let chart = timeline_scene(timeline, &view, engine);
     if dated == 0 {
         let plot = Bounds { min: body.min, max: [body.min[0] + width, body.max[1]] };
         frame.say_empty(plot, "No event has a day", engine);
@@ -152,6 +178,11 @@ pub fn timeline_chart(timeline: &Timeline, options: &ChartOptions, engine: &mut 
         frame.tray(timeline, place, engine);
     }
     frame.finish(chart, body, legend, "Timeline")
+}
+
+/// A selected event does not push the others back: what happened around it is what a timeline is for.
+pub fn emphasis(selected: Option<Target>) -> Option<Target> {
+    selected.filter(|target| !matches!(target, Target::Event(_)))
 }
 
 fn count(count: usize, one: &str) -> String {
@@ -171,13 +202,15 @@ pub(super) enum Sample {
     FadingBar,
     /// A point with a dashed line beneath.
     Inferred,
+    Sources,
+    Unequal,
 }
 
 fn timeline_legend(timeline: &Timeline) -> impl Fn(&Theme) -> Vec<(Sample, String)> + '_ {
     |theme| {
-        let marks = || timeline.marks.iter();
+        let marks = || timeline.events.iter();
         let ink = Paint::solid(theme.muted);
-        let is_vague = |mark: &&crate::model::timeline::Mark| mark.value.part.is_some() || mark.span.days() > 31;
+        let is_vague = |mark: &&crate::model::timeline::Dated| mark.value.part.is_some() || mark.span.days() > 31;
         let mut entries = Vec::new();
         if marks().any(|mark| mark.span.is_day()) {
             entries.push((Sample::Glyph(Glyph::Circle, ink), "On this day"));
@@ -194,6 +227,19 @@ fn timeline_legend(timeline: &Timeline) -> impl Fn(&Theme) -> Vec<(Sample, Strin
         if marks().any(|mark| mark.status == crate::extract::EventStatus::Scheduled) {
             let paint = Paint { fill: theme.muted, hollow: Some(theme.panel) };
             entries.push((Sample::Glyph(Glyph::Circle, paint), "Scheduled"));
+        }
+        if marks().any(|mark| mark.sources > 1) {
+            entries.push((Sample::Sources, "A tick for each source, lighter where it repeats another"));
+        }
+        if marks().any(|mark| mark.disputed) {
+            entries.push((Sample::Unequal, "Sources differ"));
+        }
+        // Where lanes are not kinds, the signs must say what they are.
+        if timeline.grouping != Grouping::Kind {
+            for kind in EventKind::ALL.into_iter().filter(|kind| marks().any(|mark| mark.kind == *kind)) {
+                entries
+                    .push((Sample::Glyph(Glyph::of_event(kind), Paint::solid(theme.event(kind))), kind_plural(kind)));
+            }
         }
         entries.into_iter().map(|(sample, name)| (sample, name.to_owned())).collect()
     }
@@ -276,7 +322,7 @@ impl<'a> Frame<'a> {
             let label = Label::new(engine, &undated.label, LabelStyle::new(12.0, theme.ink), most);
             let min = [right - 20.0 - label.width, middle - label.height / 2.0];
             label.draw(&mut self.scene, min, target);
-            let name = format!("{}, {}, no day known", undated.label, lane_kind(undated.kind));
+            let name = format!("{}, {}, {}", undated.label, undated.kind, undated.bounds.text());
             self.scene.names.insert(Target::Event(undated.event), name);
             y += TRAY_LINE;
         }
@@ -291,10 +337,6 @@ impl<'a> Frame<'a> {
     }
 }
 
-fn lane_kind(kind: EventKind) -> String {
-    lane_name(kind).to_lowercase()
-}
-
 /// Between a chart and its legend.
 const LEGEND_GAP: f32 = 14.0;
 
@@ -306,7 +348,7 @@ fn legend_scene(entries: &[(Sample, String)], width: f32, theme: &Theme, engine:
     for (sample, words) in entries {
         let label = Label::new(engine, words, LabelStyle::new(12.0, theme.muted), Some(width.max(60.0) - 40.0));
         let sample_width = match sample {
-            Sample::Glyph(..) | Sample::Inferred => 14.0,
+            Sample::Glyph(..) | Sample::Inferred | Sample::Sources | Sample::Unequal => 14.0,
             Sample::Tie(_) | Sample::Arrow(_) | Sample::Bar | Sample::FadingBar | Sample::Sizes => 30.0,
         };
         let wide = sample_width + 8.0 + label.width;
@@ -351,6 +393,20 @@ fn draw_sample(scene: &mut Scene, sample: Sample, [x, y]: [f32; 2], width: f32, 
             scene.push(Shape::Fade { min: a, max: b, from: clear, to: bar }, None);
             scene.push(Shape::Rect { min: c, max: d, radius: 0.0, fill: bar, stroke: None }, None);
             scene.push(Shape::Fade { min: e, max: f, from: bar, to: clear }, None);
+        }
+        Sample::Sources => {
+            for (at, share) in [(-3.0, 1.0), (0.0, 1.0), (3.0, 0.4)] {
+                let stroke = Stroke::solid(1.4, blend(theme.muted, theme.panel, share));
+                let x = center[0] + at;
+                scene.push(Shape::Line { from: [x, y - 2.0], to: [x, y + 2.0], stroke }, None);
+            }
+        }
+        Sample::Unequal => {
+            let stroke = Stroke::solid(1.1, theme.ink);
+            for (from, to) in [([-2.6, -1.1], [2.6, -1.1]), ([-2.6, 1.1], [2.6, 1.1]), ([-1.6, 2.8], [1.6, -2.8])] {
+                let at = |point: [f32; 2]| [center[0] + point[0], y + point[1]];
+                scene.push(Shape::Line { from: at(from), to: at(to), stroke }, None);
+            }
         }
         Sample::Inferred => {
             glyph::draw(scene, Glyph::Circle, center, 5.0, Paint::solid(theme.muted), None);

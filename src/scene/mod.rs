@@ -16,7 +16,7 @@ pub mod theme;
 pub mod timeline;
 
 pub use bounds::Bounds;
-pub use chart::{ChartOptions, NetworkChart, network_chart, network_legend_scene, timeline_chart};
+pub use chart::{ChartOptions, NetworkChart, emphasis, network_chart, network_legend_scene, timeline_chart};
 pub use display::{Item, Scene, Shape, Stroke};
 pub use glyph::pieces as glyph_shapes;
 pub use layout::{LayoutRequest, Positions, layout, rough_aspect};
@@ -24,4 +24,4 @@ pub use network::{
     ColorBy, Emphasis, Labels, NetworkPicture, NetworkStyle, NetworkView, Overlay, PLATE, Placed, SizeBy,
     network_scene, node_name, node_value, tie_name, tie_value,
 };
-pub use timeline::{TimelineGeometry, TimelineView, timeline_scene};
+pub use timeline::{TimelineGeometry, TimelinePicture, TimelineView, timeline_overlay, timeline_picture};

@@ -6,13 +6,11 @@ use proptest::prelude::*;
 
 use super::layout::LayoutRequest;
 use super::theme::Mode;
-use super::timeline::{TimelineView, day_number, timeline_scene};
 use super::*;
-use crate::base::{DateValue, EntityId, EntityKind, EventId, EventKind};
-use crate::extract::EventStatus;
+use crate::base::{EntityId, EntityKind};
 use crate::model::network::{Network, Node, Tie};
 use crate::model::test_data::{NAJI, SAMER, analysis};
-use crate::model::timeline::{Connections, Lane, Mark, Timeline};
+use crate::model::timeline::{Grouping, Timeline};
 use crate::model::{Filter, Target};
 use crate::text::{Fonts, TextEngine};
 
@@ -31,7 +29,7 @@ fn sample_network() -> Network {
 }
 
 fn sample_timeline() -> Timeline {
-    crate::model::timeline::build(&analysis(), &Filter::default())
+    crate::model::timeline::build(&analysis(), &Filter::default(), Grouping::Kind)
 }
 
 fn fresh(network: &Network) -> Positions {
@@ -41,11 +39,6 @@ fn fresh(network: &Network) -> Positions {
 fn text_boxes(scene: &Scene) -> Vec<Bounds> {
     let texts = scene.items.iter().filter(|item| matches!(item.shape, Shape::Text { .. }));
     texts.map(|item| item.shape.bounds()).collect()
-}
-
-fn without_leading(text: Bounds) -> Bounds {
-    let leading = text.height() * 0.12;
-    Bounds { min: [text.min[0], text.min[1] + leading], max: [text.max[0], text.max[1] - leading] }
 }
 
 /// Boxes may touch within the rounding of a point.
@@ -80,46 +73,6 @@ fn network(count: usize, ties: &[(usize, usize)]) -> Network {
     Network { nodes: (0..count).map(node).collect(), ties: pairs.into_iter().map(tie).collect(), candidates: count }
 }
 
-/// A timeline of marks at these days (after 1 January 2030) and of these lengths.
-fn timeline(marks: &[(i32, u8)]) -> Timeline {
-    let first = day_number("2030-01-01".parse().unwrap());
-    let lanes = vec![
-        Lane { kind: EventKind::Meeting, count: 1 },
-        Lane { kind: EventKind::Call, count: 1 },
-        Lane { kind: EventKind::Agreement, count: 1 },
-    ];
-    let mut marks: Vec<Mark> = marks
-        .iter()
-        .enumerate()
-        .map(|(index, (after, length))| {
-            let day = timeline::date_of(first + f64::from(*after));
-            let value = match length % 4 {
-                0 => DateValue::year(day.year()),
-                1 => DateValue::week_of(day),
-                2 => DateValue::month(day.year(), day.month().unsigned_abs()),
-                _ => DateValue::day(day),
-            };
-            Mark {
-                event: EventId::from_index(index),
-                lane: index % 3,
-                value,
-                span: value.interval().unwrap(),
-                status: EventStatus::Happened,
-                inferred: index % 2 == 0,
-                label: format!("لقاء {index}"),
-                sources: 1,
-                disputed: false,
-                about: Connections::default(),
-            }
-        })
-        .collect();
-    marks.sort_by_key(|mark| (mark.lane, mark.span.first, mark.span.last, mark.event));
-    let first = marks.iter().map(|mark| mark.span.first).min();
-    let last = marks.iter().map(|mark| mark.span.last).max();
-    let extent = first.zip(last).map(|(first, last)| crate::base::DayInterval { first, last });
-    Timeline { lanes, marks, undated: Vec::new(), extent }
-}
-
 #[test]
 fn a_click_selects_what_is_drawn_there() {
     let network = sample_network();
@@ -134,21 +87,6 @@ fn a_click_selects_what_is_drawn_there() {
     assert!(scene.target_bounds()[&Target::Entity(NAJI)].contains([x, y]));
     assert_eq!(scene.names[&Target::Entity(NAJI)], "ناجي أبو رمانة, person, 3 ties, 2 mentions");
     assert_eq!(scene.names[&Target::Tie(NAJI, SAMER)], "سامر الحكيم – ناجي أبو رمانة, meeting, 1 meeting");
-}
-
-#[test]
-fn every_mark_of_the_timeline_can_be_selected() {
-    let timeline = sample_timeline();
-    let view = TimelineView::fit(&timeline, [900.0, 220.0], Mode::Dark);
-    let scene = timeline_scene(&timeline, &view, &mut engine());
-    let bounds = scene.target_bounds();
-    for mark in &timeline.marks {
-        let target = Target::Event(mark.event);
-        let x = view.geometry().x((day_number(mark.span.first) + day_number(mark.span.last) + 1.0) / 2.0);
-        let [_, y] = bounds[&target].center();
-        assert_eq!(scene.hit(x, y), Some(target), "{}", mark.label);
-        assert!(scene.names.contains_key(&target));
-    }
 }
 
 #[test]
@@ -229,15 +167,6 @@ fn gliding_ends_where_the_layout_is() {
     let start = Positions { at, room: goal.room };
     assert_eq!(start.toward(&goal, 1.0), goal);
     assert_eq!(start.toward(&goal, 0.0), start);
-}
-
-#[test]
-fn thousands_of_marks_on_one_day_are_all_there() {
-    let timeline = timeline(&vec![(3, 3); 3_000]);
-    let view = TimelineView::fit(&timeline, [900.0, 220.0], Mode::Light);
-    let scene = timeline_scene(&timeline, &view, &mut engine());
-    assert_eq!(scene.target_bounds().len(), 3_000);
-    assert_eq!(outside(&scene), None);
 }
 
 #[test]
@@ -332,25 +261,5 @@ proptest! {
         prop_assert!(text_boxes(&scene).iter().all(|text| page.contains_box(*text)));
         let lines = scene.items.iter().filter(|item| matches!(item.shape, Shape::Line { .. }));
         prop_assert!(lines.into_iter().all(|line| page.grow(4.0).contains_box(line.shape.bounds())));
-    }
-
-    #[test]
-    fn timelines_are_drawn_inside_and_labels_apart(marks in proptest::collection::vec((0i32..900, 0u8..4), 0..40)) {
-        let timeline = timeline(&marks);
-        let mut engine = engine();
-        let mut view = TimelineView::fit(&timeline, [900.0, 100.0], Mode::Light);
-        view.size[1] = timeline::full_height(&timeline, &view);
-        let scene = timeline_scene(&timeline, &view, &mut engine);
-        prop_assert_eq!(&scene, &timeline_scene(&timeline, &view, &mut engine));
-        prop_assert_eq!(outside(&scene), None);
-        let captions: Vec<Bounds> = scene
-            .items
-            .iter()
-            .filter(|item| matches!(item.shape, Shape::Text { .. }) && item.target.is_some())
-            .map(|item| without_leading(item.shape.bounds()))
-            .collect();
-        prop_assert_eq!(overlapping(&captions), None);
-        let drawn = scene.target_bounds();
-        prop_assert!(timeline.marks.iter().all(|mark| drawn.contains_key(&Target::Event(mark.event))));
     }
 }

@@ -26,7 +26,8 @@ fn scenes() -> Vec<(Scene, TextEngine)> {
             network_chart(&network::build(&analysis, &filter), &NetworkChart::default(), &options, &mut engine);
         scenes.push((network, engine));
         let mut engine = TextEngine::with_fonts(Fonts::bundled());
-        let timeline = timeline_chart(&timeline::build(&analysis, &filter), &options, &mut engine);
+        let timeline =
+            timeline_chart(&timeline::build(&analysis, &filter, timeline::Grouping::Kind), &options, &mut engine);
         scenes.push((timeline, engine));
     }
     scenes
@@ -137,4 +138,44 @@ fn what_is_on_screen_is_exported_where_and_as_large_as_it_is() {
     let named = |node: usize| svg.contains(&format!("aria-label=\"\u{2067}{}\u{2069}\"", network.nodes[node].label));
     assert!(picture.labels.iter().all(|label| named(label.node)), "what is named on screen is named in the file");
     assert!(svg.contains("Larger: more mentions"), "the legend says what sizes mean");
+}
+
+/// The centres of the circles in an SVG, in its own points.
+fn circles(svg: &str) -> Vec<[f32; 2]> {
+    let value = |element: &str, name: &str| {
+        let (_, rest) = element.split_once(&format!("{name}=\""))?;
+        rest.split_once('"')?.0.parse::<f32>().ok()
+    };
+    svg.split("<circle ").skip(1).filter_map(|element| Some([value(element, "cx")?, value(element, "cy")?])).collect()
+}
+
+#[test]
+fn a_file_of_what_is_on_screen_has_every_mark_where_the_screen_has_it() {
+    use crate::base::EventKind;
+    use crate::scene::timeline::TimelineView;
+    use crate::scene::timeline_picture;
+    let timeline = timeline::build(&analysis(), &Filter::default(), timeline::Grouping::Entity);
+    let fit = TimelineView::fit(&timeline, [700.0, 260.0], Mode::Light);
+    // Two weeks of the month, drawn beyond the edges as a window does.
+    let view = TimelineView { days: (fit.days.0 + 8.0, fit.days.0 + 23.0), overscan: 200.0, ..fit };
+    let mut engine = TextEngine::with_fonts(Fonts::bundled());
+    let picture = timeline_picture(&timeline, &view, &mut engine);
+    let options = ChartOptions { timeline: Some(view.clone()), ..ChartOptions::new("") };
+    let svg = svg(&timeline_chart(&timeline, &options, &mut engine), engine.fonts());
+    let found = circles(&svg);
+    let plot = view.plot();
+    let on_screen: Vec<[f32; 2]> = (picture.marks.iter())
+        .filter(|mark| timeline.events[mark.index as usize].kind == EventKind::Meeting)
+        .map(|mark| mark.bounds.center())
+        .filter(|[x, _]| plot.min[0] < *x && *x < plot.max[0])
+        .collect();
+    assert!(on_screen.len() >= 3, "a meeting stands in the lane of each who met");
+    // The file has a title above and a margin beside, and nothing else is different.
+    let shift = [found[0][0] - on_screen[0][0], found[0][1] - on_screen[0][1]];
+    for at in on_screen {
+        let is_there = |circle: &[f32; 2]| {
+            (circle[0] - at[0] - shift[0]).abs() < 0.02 && (circle[1] - at[1] - shift[1]).abs() < 0.02
+        };
+        assert!(found.iter().any(is_there), "{at:?} moved by {shift:?} is not among {found:?}");
+    }
 }

@@ -4,12 +4,13 @@ use std::path::PathBuf;
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
-use crate::base::{EntityKind, Passage};
+use crate::base::{DayInterval, EntityKind, Passage};
 use crate::gui::opening::Source;
 use crate::gui::panels::PanelKind;
 use crate::model::lists::EntitySort;
 use crate::model::network::Lens;
-use crate::model::{Criterion, Sense, Target};
+use crate::model::timeline::Grouping;
+use crate::model::{Criterion, MonthNames, Sense, Target};
 use crate::scene::NetworkStyle;
 
 /// A change of state, asked for by a panel, a menu or a key.
@@ -27,11 +28,28 @@ pub enum Command {
     ForgetRecent,
     Filter(FilterCommand),
     Network(NetworkCommand),
+    Find(FindCommand),
+    /// Bring these days into view on the timeline.
+    ShowDays(DayInterval),
+    /// Let a panel keep what it shows while the selection changes, or follow again.
+    Pin(PanelKind),
     DismissNotice,
     CloseDialog,
     Export(Chart),
     /// The path a dialog was to find out.
     Choose(PathBuf),
+}
+
+/// What is asked of the find bar.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FindCommand {
+    Open,
+    /// The keyboard is where it was asked to go.
+    Focused,
+    Text(String),
+    Next,
+    Previous,
+    Close,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -46,6 +64,8 @@ pub enum FilterCommand {
     WeakTies(bool),
     Add(Sense, Criterion),
     Remove(Sense, Criterion),
+    /// These days and no others; what chose days before goes.
+    Span(DayInterval),
     Clear,
     /// Whether events without a day stay although only certain days are wanted.
     KeepUndated(bool),
@@ -91,6 +111,10 @@ pub enum UserCommand {
     Quit,
     Back,
     Forward,
+    Palette,
+    Find,
+    FindNext,
+    FindPrevious,
     Search,
     Deselect,
     OnlySelection,
@@ -100,6 +124,11 @@ pub enum UserCommand {
     FocusFarther,
     HideNode,
     WholeNetwork,
+    OnlyDaysInView,
+    ShowAllDays,
+    Lanes(Grouping),
+    HijriDays,
+    Months(MonthNames),
     ToggleTheme,
     ZoomIn,
     ZoomOut,
@@ -136,12 +165,12 @@ pub struct Menu {
 
 /// The menus, in order. What is in none of them is offered nowhere.
 pub const MENUS: &[Menu] = {
-    use PanelKind::{Documents, Entities, Inspector, Network, Problems, Reader, Timeline};
+    use PanelKind::{Documents, Entities, Inspector, Network, Problems, Reader, Search as Results, Timeline};
     use UserCommand::*;
     &[
         Menu { name: "File", groups: &[&[OpenFolder, OpenSample], &[Export], &[Quit]] },
-        Menu { name: "Go", groups: &[&[Search], &[Back, Forward, Deselect]] },
-        Menu { name: "Filter", groups: &[&[OnlySelection, ExcludeSelection], &[ClearFilter]] },
+        Menu { name: "Go", groups: &[&[Palette], &[Find, FindNext, FindPrevious, Search], &[Back, Forward, Deselect]] },
+        Menu { name: "Filter", groups: &[&[OnlySelection, ExcludeSelection], &[OnlyDaysInView, ClearFilter]] },
         Menu {
             name: "View",
             groups: &[
@@ -152,11 +181,20 @@ pub const MENUS: &[Menu] = {
                     TogglePanel(Network),
                     TogglePanel(Inspector),
                     TogglePanel(Timeline),
+                    TogglePanel(Results),
                     TogglePanel(Problems),
                     ResetPanels,
                 ],
                 &[FocusNear, FocusFarther, HideNode, WholeNetwork],
                 &[ToggleTheme, ZoomIn, ZoomOut, ZoomReset],
+            ],
+        },
+        Menu {
+            name: "Time",
+            groups: &[
+                &[Lanes(Grouping::Kind), Lanes(Grouping::Entity), Lanes(Grouping::Countries), Lanes(Grouping::Source)],
+                &[ShowAllDays],
+                &[HijriDays, Months(MonthNames::English), Months(MonthNames::Levantine), Months(MonthNames::Egyptian)],
             ],
         },
         Menu { name: "Help", groups: &[&[About]] },
@@ -181,7 +219,16 @@ impl UserCommand {
             Self::Quit => entry("Quit", "Close the window").key(CTRL, Key::Q),
             Self::Back => entry("Back", "To what was selected before").key(Modifiers::ALT, Key::ArrowLeft),
             Self::Forward => entry("Forward", "To what was selected next").key(Modifiers::ALT, Key::ArrowRight),
-            Self::Search => entry("Search", "Find documents and entities by name").key(CTRL, Key::F),
+            Self::Palette => entry("Commands…", "Find any command by a word of it").key(CTRL, Key::P),
+            Self::Find => entry("Find in document…", "Look for words in the open document").key(CTRL, Key::F),
+            Self::FindNext => entry("Find next", "To the next place with these words").key(NONE, Key::F3),
+            Self::FindPrevious => {
+                entry("Find previous", "To the place before with these words").key(Modifiers::SHIFT, Key::F3)
+            }
+            Self::Search => {
+                entry("Search folder…", "Look for words in every text, and for documents and entities by name")
+                    .key(CTRL.plus(Modifiers::SHIFT), Key::F)
+            }
             Self::Deselect => entry("Select nothing", "Clear the selection").key(NONE, Key::Escape),
             Self::OnlySelection => {
                 entry("Only what is selected", "Show nothing but what has to do with the selection").key(CTRL, Key::L)
@@ -201,6 +248,23 @@ impl UserCommand {
                 .key(CTRL.plus(Modifiers::SHIFT), Key::H),
             Self::WholeNetwork => entry("Whole network", "Take back neighbourhood, hiding, collapsing and days")
                 .key(CTRL.plus(Modifiers::ALT), Key::Num0),
+            Self::OnlyDaysInView => entry("Only the days in view", "Filter by the days that the timeline shows now")
+                .key(CTRL.plus(Modifiers::SHIFT), Key::D),
+            Self::ShowAllDays => entry("Show all days", "Bring every event on the timeline into view"),
+            Self::Lanes(Grouping::Kind) => entry("Lanes by kind", "A lane of the timeline for each kind of event"),
+            Self::Lanes(Grouping::Entity) => entry("Lanes by actor", "A lane of the timeline for each who takes part"),
+            Self::Lanes(Grouping::Countries) => {
+                entry("Lanes by countries", "A lane of the timeline for each pair of countries")
+            }
+            Self::Lanes(Grouping::Source) => entry("Lanes by source", "A lane of the timeline for each outlet"),
+            Self::HijriDays => entry("Islamic dates", "Label the timeline with days of the Hijri calendar too"),
+            Self::Months(MonthNames::English) => entry("English months", "Call months Jan, Feb and so on"),
+            Self::Months(MonthNames::Levantine) => {
+                entry("Levantine months", "Call months by their names in Syria, Lebanon, Jordan, Palestine and Iraq")
+            }
+            Self::Months(MonthNames::Egyptian) => {
+                entry("Egyptian months", "Call months by their names in Egypt, Sudan and the Gulf")
+            }
             Self::ToggleTheme => {
                 entry("Light or dark", "Change between the light and the dark theme").key(CTRL, Key::D)
             }

@@ -24,13 +24,15 @@ impl App {
     }
 
     /// Starts writing; the notice says when it is done.
-    pub(super) fn export(&mut self, chart: Chart, is_part: bool, path: PathBuf) {
+    pub(super) fn export(&mut self, chart: Chart, on_screen: bool, path: PathBuf) {
         let Some(folder) = &self.folder else { return };
         let mut options = ChartOptions::new(folder.source.name());
         options.mode = self.settings.theme;
         options.selected = self.place().selection;
+        options.calendars = self.view.timeline.calendars;
+        options.timeline = self.panels.timeline_view().filter(|_| on_screen).cloned();
         let models = self.models.clone();
-        let network = self.network_chart(is_part);
+        let network = self.network_chart(on_screen);
         let job = Job::start("export", &self.window, move |_| {
             write(chart, &models, &network, &options, &path).map(|()| path)
         });

@@ -19,11 +19,19 @@ const BOTTOM: f32 = 236.0;
 
 impl Default for PanelTree {
     fn default() -> Self {
-        use PanelKind::{Documents, Entities, Inspector, Network, Problems, Reader, Timeline};
-        let panel = |panel: PanelKind| PanelLayout::Panel { name: panel.name().to_owned(), shown: panel != Problems };
+        use PanelKind::{Documents, Entities, Inspector, Network, Problems, Reader, Search, Timeline};
+        let panel = |panel: PanelKind| PanelLayout::Panel {
+            name: panel.name().to_owned(),
+            shown: !matches!(panel, Problems | Search),
+        };
         let column = |parts: Vec<(f32, PanelLayout)>| PanelLayout::Column(parts);
         let row = |parts: Vec<(f32, PanelLayout)>| PanelLayout::Row(parts);
-        let left = column(vec![(387.0, panel(Documents)), (467.0, panel(Entities)), (160.0, panel(Problems))]);
+        let left = column(vec![
+            (387.0, panel(Documents)),
+            (467.0, panel(Entities)),
+            (300.0, panel(Search)),
+            (160.0, panel(Problems)),
+        ]);
         let right = column(vec![(362.0, panel(Network)), (256.0, panel(Inspector))]);
         let above = row(vec![(CENTRE, panel(Reader)), (RIGHT, right)]);
         let rest = column(vec![(TOP, above), (BOTTOM, panel(Timeline))]);

@@ -6,28 +6,37 @@ mod chips;
 mod commands;
 mod dialogs;
 mod exporting;
+mod find;
 mod history;
 mod layout;
 mod logic;
+mod palette;
+mod timeline_choice;
 mod ui;
 
-pub use commands::{Chart, Command, FilterCommand, NetworkCommand};
+pub use commands::{Chart, Command, FilterCommand, FindCommand, NetworkCommand, UserCommand};
+pub use find::Find;
+pub use history::Place;
 pub use layout::PanelTree;
+pub use timeline_choice::TimelineChoice;
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::base::Cancelled;
 use crate::model::lists::EntityQuery;
+use crate::model::search::Found;
 use crate::model::{Filter, Target};
 use crate::workspace::{Settings, SettingsFile};
 
 use super::context::{Commands, Context, NetworkLook, Reveal};
 use super::jobs::Job;
 use super::opening::{Folder, Models, OpenError, Source};
-use super::panels::Panels;
+use super::panels::{PanelKind, Panels};
 use super::theme::{self, Theme};
 use dialogs::Dialog;
-use history::{History, Place};
+use history::History;
 
 /// How the window starts.
 #[derive(Clone, Debug)]
@@ -58,6 +67,9 @@ pub struct View {
     entities: EntityQuery,
     network: NetworkLook,
     focus_search: bool,
+    timeline: TimelineChoice,
+    /// Panels that do not follow, and what each keeps.
+    pins: BTreeMap<PanelKind, Place>,
 }
 
 impl Default for View {
@@ -71,6 +83,8 @@ impl Default for View {
             entities: EntityQuery::default(),
             network: NetworkLook::default(),
             focus_search: false,
+            timeline: TimelineChoice::default(),
+            pins: BTreeMap::new(),
         }
     }
 }
@@ -88,6 +102,10 @@ pub struct App {
     view: View,
     opening: Option<(Source, Job<Opened>)>,
     remodelling: Option<Job<Models>>,
+    find: Find,
+    /// What the search through the folder has found, and the one that is still looking.
+    found: Arc<Found>,
+    searching: Option<Job<Result<Found, Cancelled>>>,
     exporting: Option<Job<Result<PathBuf, String>>>,
     saving: Option<Job<Result<(), String>>>,
     dialog: Option<Dialog>,
@@ -120,6 +138,9 @@ impl App {
             view: View::default(),
             opening: None,
             remodelling: None,
+            find: Find::default(),
+            found: Arc::default(),
+            searching: None,
             exporting: None,
             saving: None,
             dialog: None,
@@ -151,6 +172,8 @@ impl App {
         self.opening.is_some()
             || self.remodelling.is_some()
             || self.exporting.is_some()
+            || self.searching.is_some()
+            || self.find.running.is_some()
             || self.saving.is_some()
             || self.panels.is_busy()
     }
@@ -196,6 +219,12 @@ impl<'a> Context<'a> {
             filter: &app.view.filter,
             entities: &app.view.entities,
             network: &app.view.network,
+            timeline: app.view.timeline,
+            pins: &app.view.pins,
+            find: &app.find,
+            found: &app.found,
+            is_searching: app.searching.is_some(),
+            is_pinned: false,
             theme,
             commands: &app.commands,
         }

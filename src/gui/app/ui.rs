@@ -89,14 +89,24 @@ impl App {
 
     fn search_ui(&mut self, ui: &mut Ui) {
         let mut text = self.view.entities.search.clone();
-        let hits = if text.trim().is_empty() { String::new() } else { self.panels.hits() };
+        let hits = match (text.trim().is_empty(), self.searching.is_some()) {
+            (true, _) => String::new(),
+            (false, true) => "…".to_owned(),
+            (false, false) => self.found.text(),
+        };
         let field = SearchField::new("search", &mut text).hint(SEARCH).trailing(&hits).width(300.0);
         let response = ui.add(field);
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(hits.as_str()));
         if std::mem::take(&mut self.view.focus_search) {
             response.request_focus();
         }
         if response.changed() {
             self.commands.send(Command::Filter(FilterCommand::Search(text)));
+        }
+        // Enter shows where the words stand.
+        let entered = response.has_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+        if entered && !self.tree.is_shown(PanelKind::Search) {
+            self.commands.send(Command::User(UserCommand::Search));
         }
     }
 
@@ -155,6 +165,9 @@ impl App {
                 matches!(self.place().selection, Some(crate::model::Target::Entity(_)))
             }
             UserCommand::WholeNetwork => self.view.network.lens.is_narrowed(),
+            UserCommand::OnlyDaysInView => self.panels.days_in_view().is_some(),
+            UserCommand::Find => self.folder.is_some(),
+            UserCommand::FindNext | UserCommand::FindPrevious => !self.find.hits.is_empty(),
             UserCommand::ClearFilter => !self.view.filter.is_clear(),
             _ => true,
         }
@@ -164,7 +177,7 @@ impl App {
     pub(super) fn is_on(&self, command: UserCommand) -> Option<bool> {
         match command {
             UserCommand::TogglePanel(panel) => Some(self.tree.is_shown(panel)),
-            _ => None,
+            other => self.view.timeline.is_on(other),
         }
     }
 
@@ -265,7 +278,7 @@ struct Docks<'a> {
 
 impl Behavior<PanelKind> for Docks<'_> {
     fn pane_ui(&mut self, ui: &mut Ui, _tile: TileId, panel: &mut PanelKind) -> UiResponse {
-        let handle = self.panels.ui(*panel, ui, &self.context);
+        let handle = self.panels.ui(*panel, ui, &self.context.for_panel(*panel));
         handle.context_menu(|ui| {
             if ui.button(format!("Hide {}", panel.title())).clicked() {
                 self.commands.send(Command::User(UserCommand::TogglePanel(*panel)));

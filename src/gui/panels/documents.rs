@@ -1,5 +1,7 @@
 //! The list of documents: title, source and day.
 
+use std::sync::Arc;
+
 use egui::{Response, ScrollArea, Sense, Ui, pos2, vec2};
 
 use super::rows::Rows;
@@ -11,6 +13,7 @@ use crate::gui::theme::color;
 use crate::gui::widgets::{Paint, TextRole, describe_selectable, lay, paint};
 use crate::model::Target;
 use crate::model::lists::DocumentRow;
+use crate::model::search::Found;
 use crate::resolve::DateSource;
 use crate::text::{Align, Direction, Elide, Family, Style};
 
@@ -19,8 +22,8 @@ pub struct Documents {
     rows: Rows,
     width: f32,
     search: String,
-    /// How many rows there were when they were searched.
-    searched: Option<usize>,
+    /// What the rows were searched in, and what the texts had at that time.
+    searched: Option<(Arc<Vec<DocumentRow>>, Arc<Found>)>,
     /// Indices into the model's rows.
     found: Vec<usize>,
     /// Shown last, to scroll only when that changes.
@@ -30,15 +33,19 @@ pub struct Documents {
 const MARGIN: f32 = 12.0;
 
 impl Documents {
-    /// How many rows the search leaves.
-    pub fn found(&self) -> usize {
-        self.found.len()
-    }
-
     pub fn ui(&mut self, ui: &mut Ui, context: &Context<'_>) -> Response {
         let rows = &context.models.documents;
-        self.search(ui, rows, &context.entities.search);
-        let handle = header(ui, context, PanelKind::Documents, &self.detail(rows), |_| {});
+        self.search(ui, context, rows);
+        let handle = header(ui, context, PanelKind::Documents, &self.detail(context), |_| {});
+        if rows.is_empty() && !context.filter.is_clear() {
+            empty(
+                ui,
+                context,
+                "No document passes the filter",
+                "Take a chip away, or clear all filters with Ctrl+Alt+L",
+            );
+            return handle;
+        }
         if context.folder.is_none() || rows.is_empty() {
             let advice = "Open a folder of .txt or .md files with Ctrl+O, or drop one on this window";
             empty(ui, context, "No documents", advice);
@@ -76,15 +83,21 @@ impl Documents {
         handle
     }
 
-    fn search(&mut self, ui: &Ui, rows: &[DocumentRow], search: &str) {
-        let folded = fold(search.trim());
-        if self.searched != Some(rows.len()) || folded != self.search {
-            self.searched = Some(rows.len());
+    /// What the search leaves: documents that are called so, and those whose texts have the words.
+    fn search(&mut self, ui: &Ui, context: &Context<'_>, rows: &Arc<Vec<DocumentRow>>) {
+        let folded = fold(context.entities.search.trim());
+        let is_known = self
+            .searched
+            .as_ref()
+            .is_some_and(|(known, found)| Arc::ptr_eq(known, rows) && Arc::ptr_eq(found, context.found));
+        if !is_known || folded != self.search {
+            self.searched = Some((Arc::clone(rows), Arc::clone(context.found)));
             let fits = |row: &DocumentRow| {
                 folded.is_empty()
                     || fold(&row.title).contains(&folded)
                     || row.outlet.as_ref().is_some_and(|outlet| fold(outlet).contains(&folded))
                     || fold(&row.path).contains(&folded)
+                    || context.found.includes(row.document)
             };
             self.found = (0..rows.len()).filter(|&at| fits(&rows[at])).collect();
             self.search = folded;
@@ -94,13 +107,12 @@ impl Documents {
         }
     }
 
-    fn detail(&self, rows: &[DocumentRow]) -> String {
+    /// `5 of 12 · 1 undated`
+    fn detail(&self, context: &Context<'_>) -> String {
+        let rows = &context.models.documents;
         let undated = self.found.iter().filter(|&&at| rows[at].day.is_none()).count();
-        let count = if self.found.len() == rows.len() {
-            rows.len().to_string()
-        } else {
-            format!("{} of {}", self.found.len(), rows.len())
-        };
+        let all = context.folder.map_or(rows.len(), |folder| folder.analysis.documents.len());
+        let count = if self.found.len() == all { all.to_string() } else { format!("{} of {all}", self.found.len()) };
         if undated == 0 { count } else { format!("{count} · {undated} undated") }
     }
 }

@@ -1,5 +1,7 @@
 //! The list of entities: kind, name, office, weight over time, count.
 
+use std::sync::Arc;
+
 use egui::{Popup, Response, ScrollArea, Sense, Ui, pos2, vec2};
 
 use super::rows::Rows;
@@ -17,9 +19,11 @@ use crate::text::{Align, Elide, Layout, Style, Weight};
 #[derive(Default)]
 pub struct Entities {
     rows: Rows,
-    /// The query that found `found`, and the model's number of rows at that time.
-    asked: Option<(EntityQuery, usize)>,
+    /// The query that found `found`, and the rows it was asked of.
+    asked: Option<(EntityQuery, Arc<Vec<EntityRow>>)>,
     found: Vec<usize>,
+    /// How many entities the folder names, once that was counted.
+    all: Option<usize>,
     /// Selected last, to scroll only when that changes.
     selected: Option<Target>,
 }
@@ -29,26 +33,31 @@ const TALL: f32 = 47.0;
 const LOW: f32 = 32.0;
 
 impl Entities {
-    /// How many rows the search leaves.
-    pub fn found(&self) -> usize {
-        self.found.len()
-    }
-
     pub fn ui(&mut self, ui: &mut Ui, context: &Context<'_>) -> Response {
         let rows = &context.models.entities;
-        let asked = Some((context.entities.clone(), rows.len()));
-        if self.asked != asked {
+        let is_known =
+            |(query, known): &(EntityQuery, Arc<Vec<EntityRow>>)| query == context.entities && Arc::ptr_eq(known, rows);
+        if !self.asked.as_ref().is_some_and(is_known) {
             self.found = lists::select(rows, context.entities);
-            self.asked = asked;
+            self.asked = Some((context.entities.clone(), Arc::clone(rows)));
             self.rows.forget();
             ui.request_repaint();
         }
-        let detail = if self.found.len() == rows.len() {
+        let detail = if context.filter.is_clear() && self.found.len() == rows.len() {
             rows.len().to_string()
         } else {
-            format!("{} of {}", self.found.len(), rows.len())
+            // What is known only from an office and named nowhere is in no list, and so in no count.
+            let named = |folder: &crate::gui::opening::Folder| {
+                folder.analysis.entities.iter().filter(|entity| !entity.mentions.is_empty()).count()
+            };
+            let all = *self.all.get_or_insert_with(|| context.folder.map_or(rows.len(), named));
+            format!("{} of {all}", self.found.len())
         };
         let handle = header(ui, context, PanelKind::Entities, &detail, |ui| self.controls(ui, context));
+        if rows.is_empty() && !context.filter.is_clear() {
+            empty(ui, context, "No entity passes the filter", "Take a chip away, or clear all filters with Ctrl+Alt+L");
+            return handle;
+        }
         if rows.is_empty() {
             let advice = "People, organisations and places show here once articles are open";
             empty(ui, context, "No entities", advice);

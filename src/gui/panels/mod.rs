@@ -2,6 +2,7 @@
 
 mod documents;
 mod entities;
+mod find_bar;
 mod inspector;
 mod marks;
 mod network;
@@ -9,16 +10,20 @@ mod picture;
 pub mod problems;
 mod reader;
 mod rows;
+mod search;
 mod timeline;
 
 use egui::{Rect, Response, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use std::sync::Arc;
 
+use super::app::Command;
 use super::context::Context;
+use super::icons::{Icon, icon_button};
 use super::opening::Models;
 use super::theme::color;
 use super::widgets::{Label, Paint, TextRole, lay, paint};
+use crate::base::DayInterval;
 use crate::model::network::Network;
 use crate::scene::{NetworkView, Positions};
 use crate::text::{Align, Elide, Style};
@@ -33,11 +38,20 @@ pub enum PanelKind {
     Inspector,
     Timeline,
     Problems,
+    Search,
 }
 
 impl PanelKind {
-    pub const ALL: [Self; 7] =
-        [Self::Documents, Self::Entities, Self::Reader, Self::Network, Self::Inspector, Self::Timeline, Self::Problems];
+    pub const ALL: [Self; 8] = [
+        Self::Documents,
+        Self::Entities,
+        Self::Reader,
+        Self::Network,
+        Self::Inspector,
+        Self::Timeline,
+        Self::Problems,
+        Self::Search,
+    ];
 
     /// What its header and the menu say.
     pub fn title(self) -> &'static str {
@@ -49,6 +63,7 @@ impl PanelKind {
             Self::Inspector => "Inspector",
             Self::Timeline => "Timeline",
             Self::Problems => "Problems",
+            Self::Search => "Search",
         }
     }
 
@@ -62,6 +77,7 @@ impl PanelKind {
             Self::Inspector => "inspector",
             Self::Timeline => "timeline",
             Self::Problems => "problems",
+            Self::Search => "search",
         }
     }
 
@@ -75,6 +91,7 @@ impl PanelKind {
             Self::Inspector => egui::Key::Num5,
             Self::Timeline => egui::Key::Num6,
             Self::Problems => egui::Key::Num7,
+            Self::Search => egui::Key::Num8,
         }
     }
 }
@@ -88,19 +105,13 @@ pub struct Panels {
     network: network::Network,
     inspector: inspector::Inspector,
     timeline: timeline::Timeline,
+    search: search::Search,
 }
 
 impl Panels {
     /// Whether something is being laid out, or still gliding.
     pub fn is_busy(&self) -> bool {
-        self.network.is_busy()
-    }
-
-    /// How much the search finds: `4 documents · 12 entities`.
-    pub fn hits(&self) -> String {
-        let plural = |count: usize, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
-        let (documents, entities) = (self.documents.found(), self.entities.found());
-        format!("{} · {}", plural(documents, "document", "documents"), plural(entities, "entity", "entities"))
+        self.network.is_busy() || self.timeline.is_busy()
     }
 
     /// What of the network is on show, where, and which part of it is on screen.
@@ -111,6 +122,23 @@ impl Panels {
     /// Shows all of the network's picture.
     pub fn fit_network(&mut self) {
         self.network.fit();
+    }
+
+    /// The timeline as it is on screen; `None` while it shows none.
+    pub fn timeline_view(&self) -> Option<&crate::scene::TimelineView> {
+        self.timeline.view()
+    }
+
+    pub fn days_in_view(&self) -> Option<DayInterval> {
+        self.timeline.days_in_view()
+    }
+
+    pub fn show_days(&mut self, model: &crate::model::timeline::Timeline, days: DayInterval) {
+        self.timeline.show_days(model, days);
+    }
+
+    pub fn show_all_days(&mut self) {
+        self.timeline.show_all();
     }
 
     /// Forgets what belonged to the folder that was open. Where the same one was read again, its models before and after say which
@@ -133,6 +161,7 @@ impl Panels {
             PanelKind::Inspector => self.inspector.ui(ui, context),
             PanelKind::Timeline => self.timeline.ui(ui, context),
             PanelKind::Reader => self.reader.ui(ui, context),
+            PanelKind::Search => self.search.ui(ui, context),
         }
     }
 }
@@ -162,6 +191,7 @@ fn header(
     let layout = egui::Layout::right_to_left(egui::Align::Center);
     let mut controls_ui = ui.new_child(UiBuilder::new().max_rect(room).layout(layout).id_salt("controls"));
     controls_ui.spacing_mut().item_spacing.x = 2.0;
+    pin(&mut controls_ui, context, kind);
     controls(&mut controls_ui);
     let until = controls_ui.min_rect().left() - 4.0;
     let style = TextRole::Small.style(theme.muted);
@@ -169,6 +199,32 @@ fn header(
     let detail = lay(ui.ctx(), detail, &Style { align: Align::Left, ..style });
     paint(&painter, pos2(after_title, middle - detail.height / 2.0), &detail, Paint::default());
     handle
+}
+
+/// A button by which the panel keeps what it shows while the selection changes elsewhere. Panels that show no selection have none.
+fn pin(ui: &mut Ui, context: &Context<'_>, kind: PanelKind) {
+    if matches!(kind, PanelKind::Problems | PanelKind::Search) {
+        return;
+    }
+    let icon = if context.is_pinned { Icon::Pinned } else { Icon::Pin };
+    let name = format!("Pin {}", kind.title());
+    let button = icon_button(ui, icon, &name, false);
+    button.widget_info(|| WidgetInfo::selected(egui::Role::Switch, true, context.is_pinned, &name));
+    if button.clicked() {
+        context.commands.send(Command::Pin(kind));
+    }
+    let tip = if context.is_pinned {
+        "Follow the selection again"
+    } else {
+        "Keep this while the selection changes elsewhere"
+    };
+    button.on_hover_text(tip);
+}
+
+/// The same in a header of another make, around `center`.
+fn pin_in(ui: &mut Ui, context: &Context<'_>, kind: PanelKind, center: egui::Pos2) {
+    let room = Rect::from_center_size(center, vec2(20.0, 24.0));
+    pin(&mut ui.new_child(UiBuilder::new().max_rect(room).id_salt("pin")), context, kind);
 }
 
 /// One of a few choices side by side; the chosen one is tinted. Returns what was clicked.

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use egui::{Rect, Response, Sense, Ui, UiBuilder, pos2, vec2};
 
-use super::{PanelKind, empty, header, marks};
-use crate::base::{DocumentId, TextRange};
+use super::{PanelKind, empty, find_bar, header, marks, pin_in};
+use crate::base::{DocumentId, Rgba, TextRange};
 use crate::extract::Section;
 use crate::gui::app::Command;
 use crate::gui::context::Context;
@@ -43,11 +43,13 @@ struct Open {
     shown: Option<TextViewOutput>,
 }
 
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, PartialEq)]
 struct Coloured {
     selection: Option<Target>,
     hover: Option<Target>,
     lit: Option<TextRange>,
+    /// Where the words that are looked for stand.
+    hits: Arc<Vec<TextRange>>,
     mode: Mode,
 }
 
@@ -73,6 +75,9 @@ impl Reader {
         let scroll_to = open.reveal(context);
         open.color(context);
         let handle = open.head_ui(ui, context, text);
+        if context.find.is_open {
+            find_bar::ui(ui, context);
+        }
         open.body_ui(ui, context, folder, text, scroll_to);
         handle
     }
@@ -122,12 +127,17 @@ impl Open {
     /// Gives the marks the colours of the moment.
     fn color(&mut self, context: &Context<'_>) {
         let lit = self.lit.map(|(range, _)| range);
-        let coloured = Coloured { selection: context.selection, hover: context.hover, lit, mode: context.theme.mode };
-        if self.coloured == Some(coloured) {
+        let find = context.find;
+        let hits = if find.is_open && find.document == Some(self.id) { Arc::clone(&find.hits) } else { Arc::default() };
+        let (selection, hover, mode) = (context.selection, context.hover, context.theme.mode);
+        let coloured = Coloured { selection, hover, lit, hits, mode };
+        if self.coloured.as_ref() == Some(&coloured) {
             return;
         }
-        let before = self.coloured.replace(coloured);
-        if before.is_none_or(|before| before.lit != lit || before.mode != coloured.mode) {
+        let before = self.coloured.replace(coloured.clone());
+        let is_same =
+            |before: Coloured| (before.lit, before.mode, before.hits) == (lit, mode, Arc::clone(&coloured.hits));
+        if !before.is_some_and(is_same) {
             self.dress_all(&coloured, context.theme);
             return;
         }
@@ -148,12 +158,16 @@ impl Open {
             (mark, Some(at))
         };
         (self.marks, self.sources) = self.page.marks.iter().enumerate().map(dress).unzip();
-        if let Some(range) = now.lit {
-            let at = self.page.marks.partition_point(|mark| mark.range.start < range.start);
-            // Behind the marks inside it, and without a click of its own.
-            self.marks.insert(at, Mark { range: range.to_usize(), fill: Some(theme.hot), ..Mark::default() });
-            self.sources.insert(at, None);
-        }
+        let lit = now.lit.map(|range| (range, theme.hot));
+        let hits = now.hits.iter().filter(|range| Some(**range) != now.lit).map(|range| (*range, theme.selected));
+        let (mut marks, mut sources) = (std::mem::take(&mut self.marks), std::mem::take(&mut self.sources));
+        let plain =
+            |(range, fill): (TextRange, Rgba)| Mark { range: range.to_usize(), fill: Some(fill), ..Mark::default() };
+        // Behind the marks inside them, and without a click of their own.
+        let mut all: Vec<(Mark, Option<usize>)> = hits.chain(lit).map(|passage| (plain(passage), None)).collect();
+        all.extend(marks.drain(..).zip(sources.drain(..)));
+        all.sort_by_key(|(mark, _)| mark.range.start);
+        (self.marks, self.sources) = all.into_iter().unzip();
     }
 
     /// The headline with its marks, and what is known of the document: it stays while the text scrolls.
@@ -181,6 +195,7 @@ impl Open {
             self.point(context, &output);
         }
         self.meta_ui(ui, theme, rect);
+        pin_in(ui, context, PanelKind::Reader, rect.left_bottom() + vec2(14.0, -14.0));
         ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, (1.0, color(theme.line)));
         handle
     }

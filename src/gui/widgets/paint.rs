@@ -42,6 +42,11 @@ impl Mesh {
             && self.pixels_per_point == ctx.pixels_per_point()
     }
 
+    /// The triangles, by page of the atlas.
+    pub fn pages(&self) -> &[Arc<egui::Mesh>] {
+        &self.shapes
+    }
+
     pub fn paint(&self, painter: &Painter) {
         painter.extend(self.shapes.iter().cloned().map(Shape::Mesh));
     }

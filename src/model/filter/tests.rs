@@ -99,13 +99,13 @@ proptest! {
         before.into_iter().for_each(|(sense, criterion)| filter.add(sense, criterion));
         filter.remove(Sense::Only, &added);
         filter.remove(Sense::Exclude, &added);
-        let (first, shown) = (filter.clone(), timeline::build(&analysis(), &filter));
+        let (first, shown) = (filter.clone(), timeline::build(&analysis(), &filter, timeline::Grouping::Kind));
         let (listed, named) = (lists::documents(&analysis(), &filter), lists::entities(&analysis(), &filter));
         filter.add(sense, added.clone());
         prop_assert!(events(&filter).is_subset(&events(&first)) || sense == Sense::Only, "leaving out adds nothing");
         filter.remove(sense, &added);
         prop_assert_eq!(&filter, &first);
-        prop_assert_eq!(timeline::build(&analysis(), &filter), shown);
+        prop_assert_eq!(timeline::build(&analysis(), &filter, timeline::Grouping::Kind), shown);
         prop_assert_eq!(lists::documents(&analysis(), &filter), listed);
         prop_assert_eq!(lists::entities(&analysis(), &filter), named);
     }

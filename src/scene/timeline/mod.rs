@@ -1,10 +1,22 @@
-//! A timeline and the visible days → a picture: lanes, axis, marks, labels.
+//! A timeline and the visible days → a picture: lanes, axis, marks or counts, labels.
 
-mod draw;
+mod captions;
+mod counts;
+mod density;
 mod geometry;
+mod mark;
+mod overlay;
+mod picture;
 mod stack;
+#[cfg(test)]
+mod tests;
+mod ticks;
 mod view;
 
-pub use draw::timeline_scene;
-pub use geometry::{Tick, TimelineGeometry, context, date_of, day_number, ticks};
-pub use view::{TimelineView, full_height, lane_name};
+pub use counts::CountUnit;
+pub use geometry::{TimelineGeometry, date_of, day_number};
+pub use mark::mark_name;
+pub use overlay::timeline_overlay;
+pub use picture::{Hit, PlacedCount, PlacedMark, TimelinePicture, timeline_picture};
+pub use ticks::{AxisCalendars, Tick, context, ticks};
+pub use view::TimelineView;

@@ -11,8 +11,8 @@ use crate::gui::theme::{Theme, color, size};
 /// Which picture to write, and where.
 pub struct Export {
     pub chart: Chart,
-    /// Of the network, only what is on screen, at the size it has there.
-    pub is_part: bool,
+    /// Only what is on screen, in the size it has there; otherwise everything that passes the filter.
+    pub on_screen: bool,
     pub field: PathField,
 }
 
@@ -21,7 +21,7 @@ impl Export {
         let users = directories::UserDirs::new();
         let folder = users.map(|dirs| dirs.document_dir().unwrap_or(dirs.home_dir()).to_owned()).unwrap_or_default();
         let path = folder.join(format!("{}.{}", chart.name(), ChartFormat::Svg.extension()));
-        Self { chart, is_part: false, field: PathField::new(path.display().to_string(), may_browse) }
+        Self { chart, on_screen: false, field: PathField::new(path.display().to_string(), may_browse) }
     }
 
     pub fn ui(&mut self, ui: &mut Ui, theme: &Theme, commands: &Commands) {
@@ -46,13 +46,11 @@ impl Export {
                 }
             }
         });
-        if self.chart == Chart::Network {
-            ui.add_space(8.0);
-            ui.horizontal(|ui| {
-                ui.radio_value(&mut self.is_part, false, "The whole network");
-                ui.radio_value(&mut self.is_part, true, "What is on screen");
-            });
-        }
+        ui.add_space(8.0);
+        ui.horizontal(|ui| {
+            ui.radio_value(&mut self.on_screen, false, "Everything that passes the filter");
+            ui.radio_value(&mut self.on_screen, true, "What is on screen");
+        });
         ui.add_space(8.0);
         let (entered, browse) = self.field.ui(ui, "Path of the file to write");
         let path = self.field.path();

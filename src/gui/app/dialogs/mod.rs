@@ -10,6 +10,7 @@ use std::path::PathBuf;
 use egui::{Id, Modal};
 
 use crate::gui::app::Command;
+use crate::gui::app::palette::Palette;
 use crate::gui::context::Commands;
 use crate::gui::theme::Theme;
 
@@ -20,6 +21,7 @@ pub enum Dialog {
     OpenFolder(OpenFolder),
     Export(Export),
     About,
+    Palette(Palette),
 }
 
 impl Dialog {
@@ -28,22 +30,29 @@ impl Dialog {
         match self {
             Self::OpenFolder(dialog) => dialog.field.take_choice(),
             Self::Export(dialog) => dialog.field.take_choice(),
-            Self::About => None,
+            Self::About | Self::Palette(_) => None,
         }
     }
 
     pub fn ui(&mut self, window: &egui::Context, theme: &Theme, commands: &Commands) {
-        let modal = Modal::new(Id::unique("dialog")).backdrop_color(egui::Color32::from_black_alpha(64));
-        let response = modal.show(window, |ui| {
-            ui.set_width(480.0);
-            match self {
-                Self::OpenFolder(dialog) => dialog.ui(ui, theme, commands),
-                Self::Export(dialog) => dialog.ui(ui, theme, commands),
-                Self::About => about::ui(ui, theme, commands),
-            }
-        });
-        if response.should_close() {
+        let should_close = match self {
+            Self::Palette(palette) => palette.ui(window, theme, commands),
+            Self::OpenFolder(dialog) => modal(window, |ui| dialog.ui(ui, theme, commands)),
+            Self::Export(dialog) => modal(window, |ui| dialog.ui(ui, theme, commands)),
+            Self::About => modal(window, |ui| about::ui(ui, theme, commands)),
+        };
+        if should_close {
             commands.send(Command::CloseDialog);
         }
     }
+}
+
+/// Shows a dialog in front of the window; returns whether it is to be closed.
+fn modal(window: &egui::Context, content: impl FnOnce(&mut egui::Ui)) -> bool {
+    let modal = Modal::new(Id::unique("dialog")).backdrop_color(egui::Color32::from_black_alpha(64));
+    let response = modal.show(window, |ui| {
+        ui.set_width(480.0);
+        content(ui);
+    });
+    response.should_close()
 }

@@ -6,12 +6,16 @@ use crate::gui::app::App;
 use crate::gui::app::commands::FilterCommand;
 use crate::gui::jobs::{Job, Outcome};
 use crate::gui::opening::Models;
+use crate::model::timeline::Grouping;
 use crate::model::{Criterion, Sense, Target};
 
 impl App {
     pub(super) fn apply_filter(&mut self, command: FilterCommand) {
         match command {
-            FilterCommand::Search(text) => self.view.entities.search = text,
+            FilterCommand::Search(text) => {
+                self.view.entities.search = text;
+                self.search_folder();
+            }
             FilterCommand::Kind(kind) => self.view.entities.kind = kind,
             FilterCommand::Sort(sort) if self.view.entities.sort == sort => {
                 self.view.entities.reversed = !self.view.entities.reversed;
@@ -23,9 +27,18 @@ impl App {
             FilterCommand::WeakTies(shown) => self.view.filter.weak_ties = shown,
             FilterCommand::Add(sense, criterion) => self.view.filter.add(sense, criterion),
             FilterCommand::Remove(sense, criterion) => self.view.filter.remove(sense, &criterion),
+            FilterCommand::Span(days) => {
+                self.view.filter.only.retain(|criterion| !matches!(criterion, Criterion::Days(_)));
+                self.view.filter.add(Sense::Only, Criterion::Days(days));
+            }
             FilterCommand::Clear => self.view.filter.clear(),
             FilterCommand::KeepUndated(kept) => self.view.filter.undated = kept,
         }
+        self.rebuild_models();
+    }
+
+    pub(super) fn set_lanes(&mut self, grouping: Grouping) {
+        self.view.timeline.grouping = grouping;
         self.rebuild_models();
     }
 
@@ -65,12 +78,20 @@ impl App {
 
     /// Models for the filter as it is now, unless they are there. While some are being built, the newest filter waits its turn.
     fn rebuild_models(&mut self) {
-        if self.remodelling.is_some() || self.models.filter == self.view.filter {
+        let grouping = self.view.timeline.grouping;
+        let has_lanes = self.models.timeline.grouping == grouping;
+        let is_filtered = self.models.filter == self.view.filter;
+        if self.remodelling.is_some() || is_filtered && has_lanes {
             return;
         }
         let Some(folder) = self.folder.clone() else { return };
+        let known = is_filtered.then(|| Arc::clone(&self.models));
         let wanted = self.view.filter.clone();
-        match Job::start("build models", &self.window, move |_| Models::build(&folder.analysis, &wanted)) {
+        match Job::start("build models", &self.window, move |_| match known {
+            // Other lanes alone leave the lists and the network as they are.
+            Some(known) => known.with_lanes(&folder.analysis, grouping),
+            None => Models::build(&folder.analysis, &wanted, grouping),
+        }) {
             Ok(job) => self.remodelling = Some(job),
             Err(error) => self.fail(format!("Cannot apply the filter: {error}")),
         }

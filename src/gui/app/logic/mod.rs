@@ -6,9 +6,12 @@ mod filtering;
 mod network;
 mod opening;
 mod saving;
+mod search;
 mod selecting;
 
 use std::path::PathBuf;
+
+use egui::KeyboardShortcut;
 
 use crate::gui::context::Reveal;
 use crate::gui::opening::Source;
@@ -16,7 +19,7 @@ use crate::gui::theme;
 use crate::model::Sense;
 use crate::scene::theme::Mode;
 
-use super::commands::{Chart, Command, FilterCommand, UserCommand};
+use super::commands::{Chart, Command, FilterCommand, FindCommand, UserCommand};
 use super::dialogs::{Dialog, OpenFolder};
 use super::history::Place;
 use super::{App, Notice, PanelTree};
@@ -30,6 +33,8 @@ impl App {
     pub(super) fn take_results(&mut self) {
         self.take_folder();
         self.take_models();
+        self.take_found();
+        self.update_find();
         self.take_export();
         if let Some(path) = self.dialog.as_mut().and_then(Dialog::take_choice) {
             self.choose(path);
@@ -43,8 +48,14 @@ impl App {
         if !dropped.is_empty() {
             self.commands.send(Command::Open(Source::Paths(dropped)));
         }
-        for command in UserCommand::all() {
-            let Some(shortcut) = command.entry().shortcut else { continue };
+        let mut keys: Vec<(UserCommand, KeyboardShortcut)> =
+            UserCommand::all().filter_map(|command| Some((command, command.entry().shortcut?))).collect();
+        // A key with fewer modifiers also fits where more are held, so those with more are asked first.
+        let held = |keys: &KeyboardShortcut| {
+            [keys.modifiers.alt, keys.modifiers.shift].into_iter().filter(|held| *held).count()
+        };
+        keys.sort_by_key(|(_, shortcut)| std::cmp::Reverse(held(shortcut)));
+        for (command, shortcut) in keys {
             if ui.input_mut(|input| input.consume_shortcut(&shortcut)) {
                 self.commands.send(Command::User(command));
             }
@@ -77,6 +88,9 @@ impl App {
             Command::ForgetRecent => self.settings.recent.clear(),
             Command::Filter(command) => self.apply_filter(command),
             Command::Network(command) => self.apply_network(command),
+            Command::Find(command) => self.apply_find(command),
+            Command::ShowDays(days) => self.panels.show_days(&self.models.timeline, days),
+            Command::Pin(panel) => self.toggle_pin(panel),
             Command::DismissNotice => self.notice = None,
             Command::CloseDialog => self.dialog = None,
             Command::Export(chart) => self.ask_export(chart),
@@ -95,7 +109,11 @@ impl App {
             UserCommand::Quit => self.window.send_viewport_cmd(egui::ViewportCommand::Close),
             UserCommand::Back => self.view.history.back(),
             UserCommand::Forward => self.view.history.forward(),
-            UserCommand::Search => self.view.focus_search = true,
+            UserCommand::Palette => self.open_palette(),
+            UserCommand::Find => self.apply_find(FindCommand::Open),
+            UserCommand::FindNext => self.apply_find(FindCommand::Next),
+            UserCommand::FindPrevious => self.apply_find(FindCommand::Previous),
+            UserCommand::Search => self.open_search(),
             UserCommand::Deselect => self.deselect(),
             UserCommand::OnlySelection => self.filter_by_selection(Sense::Only),
             UserCommand::ExcludeSelection => self.filter_by_selection(Sense::Exclude),
@@ -104,6 +122,15 @@ impl App {
             UserCommand::FocusFarther => self.focus_selection(2),
             UserCommand::HideNode => self.hide_selection(),
             UserCommand::WholeNetwork => self.show_whole_network(),
+            UserCommand::OnlyDaysInView => {
+                if let Some(days) = self.panels.days_in_view() {
+                    self.apply_filter(FilterCommand::Span(days));
+                }
+            }
+            UserCommand::ShowAllDays => self.panels.show_all_days(),
+            UserCommand::Lanes(grouping) => self.set_lanes(grouping),
+            UserCommand::HijriDays => self.view.timeline.calendars.hijri ^= true,
+            UserCommand::Months(names) => self.view.timeline.calendars.months = names,
             UserCommand::ToggleTheme => {
                 self.settings.theme = match self.settings.theme {
                     Mode::Light => Mode::Dark,

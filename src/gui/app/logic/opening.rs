@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::gui::app::dialogs::Dialog;
 use crate::gui::app::history::{History, Place};
-use crate::gui::app::{App, View};
+use crate::gui::app::{App, Find, View};
 use crate::gui::jobs::{Job, Outcome};
 use crate::gui::opening::{self, Folder, Models, OpenError, Source};
 use crate::model::Target;
@@ -17,9 +17,10 @@ impl App {
     pub(in crate::gui::app) fn open(&mut self, source: Source) {
         let wanted = source.clone();
         let filter = View::default().filter;
+        let grouping = self.view.timeline.grouping;
         let job = Job::start("open folder", &self.window, move |reporter| {
             let folder = opening::open(wanted, reporter)?;
-            let models = Models::build(&folder.analysis, &filter);
+            let models = Models::build(&folder.analysis, &filter, grouping);
             Ok((folder, models))
         });
         self.dialog = None;
@@ -53,7 +54,7 @@ impl App {
     /// Shows a folder that was read already.
     pub fn show_ready(&mut self, folder: Folder) {
         self.opening = None;
-        let models = Models::build(&folder.analysis, &View::default().filter);
+        let models = Models::build(&folder.analysis, &View::default().filter, self.view.timeline.grouping);
         self.show_folder(folder, models);
     }
 
@@ -63,7 +64,8 @@ impl App {
         }
         let first = models.documents.first().map(|row| row.document);
         let start = Place { selection: first.map(Target::Document), document: first };
-        self.view = View { history: History::new(start), entities: self.view.entities.clone(), ..View::default() };
+        let (entities, timeline) = (self.view.entities.clone(), self.view.timeline);
+        self.view = View { history: History::new(start), entities, timeline, ..View::default() };
         self.view.entities.search.clear();
         self.window.send_viewport_cmd(egui::ViewportCommand::Title(format!("{} – Marsad", folder.source.name())));
         let is_same = self.folder.as_ref().is_some_and(|open| open.source == folder.source);
@@ -72,6 +74,8 @@ impl App {
         self.remodelling = None;
         self.notice = None;
         self.panels.forget_folder(if is_same { Some((&before, &self.models)) } else { None });
+        self.find = Find::default();
+        self.search_folder();
     }
 
     fn remember(&mut self, path: PathBuf) {
@@ -84,7 +88,7 @@ impl App {
     pub(super) fn choose(&mut self, path: PathBuf) {
         match self.dialog.take() {
             Some(Dialog::OpenFolder(_)) => self.open(Source::Paths(vec![path])),
-            Some(Dialog::Export(dialog)) => self.export(dialog.chart, dialog.is_part, path),
+            Some(Dialog::Export(dialog)) => self.export(dialog.chart, dialog.on_screen, path),
             other => self.dialog = other,
         }
     }

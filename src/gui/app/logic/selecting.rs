@@ -4,6 +4,7 @@ use crate::base::Passage;
 use crate::gui::app::App;
 use crate::gui::app::history::Place;
 use crate::gui::context::Reveal;
+use crate::gui::panels::PanelKind;
 use crate::model::Target;
 use crate::resolve::EntityMention;
 
@@ -23,11 +24,14 @@ impl App {
         self.view.reveal = passage.map(|passage| Reveal { passage, is_exact: false });
     }
 
-    /// Escape takes back one thing at a time: the dialog, the search, the selection.
+    /// Escape takes back one thing at a time: the dialog, the find bar, the search, the selection.
     pub(super) fn deselect(&mut self) {
         if self.dialog.take().is_some() {
+        } else if self.find.is_open {
+            self.find.is_open = false;
         } else if !self.view.entities.search.is_empty() {
             self.view.entities.search.clear();
+            self.search_folder();
         } else {
             let place = self.place();
             self.view.history.go(Place { selection: None, ..place });
@@ -61,6 +65,14 @@ impl App {
                 let card = crate::model::inspector::tie(analysis, a, b)?;
                 best(card.sentences.iter().map(|q| Passage { document: q.document, range: q.sentence }).collect())
             }
+        }
+    }
+
+    /// Lets a panel keep what it shows now, or follow the selection again.
+    pub(super) fn toggle_pin(&mut self, panel: PanelKind) {
+        let place = self.place();
+        if self.view.pins.remove(&panel).is_none() {
+            self.view.pins.insert(panel, place);
         }
     }
 }

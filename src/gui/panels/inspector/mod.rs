@@ -8,14 +8,15 @@ mod tie;
 
 use egui::{Response, ScrollArea, Ui};
 
-use super::{PanelKind, empty, header};
+use super::{PanelKind, empty, header, pin_in};
 use crate::gui::context::Context;
-use crate::model::Target;
 use crate::model::inspector::{self, EntityCard, EventCard, TieCard};
+use crate::model::{Filter, Target};
 
 #[derive(Default)]
 pub struct Inspector {
-    card: Option<(Target, Card)>,
+    /// What it is about, and the filter its counts follow.
+    card: Option<(Target, Filter, Card)>,
     /// How many quotes of a long list are laid out.
     quotes: usize,
 }
@@ -39,14 +40,22 @@ impl Inspector {
             empty(ui, context, "Nothing is selected", advice);
             return handle;
         };
-        if self.card.as_ref().is_none_or(|(known, _)| *known != target) {
-            self.card = Some((target, Card::of(&folder.analysis, target)));
+        let is_known = |(known, filter, _): &(Target, Filter, Card)| *known == target && filter == context.filter;
+        if !self.card.as_ref().is_some_and(is_known) {
+            let card = Card::of(&folder.analysis, context.filter, target);
+            self.card = Some((target, context.filter.clone(), card));
             self.quotes = QUOTES_AT_ONCE;
         }
-        let Some((_, card)) = &self.card else { return header(ui, context, PanelKind::Inspector, "", |_| {}) };
+        let Some((_, _, card)) = &self.card else { return header(ui, context, PanelKind::Inspector, "", |_| {}) };
         let handle = match card {
-            Card::Entity(card) => entity::head(ui, context, card),
-            Card::Event(card) => event::head(ui, context, card),
+            Card::Entity(card) => {
+                let head = entity::head(ui, context, card);
+                pinned(ui, context, head)
+            }
+            Card::Event(card) => {
+                let head = event::head(ui, context, card);
+                pinned(ui, context, head)
+            }
             Card::Document | Card::Tie(_) | Card::Gone => header(ui, context, PanelKind::Inspector, "", |_| {}),
         };
         let quotes = &mut self.quotes;
@@ -66,11 +75,17 @@ impl Inspector {
     }
 }
 
+/// Adds the pin to a head that is no ordinary header.
+fn pinned(ui: &mut Ui, context: &Context<'_>, head: Response) -> Response {
+    pin_in(ui, context, PanelKind::Inspector, head.rect.right_bottom() + egui::vec2(-20.0, -14.0));
+    head
+}
+
 impl Card {
-    fn of(analysis: &crate::resolve::Analysis, target: Target) -> Self {
+    fn of(analysis: &crate::resolve::Analysis, filter: &Filter, target: Target) -> Self {
         match target {
             Target::Document(_) => Self::Document,
-            Target::Entity(id) => inspector::entity(analysis, id).map_or(Self::Gone, Self::Entity),
+            Target::Entity(id) => inspector::entity(analysis, filter, id).map_or(Self::Gone, Self::Entity),
             Target::Event(id) => inspector::event(analysis, id).map_or(Self::Gone, Self::Event),
             Target::Tie(a, b) => inspector::tie(analysis, a, b).map_or(Self::Gone, Self::Tie),
         }

@@ -1,19 +1,14 @@
-//! A scene in the window: its shapes painted, and each thing in it an accessible node with its name.
+//! Scenes in the window: their shapes in egui's terms, one by one or as a batch.
 
-use egui::{Color32, Mesh, Painter, Rect, Response, Role, Sense, Ui, pos2, vec2};
+mod batch;
 
-use crate::gui::context::Context;
+pub use batch::{Batch, Placement, Triangles};
+
+use egui::{Color32, Mesh, Painter, Rect, vec2};
+
 use crate::gui::theme::color;
 use crate::gui::widgets::{self, Paint};
-use crate::model::Target;
-use crate::scene::{Scene, Shape, Stroke};
-
-/// Paints `scene` with its top left corner at `origin`.
-pub fn paint(painter: &Painter, origin: egui::Pos2, scene: &Scene) {
-    for item in &scene.items {
-        paint_shape(painter, origin, &item.shape);
-    }
-}
+use crate::scene::{Shape, Stroke};
 
 /// Paints one shape, its lengths counted from `origin`.
 pub fn paint_shape(painter: &Painter, origin: egui::Pos2, shape: &Shape) {
@@ -69,34 +64,4 @@ fn fade(rect: Rect, from: Color32, to: Color32) -> egui::Shape {
     mesh.add_triangle(0, 1, 2);
     mesh.add_triangle(0, 2, 3);
     egui::Shape::mesh(mesh)
-}
-
-/// Gives every named thing of `scene` a node that assistive technology and the keyboard can reach. The pointer is for the canvas,
-/// which is to be put on top afterwards and asks [`Scene::hit`]: shapes are not boxes.
-pub fn nodes(ui: &Ui, context: &Context<'_>, origin: egui::Pos2, scene: &Scene) {
-    let bounds = scene.target_bounds();
-    for (target, name) in &scene.names {
-        let Some(bounds) = bounds.get(target) else { continue };
-        let rect = Rect::from_min_max(pos2(bounds.min[0], bounds.min[1]), pos2(bounds.max[0], bounds.max[1]));
-        // Ties are reached through their ends: in the order of the keyboard they would be in the way.
-        let sense = if matches!(target, Target::Tie(..)) { Sense::CLICK } else { Sense::click() };
-        let response = ui.interact(rect.translate(origin.to_vec2()), ui.scope_id().with(target), sense);
-        let selected = context.is_selected(*target);
-        widgets::describe_selectable(&response, Role::Button, selected, name);
-        if response.has_focus() {
-            ui.painter().rect_stroke(
-                response.rect.expand(2.0),
-                4.0,
-                (1.5, color(context.theme.accent)),
-                egui::StrokeKind::Outside,
-            );
-        }
-        context.link(&response, *target);
-    }
-}
-
-/// What the pointer on a canvas over `scene` points at.
-pub fn pointed(canvas: &Response, origin: egui::Pos2, scene: &Scene) -> Option<Target> {
-    let at = canvas.hover_pos()? - origin;
-    scene.hit(at.x, at.y)
 }
