@@ -179,6 +179,7 @@ fn folder(events: usize) -> Folder {
             section: Section::Body,
             paragraph: 0,
         }],
+        copy_of: None,
         dates: Vec::new(),
     };
     let records: Vec<DocumentRecord> = documents.iter().enumerate().map(record).collect();
