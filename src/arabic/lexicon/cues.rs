@@ -38,9 +38,13 @@ pub enum Cue {
     Bodies,
     Follow,
     Classifier,
+    Then,
+    Begin,
 }
 
-const NAMES: [(&str, Cue); 30] = [
+const NAMES: [(&str, Cue); 32] = [
+    ("then", Cue::Then),
+    ("begin", Cue::Begin),
     ("clause", Cue::Clause),
     ("complement", Cue::Complement),
     ("relative", Cue::Relative),

@@ -55,6 +55,12 @@ pub struct Anchor {
 }
 
 impl Anchor {
+    /// It leads to the document's own day or the day before it, whatever day that is.
+    pub fn is_near(&self) -> bool {
+        let days = |step: &Step| matches!(step, Step::Shift { unit: Unit::Day, count: -1..=0 });
+        self.steps.len() <= 1 && self.steps.iter().all(days)
+    }
+
     /// The value the steps lead to from `document_day`; `None` where they lead nowhere (a 31 February).
     pub fn value(&self, document_day: Date) -> Option<DateValue> {
         walk(&self.steps, DateValue::day(document_day))

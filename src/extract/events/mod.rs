@@ -20,6 +20,7 @@ mod place;
 mod reference;
 mod scan;
 mod settle;
+mod telling;
 #[cfg(test)]
 mod tests;
 mod trigger;
@@ -74,6 +75,8 @@ fn event(
     let ahead = draft.date.and_then(|date| date.interval()).zip(day).is_some_and(|(when, day)| when.first > day);
     let scheduled = ahead || own.iter().all(|t| t.scheduled);
     let participants = draft.unique_participants(identities);
+    // Of an undated page the first word for its day says more than that it is news.
+    let on_document_day = reason == DateReason::Document && (day.is_some() || draft.date_mention.is_none());
     let joins = draft.joined_by.iter().cloned().chain(std::iter::repeat(Vec::new()));
     EventMention {
         kind: draft.kind,
@@ -83,8 +86,8 @@ fn event(
         place: draft.place.clone(),
         date: draft.date,
         date_witnesses: draft.date_witnesses.clone(),
-        date_mention: if reason == DateReason::Document { None } else { draft.date_mention },
-        on_document_day: reason == DateReason::Document,
+        date_mention: if on_document_day { None } else { draft.date_mention },
+        on_document_day,
         nouns: called::nouns(&own),
         about: called::about(scan, &own),
         because: because(scan, draft, &own, &participants, reason),
@@ -130,6 +133,7 @@ fn because(
                 format!("Its clause has the date «{words}», {date}")
             }
             DateReason::Before => format!("It continues an event of {date} told before it"),
+            DateReason::Eve => format!("It was on the eve or the morrow of what the sentence tells: {date}"),
             DateReason::Around => format!("The visit or meeting around it was on {date}"),
             DateReason::Document | DateReason::None => format!("Told as fresh news of {date}"),
         });

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::clause::Clause;
 use super::merge::{Draft, dates_agree};
 use super::scan::Scan;
-use super::settle::{DateReason, Settler, take_place};
+use super::settle::{DateReason, Settler, Told, take_date, take_place};
 use super::trigger::Trigger;
 use crate::arabic::lexicon::{Cue, Frame, Word};
 use crate::base::EventKind;
@@ -67,10 +67,9 @@ impl Settler<'_, '_> {
             }
             for (from, to) in [(occasion, told), (told, occasion)] {
                 if drafts[to].date.is_none() && drafts[from].date.is_some() {
-                    drafts[to].date = drafts[from].date;
-                    drafts[to].date_mention = drafts[from].date_mention;
+                    let told = Told::of(&drafts[from]);
                     reasons[to] = DateReason::Around;
-                    drafts[to].date_witnesses = reasons[to].witness().into_iter().collect();
+                    take_date(&mut drafts[to], told, DateReason::Around);
                 }
                 if drafts[to].place.is_none() {
                     take_place(drafts, from, to, "place-of-occasion");

@@ -2,13 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::clause::{Clause, Opener};
+use super::clause::Clause;
 use super::merge::Draft;
 use super::scan::Scan;
 use super::trigger::Trigger;
 use super::weights;
-use crate::arabic::lexicon::{Cue, Frame, Word};
-use crate::base::{DateValue, EntityKind, EventKind, TextRange};
+use crate::base::{DateValue, EntityKind, EventKind};
 use crate::extract::reading::{Place, Section, Witness};
 
 /// Why an event has its date.
@@ -21,6 +20,8 @@ pub enum DateReason {
     Around,
     /// Fresh news of the document's day.
     Document,
+    /// The day before or after what the sentence tells: `غداة`.
+    Eve,
     None,
 }
 
@@ -31,6 +32,7 @@ impl DateReason {
             Self::Before => Witness::new("date-of-event-before", weights::DATE_OF_EVENT_BEFORE),
             Self::Around => Witness::new("date-of-event-around", weights::DATE_OF_EVENT_AROUND),
             Self::Document => Witness::new("told-as-news", weights::DATE_OF_NEWS),
+            Self::Eve => Witness::new("eve-or-morrow", weights::DATE_OF_EVENT_AROUND),
             Self::Expression | Self::None => return None,
         })
     }
@@ -51,23 +53,31 @@ pub struct Settler<'c, 'a> {
 }
 
 /// How many days before the document's date the main news may have been, for speeches around it to share its day.
-const FRESH_DAYS: i32 = 3;
+pub(super) const FRESH_DAYS: i32 = 3;
 /// Bytes from which on a sentence is no dateline.
-const LONG_SENTENCE: u32 = 80;
+pub(super) const LONG_SENTENCE: u32 = 80;
 /// So many of the nearest events with the same party, on each side, are asked for what an event lacks.
 const NEIGHBOURS: usize = 64;
 
+pub(super) fn take_date(draft: &mut Draft, told: Told, reason: DateReason) {
+    draft.date = told.date;
+    draft.date_mention = told.mention;
+    draft.date_witnesses = reason.witness().into_iter().collect();
+}
+
 /// Where to look for an event's neighbours.
 #[derive(Default)]
-struct Order {
+pub(super) struct Order {
     /// For each trigger its draft.
-    draft_of: Vec<Option<usize>>,
+    pub draft_of: Vec<Option<usize>>,
     /// For each draft the trigger that tells it first in the text's body.
-    told: Vec<usize>,
+    pub told: Vec<usize>,
+    /// Tokens at which a day is told that dates no event (`ووقف ⟦اليوم⟧ …`), with its date mention.
+    pub marks: BTreeMap<usize, u32>,
     /// The drafts of each party, in the order they are first told.
     of_party: BTreeMap<u32, Vec<usize>>,
     /// The triggers by which dated events are told, with their drafts.
-    dated: BTreeMap<usize, usize>,
+    pub dated: BTreeMap<usize, usize>,
     /// The drafts that are no announcements, by the trigger that tells them.
     occasions: Vec<(usize, usize)>,
 }
@@ -92,20 +102,20 @@ impl Settler<'_, '_> {
         let mut reasons: Vec<_> =
             drafts.iter().map(|d| if d.date.is_some() { DateReason::Expression } else { DateReason::None }).collect();
         let document = self.scan.found.document_date.map(|date| date.value);
-        let story = self.story_date(drafts, document);
+        let story = self.story(drafts, document);
         self.share_occasions(drafts, &mut reasons);
         let mut order = self.order(drafts);
+        order.marks = self.marks(drafts);
         for at in 0..drafts.len() {
             if drafts[at].date.is_none()
-                && let Some(Told { date, reason, from }) = self.infer(&order, drafts, at, document, story)
+                && let Some((told, reason)) = self.infer(&order, drafts, at, story)
             {
-                drafts[at].date = date;
-                drafts[at].date_mention = from;
-                drafts[at].date_witnesses = reason.witness().into_iter().collect();
+                take_date(&mut drafts[at], told, reason);
                 reasons[at] = reason;
                 self.note_dated(&mut order, drafts, at);
             }
         }
+        self.shift_eves(drafts, &mut reasons, story);
         self.share_occasions(drafts, &mut reasons);
         let dateline = self.dateline();
         for at in 0..drafts.len() {
@@ -161,8 +171,13 @@ impl Settler<'_, '_> {
         })
     }
 
-    fn is_fresh(&self, draft: &Draft, document: Option<DateValue>) -> bool {
-        let (Some(day), Some(date)) = (document.and_then(|d| d.as_day()), draft.date.and_then(|d| d.as_day())) else {
+    pub(super) fn is_fresh(&self, draft: &Draft, document: Option<DateValue>) -> bool {
+        self.is_fresh_date(draft.date, document)
+    }
+
+    /// A day at most [`FRESH_DAYS`] before the document's.
+    pub(super) fn is_fresh_date(&self, date: Option<DateValue>, document: Option<DateValue>) -> bool {
+        let (Some(day), Some(date)) = (document.and_then(|d| d.as_day()), date.and_then(|d| d.as_day())) else {
             return false;
         };
         date <= day && date.until(day).is_ok_and(|span| span.get_days() <= FRESH_DAYS)
@@ -181,7 +196,7 @@ impl Settler<'_, '_> {
             .map(|place| place.mention)
     }
 
-    fn paragraph(&self, token: usize) -> u32 {
+    pub(super) fn paragraph(&self, token: usize) -> u32 {
         let sentence = self.scan.source.sentence_of[token] as usize;
         self.scan.source.sentences.get(sentence).map_or(0, |s| s.paragraph)
     }
@@ -197,123 +212,8 @@ impl Settler<'_, '_> {
         *body.unwrap_or(&draft.triggers[0])
     }
 
-    /// The day of the main news: the first dated event of the document, where it is fresh.
-    fn story_date(&self, drafts: &[Draft], document: Option<DateValue>) -> Option<DateValue> {
-        let day = document?.as_day()?;
-        let fresh = |date: DateValue| {
-            date.as_day().is_some_and(|d| d <= day && d.until(day).is_ok_and(|span| span.get_days() <= FRESH_DAYS))
-        };
-        let told = drafts.iter().filter(|d| !d.background).filter_map(|d| d.date).find(|date| fresh(*date));
-        let in_body = |range: TextRange| {
-            let sentence = self.scan.source.sentence_at(range.start) as usize;
-            self.scan
-                .source
-                .sentences
-                .get(sentence)
-                .is_some_and(|s| s.section == Section::Body && s.range.len() > LONG_SENTENCE)
-        };
-        let body = self.scan.found.dates.iter().find(|date| in_body(date.range) && fresh(date.value));
-        body.map(|date| date.value).or(told)
-    }
-
-    fn infer(
-        &self,
-        order: &Order,
-        drafts: &[Draft],
-        at: usize,
-        document: Option<DateValue>,
-        story: Option<DateValue>,
-    ) -> Option<Told> {
-        let draft = &drafts[at];
-        let trigger = &self.triggers[order.told[at]];
-        let paragraph = self.paragraph(trigger.at());
-        let sentence = self.scan.source.sentence_of[trigger.at()];
-        // The dated event told last before it in the same sentence, or in the same paragraph.
-        let before = order.dated.range(..order.told[at]).next_back();
-        let before = before.map(|(told, other)| (self.triggers[*told].at(), &drafts[*other]));
-        let before = before.filter(|(token, _)| self.paragraph(*token) == paragraph);
-        // `قوله` tells as much as `قال`.
-        let tells_as_verb = |t: &Trigger| t.word != Word::Noun || t.frame == Frame::Say && t.suffixed;
-        let verb = draft.triggers.iter().any(|t| tells_as_verb(&self.triggers[*t]));
-        // `قمة ⟦صور⟧` is as definite as `القمة`.
-        let indefinite =
-            draft.triggers.iter().map(|t| &self.triggers[*t]).any(|trigger| {
-                trigger.is_verb() || !trigger.definite && super::merge::title(self.scan, trigger).is_none()
-            });
-        let carried = verb || indefinite;
-        if let Some((token, before)) = before {
-            let near = self.scan.source.sentence_of[token] == sentence;
-            if !near && let Some(other) = self.around(order, drafts, at, true).filter(|o| drafts[*o].date.is_some()) {
-                return Some(Told::as_of(&drafts[other], DateReason::Around));
-            }
-            let background = draft.background && !near;
-            let follows = self.follows(trigger) || draft.kind == EventKind::Announcement || near;
-            let shared = !before.entities.is_disjoint(&draft.entities);
-            let day = document.and_then(|d| d.as_day());
-            let stale = draft.kind == EventKind::Announcement
-                && day.is_some()
-                && !self.is_fresh(before, document)
-                && !near
-                && !shared
-                && !draft.background
-                && !self.recalls(order, drafts, before.date, trigger, document);
-            let ahead = draft.kind == EventKind::Announcement
-                && !near
-                && before.date.and_then(|date| date.interval()).zip(day).is_some_and(|(when, day)| when.first > day);
-            if carried
-                && !background
-                && !stale
-                && !ahead
-                && follows
-                && (near || shared || draft.kind == EventKind::Announcement)
-            {
-                return before.date.map(|_| Told::as_of(before, DateReason::Before));
-            }
-        }
-        if let Some(around) = self.around(order, drafts, at, false).filter(|other| drafts[*other].date.is_some()) {
-            return Some(Told::as_of(&drafts[around], DateReason::Around));
-        }
-        let fresh = match draft.kind {
-            EventKind::Announcement | EventKind::Call => !draft.background,
-            EventKind::Meeting | EventKind::Visit | EventKind::Agreement | EventKind::Decision => {
-                verb && !draft.background
-            }
-        };
-        // Where the page has no day of its own, the folder may still find one.
-        (fresh && carried).then(|| Told { date: story.or(document), reason: DateReason::Document, from: None })
-    }
-
-    /// A past event told by a verb shortly before: the report has gone back in time.
-    fn recalls(
-        &self,
-        order: &Order,
-        drafts: &[Draft],
-        date: Option<DateValue>,
-        trigger: &Trigger,
-        document: Option<DateValue>,
-    ) -> bool {
-        let past = |date: DateValue| {
-            date.interval().zip(document.and_then(|d| d.as_day())).is_some_and(|(when, day)| when.last < day)
-        };
-        let sentence = |t: &Trigger| self.scan.source.sentence_of[t.at()];
-        let told = |t: &usize| {
-            let told = &self.triggers[*t];
-            let aside = self.clauses[told.clause].opener == Opener::Relative;
-            told.is_verb() && !aside && order.draft_of[*t].is_some_and(|draft| drafts[draft].date == date)
-        };
-        let behind = self.triggers.partition_point(|t| t.at() < trigger.at());
-        let near = (0..behind).rev().take_while(|t| sentence(&self.triggers[*t]) + 1 >= sentence(trigger));
-        date.is_some_and(past) && { near }.any(|t| told(&t))
-    }
-
-    /// A word that sets the event at the occasion of the one before (`ثم`, `حيث`, `خلال`).
-    fn follows(&self, trigger: &Trigger) -> bool {
-        let clause = &self.clauses[trigger.clause];
-        (clause.tokens.start.saturating_sub(1)..trigger.at()).any(|t| self.scan.cue(t, Cue::Follow).is_some())
-    }
-
     /// The visit during which a meeting was held (or the other way round): told in the same paragraph, with a party in common.
-    fn around(&self, order: &Order, drafts: &[Draft], at: usize, visit: bool) -> Option<usize> {
+    pub(super) fn around(&self, order: &Order, drafts: &[Draft], at: usize, visit: bool) -> Option<usize> {
         let draft = &drafts[at];
         let partner = match draft.kind {
             EventKind::Meeting | EventKind::Agreement if visit => [EventKind::Visit, EventKind::Visit],

@@ -60,6 +60,10 @@ pub const DATE_DISTANCE: f32 = 0.12;
 pub const DATE_COMMA: f32 = 0.3;
 /// A date in a clause of its own, for the clause behind it.
 pub const DATE_NEXT_CLAUSE: f32 = -0.5;
+/// A date in the relative clause behind a noun.
+pub const DATE_OF_NOUN: f32 = -0.5;
+/// The same, where the clause says that it began then.
+pub const DATE_BEGINNING: f32 = 2.0;
 pub const DATE_EXACT: f32 = 0.8;
 
 // Dates of events that have none of their own, in log odds.

@@ -3,8 +3,8 @@
 use super::argument::{Arguments, Context};
 use super::clause::{Clause, Opener};
 use super::weights;
-use crate::arabic::lexicon::{Cue, Word};
-use crate::base::Precision;
+use crate::arabic::lexicon::{Cue, Frame, Word};
+use crate::base::{EventKind, Precision};
 use crate::extract::reading::Witness;
 
 impl Context<'_, '_> {
@@ -28,7 +28,10 @@ impl Context<'_, '_> {
             let bounded = |t: usize| self.scan.cue(t, Cue::OtherPreposition).is_some();
             let bounds =
                 first > 0 && bounded(first - 1) && since(self.scan.normal(first - 1)) || self.is_beginning(first);
-            if bounds && !self.opens_then(clause) || first > 0 && self.is_attribute(first, date) {
+            if bounds && !self.opens_then(clause)
+                || first > 0 && self.is_attribute(first, date)
+                || self.is_of_another_thing(clause, first)
+            {
                 continue;
             }
             let antecedent = self.antecedent(clause);
@@ -47,7 +50,10 @@ impl Context<'_, '_> {
                     Word::Participle => -2.0,
                 };
                 if !own.contains(&number) {
-                    score -= 0.5;
+                    score += if self.tells_beginning(clause) { weights::DATE_BEGINNING } else { weights::DATE_OF_NOUN };
+                }
+                if trigger.frame == Frame::Say && after && self.is_of_what_is_said(between) {
+                    continue;
                 }
                 if choice.is_none_or(|(top, ..)| score > top) {
                     choice = Some((score, number, "date-in-clause"));
@@ -79,6 +85,33 @@ impl Context<'_, '_> {
         words.any(|t| self.scan.normal(t).ends_with("منذ"))
     }
 
+    /// `على خلاف بدأ في ⟦يونيو 2017⟧`: when something began that is no event of ours.
+    fn is_of_another_thing(&self, clause: usize, first: usize) -> bool {
+        const REACH: usize = 3;
+        let start = first.saturating_sub(REACH).max(self.clauses[clause].tokens.start + 1);
+        (start..first).any(|t| {
+            self.scan.cue(t, Cue::Begin).is_some()
+                && !self.scan.is_verb(t)
+                && self.scan.is_free(t - 1)
+                && self.scan.hit(t - 1).is_none()
+                && !self.scan.is_mark(t - 1)
+        })
+    }
+
+    /// `محادثات بدأت ⟦الاثنين⟧`: an event of several days has its first.
+    fn tells_beginning(&self, clause: usize) -> bool {
+        self.clauses[clause].verb.is_some_and(|verb| self.scan.cue(verb, Cue::Begin).is_some())
+    }
+
+    /// `أبدى ارتياحه لقرار اتُّخذ في ⟦آذار⟧`: a noun for another event stands between what is said and the date.
+    fn is_of_what_is_said(&self, between: std::ops::Range<usize>) -> bool {
+        between.into_iter().any(|t| {
+            self.scan.hit(t).is_some_and(|hit| {
+                hit.word == Word::Noun && hit.lemma.kind.is_some_and(|kind| kind != EventKind::Announcement)
+            })
+        })
+    }
+
     /// `منذ ⟦11 يناير⟧، حين قرر …`: the clause behind tells what happened then.
     fn opens_then(&self, clause: usize) -> bool {
         self.clauses.get(clause + 1).is_some_and(|next| matches!(self.scan.normal(next.tokens.start), "حين" | "عندما"))
@@ -87,8 +120,10 @@ impl Context<'_, '_> {
     /// The first trigger of the clause behind one that has none: `⟦18 أغسطس⟧: لقاء …`, `في اليوم نفسه سلك X طريقاً آخر، ف⟦رفع⟧ …`.
     fn next_told(&self, clause: usize) -> Option<usize> {
         let next = self.clauses.get(clause + 1)?;
-        let line = |c: &Clause| self.scan.source.tokens[c.tokens.start].line;
-        let follows = line(next) == line(&self.clauses[clause]) && next.opener != Opener::Complement;
+        let own = &self.clauses[clause];
+        let sentence = |c: &Clause| self.scan.source.sentence_of[c.tokens.start];
+        let said = |c: &Clause| c.opener == Opener::Complement;
+        let follows = sentence(next) == sentence(own) && !said(next) && !said(own);
         Some(self.triggers_of(clause + 1)).filter(|own| follows && !own.is_empty()).map(|own| own.start)
     }
 
@@ -132,6 +167,6 @@ impl Context<'_, '_> {
 }
 
 /// `منذ 1978`: the time from which something lasts, not when it happened.
-fn since(word: &str) -> bool {
+pub(super) fn since(word: &str) -> bool {
     word.ends_with("منذ") || word.ends_with("حتي") || word.ends_with("قبل")
 }

@@ -1,0 +1,261 @@
+//! Drafts without a date of their own → the day at which the telling has arrived when it comes to them.
+
+use std::collections::BTreeMap;
+
+use jiff::ToSpan as _;
+
+use super::clause::Opener;
+use super::merge::{Draft, title};
+use super::settle::{DateReason, FRESH_DAYS, LONG_SENTENCE, Order, Settler, Told};
+use super::trigger::Trigger;
+use super::when::since;
+use crate::arabic::lexicon::{Cue, Frame, Word};
+use crate::base::{DateValue, EventKind, TextRange};
+use crate::extract::reading::{DateMention, Section};
+
+/// So many sentences back `حينها` may lead to what is told there.
+const THEN_REACH: u32 = 4;
+
+/// What the day of one draft is inferred from.
+struct Before<'d> {
+    token: usize,
+    told: Told,
+    /// The event told then; none where only a day was named.
+    draft: Option<&'d Draft>,
+}
+
+impl Settler<'_, '_> {
+    fn document(&self) -> Option<DateValue> {
+        self.scan.found.document_date.map(|date| date.value)
+    }
+
+    fn date(&self, mention: u32) -> Option<&DateMention> {
+        self.scan.found.dates.get(mention as usize)
+    }
+
+    /// The day of the main news: the first day named in the text where it is fresh, else the first dated event.
+    pub(super) fn story(&self, drafts: &[Draft], document: Option<DateValue>) -> Option<Told> {
+        let Some(day) = document.and_then(|date| date.as_day()) else { return self.story_of_undated() };
+        let fresh = |date: DateValue| {
+            date.as_day().is_some_and(|d| d <= day && d.until(day).is_ok_and(|span| span.get_days() <= FRESH_DAYS))
+        };
+        let in_body = |range: TextRange| self.is_in_long_sentence(range);
+        let body = (0..).zip(self.scan.found.dates).find(|(_, date)| in_body(date.range) && fresh(date.value));
+        let told = drafts.iter().find(|d| !d.background && d.date.is_some_and(fresh)).map(Told::of);
+        body.map(|(at, date)| Told { date: Some(date.value), mention: Some(at) }).or(told)
+    }
+
+    /// The first day named in the text that hangs on the day of writing: `اليوم الخميس`.
+    fn story_of_undated(&self) -> Option<Told> {
+        let near = |date: &DateMention| date.relative && date.anchor.as_ref().is_some_and(|anchor| anchor.is_near());
+        let mut dates = (0..).zip(self.scan.found.dates);
+        let first = dates.find(|(_, date)| self.is_in_long_sentence(date.range) && near(date));
+        first.map(|(at, date)| Told { date: Some(date.value), mention: Some(at) })
+    }
+
+    fn is_in_long_sentence(&self, range: TextRange) -> bool {
+        let sentence = self.scan.source.sentence_at(range.start) as usize;
+        let sentence = self.scan.source.sentences.get(sentence);
+        sentence.is_some_and(|s| s.section == Section::Body && s.range.len() > LONG_SENTENCE)
+    }
+
+    /// Days named in main clauses that date no event.
+    pub(super) fn marks(&self, drafts: &[Draft]) -> BTreeMap<usize, u32> {
+        let mut taken = vec![false; self.scan.found.dates.len()];
+        for mention in drafts.iter().filter_map(|draft| draft.date_mention) {
+            taken[mention as usize] = true;
+        }
+        let mut marks = BTreeMap::new();
+        let document = self.document().and_then(|date| date.as_day());
+        let mut last = None;
+        for (token, mention) in self.scan.date_of.iter().enumerate().filter_map(|(at, date)| Some((at, (*date)?))) {
+            if last.replace(mention) == Some(mention) {
+                continue;
+            }
+            let Some(date) = self.date(mention).filter(|date| date.value.as_day().is_some()) else { continue };
+            let Some(clause) = self.clauses.get(self.clauses.partition_point(|c| c.tokens.end <= token)) else { continue };
+            let main = !matches!(clause.opener, Opener::Complement | Opener::Relative) && clause.unreal_from.is_none();
+            let ahead = date.value.as_day() > document && document.is_some();
+            let bounds = token.checked_sub(1).is_some_and(|before| since(self.scan.normal(before)));
+            let other = clause.tokens.clone().filter_map(|t| self.scan.date_of[t]).any(|date| taken[date as usize]);
+            let body = self.scan.source.section(token) == Section::Body;
+            if main && body && !clause.negated && !ahead && !bounds && !other {
+                marks.insert(token, mention);
+            }
+        }
+        marks
+    }
+
+    /// The day told last before a trigger: of a dated event, or one that stands by itself.
+    fn before<'d>(&self, order: &Order, drafts: &'d [Draft], told: usize) -> Option<Before<'d>> {
+        let event = order.dated.range(..told).next_back().map(|(trigger, other)| {
+            let draft = &drafts[*other];
+            Before { token: self.triggers[*trigger].at(), told: Told::of(draft), draft: Some(draft) }
+        });
+        let mark = order.marks.range(..self.triggers[told].at()).next_back().map(|(token, mention)| {
+            let date = self.date(*mention).map(|date| date.value);
+            Before { token: *token, told: Told { date, mention: Some(*mention) }, draft: None }
+        });
+        [event, mark].into_iter().flatten().max_by_key(|before| before.token)
+    }
+
+    pub(super) fn infer(
+        &self,
+        order: &Order,
+        drafts: &[Draft],
+        at: usize,
+        story: Option<Told>,
+    ) -> Option<(Told, DateReason)> {
+        let draft = &drafts[at];
+        let trigger = &self.triggers[order.told[at]];
+        let sentence = self.scan.source.sentence_of[trigger.at()];
+        let before = self.before(order, drafts, order.told[at]);
+        if self.points_back(trigger)
+            && let Some(before) = &before
+            && self.scan.source.sentence_of[before.token] + THEN_REACH >= sentence
+        {
+            return Some((before.told, DateReason::Before));
+        }
+        let told_by_verb = draft.triggers.iter().any(|t| self.is_told_by_verb(&self.triggers[*t]));
+        // `قمة ⟦صور⟧` is as definite as `القمة`.
+        let indefinite = draft
+            .triggers
+            .iter()
+            .map(|t| &self.triggers[*t])
+            .any(|trigger| trigger.is_verb() || !trigger.definite && title(self.scan, trigger).is_none());
+        let carried = told_by_verb || indefinite;
+        let paragraph = self.paragraph(trigger.at());
+        if let Some(before) = before.filter(|before| self.paragraph(before.token) == paragraph) {
+            let near = self.scan.source.sentence_of[before.token] == sentence;
+            let visit = if near { None } else { self.around(order, drafts, at, true) };
+            if let Some(visit) = visit.filter(|other| drafts[*other].date.is_some()) {
+                return Some((Told::of(&drafts[visit]), DateReason::Around));
+            }
+            if carried && self.goes_on(order, drafts, at, &before, near) {
+                return Some((before.told, DateReason::Before));
+            }
+        }
+        let around = self.around(order, drafts, at, false).filter(|other| drafts[*other].date.is_some());
+        if let Some(around) = around {
+            return Some((Told::of(&drafts[around]), DateReason::Around));
+        }
+        let background = draft.background && !self.is_close_to_story(trigger);
+        let fresh = !background
+            && match draft.kind {
+                EventKind::Announcement | EventKind::Call => true,
+                EventKind::Meeting | EventKind::Visit | EventKind::Agreement | EventKind::Decision => told_by_verb,
+            };
+        let document = Told { date: self.document(), mention: None };
+        (fresh && carried).then(|| (story.unwrap_or(document), DateReason::Document))
+    }
+
+    /// The event is told as what comes next on the day told before it.
+    fn goes_on(&self, order: &Order, drafts: &[Draft], at: usize, before: &Before<'_>, near: bool) -> bool {
+        let draft = &drafts[at];
+        let trigger = &self.triggers[order.told[at]];
+        let speech = draft.kind == EventKind::Announcement;
+        let document = self.document();
+        let day = document.and_then(|d| d.as_day());
+        let shared = before.draft.is_some_and(|before| !before.entities.is_disjoint(&draft.entities));
+        let stale = speech
+            && day.is_some()
+            && !self.is_fresh_date(before.told.date, document)
+            && !near
+            && !shared
+            && !draft.background
+            && !(before.draft.is_none() || self.recalls(order, drafts, before.told.date, trigger, document));
+        let ahead = speech
+            && !near
+            && before.told.date.and_then(|date| date.interval()).zip(day).is_some_and(|(when, day)| when.first > day);
+        let follows = self.follows(trigger) || speech || near;
+        let background = draft.background && !near;
+        !background && !stale && !ahead && follows && (near || shared || speech)
+    }
+
+    /// `قوله` tells as much as `قال`, and `عقد … ⟦مباحثات⟧` as much as `التقى`.
+    fn is_told_by_verb(&self, trigger: &Trigger) -> bool {
+        let clause = &self.clauses[trigger.clause];
+        let carried = clause.verb.and_then(|verb| self.scan.hit(verb)).is_some_and(|hit| {
+            hit.word == Word::Perfect && matches!(hit.frame(), Frame::Carry | Frame::Attend | Frame::Host)
+        });
+        let main = !matches!(clause.opener, Opener::Complement | Opener::Relative);
+        trigger.word != Word::Noun
+            || trigger.frame == Frame::Say && trigger.suffixed
+            || carried && main && !clause.background && !clause.negated
+    }
+
+    /// `حينها`, or `هناك` at the head of its sentence: on the day told before, wherever that was.
+    fn points_back(&self, trigger: &Trigger) -> bool {
+        let clause = &self.clauses[trigger.clause];
+        let sentence = self.scan.source.sentence_of[trigger.at()];
+        let first = self.scan.source.sentence_of.partition_point(|s| *s < sentence);
+        clause.tokens.clone().any(|t| self.scan.cue(t, Cue::Then).is_some()) || self.scan.normal(first) == "هناك"
+    }
+
+    /// `وكانت قد اجتمعت به قبيل الجلسة`: told later, but of the same day.
+    fn is_close_to_story(&self, trigger: &Trigger) -> bool {
+        const CLOSE: [&str; 4] = ["قبيل", "بعيد", "عقب", "اثر"];
+        let clause = &self.clauses[trigger.clause];
+        (trigger.tokens.end..clause.tokens.end).any(|t| CLOSE.contains(&self.scan.normal(t)))
+    }
+
+    /// `غداة ⟦تثبيت⟧ …`: the day before that of what the sentence tells; `عشية`: the day after.
+    pub(super) fn shift_eves(&self, drafts: &mut [Draft], reasons: &mut [DateReason], story: Option<Told>) {
+        for at in 0..drafts.len() {
+            let trigger = &self.triggers[drafts[at].triggers[0]];
+            let Some(days) = trigger.at().checked_sub(1).and_then(|before| self.eve(before)) else { continue };
+            if reasons[at] == DateReason::Expression || trigger.word != Word::Noun {
+                continue;
+            }
+            let clause = trigger.clause;
+            let told = (drafts.iter().enumerate())
+                .filter(|(other, draft)| *other != at && draft.date.is_some())
+                .find(|(_, draft)| draft.triggers.iter().any(|t| self.triggers[*t].clause == clause))
+                .map(|(_, draft)| Told::of(draft));
+            let day = told.or(story).and_then(|told| told.date).and_then(|date| date.as_day());
+            let Some(shifted) = day.and_then(|day| day.checked_add(days.days()).ok()) else { continue };
+            drafts[at].date = Some(DateValue::day(shifted));
+            drafts[at].date_mention = None;
+            reasons[at] = DateReason::Eve;
+            drafts[at].date_witnesses = reasons[at].witness().into_iter().collect();
+        }
+    }
+
+    /// By how many days what follows the word at `token` differs from what is told.
+    fn eve(&self, token: usize) -> Option<i32> {
+        match self.scan.normal(token) {
+            "غداه" => Some(-1),
+            "عشيه" => Some(1),
+            _ => None,
+        }
+    }
+
+    /// A past event told by a verb shortly before: the report has gone back in time.
+    fn recalls(
+        &self,
+        order: &Order,
+        drafts: &[Draft],
+        date: Option<DateValue>,
+        trigger: &Trigger,
+        document: Option<DateValue>,
+    ) -> bool {
+        let past = |date: DateValue| {
+            date.interval().zip(document.and_then(|d| d.as_day())).is_some_and(|(when, day)| when.last < day)
+        };
+        let sentence = |t: &Trigger| self.scan.source.sentence_of[t.at()];
+        let told = |t: &usize| {
+            let told = &self.triggers[*t];
+            let aside = self.clauses[told.clause].opener == Opener::Relative;
+            told.is_verb() && !aside && order.draft_of[*t].is_some_and(|draft| drafts[draft].date == date)
+        };
+        let behind = self.triggers.partition_point(|t| t.at() < trigger.at());
+        let near = (0..behind).rev().take_while(|t| sentence(&self.triggers[*t]) + 1 >= sentence(trigger));
+        date.is_some_and(past) && { near }.any(|t| told(&t))
+    }
+
+    /// A word that sets the event at the occasion of the one before (`ثم`, `حيث`, `خلال`).
+    fn follows(&self, trigger: &Trigger) -> bool {
+        let clause = &self.clauses[trigger.clause];
+        (clause.tokens.start.saturating_sub(1)..trigger.at()).any(|t| self.scan.cue(t, Cue::Follow).is_some())
+    }
+}
