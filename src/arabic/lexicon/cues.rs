@@ -40,9 +40,11 @@ pub enum Cue {
     Classifier,
     Then,
     Begin,
+    Repeated,
 }
 
-const NAMES: [(&str, Cue); 32] = [
+const NAMES: [(&str, Cue); 33] = [
+    ("repeated", Cue::Repeated),
     ("then", Cue::Then),
     ("begin", Cue::Begin),
     ("clause", Cue::Clause),

@@ -1,12 +1,13 @@
 //! Sentences → clauses, each with at most one finite verb and with its subject and object.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::phrase::{Phrase, Relation};
+use super::phrase::{Phrase, Relation, describing};
 use super::scan::Scan;
 use super::trigger::is_outlet;
 use super::weights;
-use crate::arabic::lexicon::{Cue, Frame, Number};
+use crate::arabic::lexicon::{Country, Cue, Frame, Number, TriggerAnalysis};
 use crate::base::EntityKind;
 
 /// What begins a clause.
@@ -19,6 +20,8 @@ pub enum Opener {
     Complement,
     /// `الذي`, or a verb directly behind an indefinite noun.
     Relative,
+    /// `X الذي …⟦ قد⟧ …`: the main clause goes on behind a relative one.
+    Resumed,
 }
 
 #[derive(Clone, Debug)]
@@ -154,6 +157,14 @@ fn split(scan: &Scan<'_>, phrases: &[Phrase], ends: &Ends, sentence: Range<usize
             continue;
         }
         if scan.cue(at, Cue::Auxiliary).is_some() && !scan.is_verb(at) {
+            let resumes = current.opener == Opener::Relative && current.verb.is_some();
+            if resumes && ["قد", "لقد"].iter().any(|form| scan.normal(at).ends_with(form)) {
+                close(&mut current, at, Opener::Resumed, clauses);
+                let main = clauses.iter().rev().find(|clause| clause.opener != Opener::Relative);
+                current.background = main.is_some_and(|clause| clause.background);
+                at += 1;
+                continue;
+            }
             let past = ["كان", "كانت", "كانا", "كانوا", "سبق"].iter().any(|form| scan.normal(at).ends_with(form));
             if past {
                 // A name before كان is its subject: `أما X فكان قد`.
@@ -329,9 +340,12 @@ fn find_arguments(
         if !acts && hit.frame() != Frame::Host {
             score += weights::SUBJECT_PLACE;
         }
-        if phrase.kind == EntityKind::Equipment {
+        // The place behind a verb of travel is its goal.
+        let goal = phrase.kind == EntityKind::Place && hit.frame() == Frame::Travel && !before;
+        if phrase.kind == EntityKind::Equipment || goal {
             continue;
         }
+        score += agreement(scan, phrase, hit, distance);
         if phrase.mention.is_none() {
             score += weights::SUBJECT_UNNAMED;
         }
@@ -347,7 +361,7 @@ fn find_arguments(
         && phrases[one].mention.is_none()
         && phrases[one].plural
     {
-        subject.extend(pair_before(scan, phrases, clauses, at, names_countries(scan, &phrases[one])));
+        subject.extend(pair_before(scan, phrases, clauses, at, kind_of_group(scan, &phrases[one])));
     }
     // `حيث التقى نظيره X`: one party alone behind a verb of meeting is whom the subject of before met.
     if let Some((_, first)) = best
@@ -383,6 +397,42 @@ fn find_arguments(
         if subject.is_empty() { inherited_subject(scan, phrases, ends, speakers, clauses, at) } else { subject };
 }
 
+/// What the gender of verb and noun says of the one being the other's subject.
+fn agreement(scan: &Scan<'_>, phrase: &Phrase, verb: &TriggerAnalysis<'_>, distance: usize) -> f32 {
+    match gender(scan, phrase) {
+        Some(Gender::Masculine) if verb.feminine => weights::SUBJECT_OTHER_GENDER,
+        // A masculine verb may stand before a feminine noun that is not next to it.
+        Some(Gender::Feminine) if !verb.feminine && distance <= 1 && phrase.kind != EntityKind::Place => {
+            weights::SUBJECT_OTHER_GENDER
+        }
+        _ => 0.0,
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Gender {
+    Masculine,
+    Feminine,
+}
+
+/// The gender of a phrase by its first word: an office, or the noun of a body.
+fn gender(scan: &Scan<'_>, phrase: &Phrase) -> Option<Gender> {
+    let head = phrase.tokens.start;
+    let word = describing(scan.normal(head));
+    let bare = word.strip_prefix("ال").unwrap_or(word);
+    match phrase.kind {
+        EntityKind::Person if scan.is_office_stem(bare) && scan.is_free(head) => {
+            const TITLES_OF_MEN: [&str; 6] = ["خليفه", "عمده", "سماحه", "جلاله", "فخامه", "سعاده"];
+            if TITLES_OF_MEN.contains(&bare) {
+                return None;
+            }
+            Some(if bare.ends_with('ه') { Gender::Feminine } else { Gender::Masculine })
+        }
+        EntityKind::Organization if bare.ends_with('ه') || bare.ends_with("ات") => Some(Gender::Feminine),
+        _ => None,
+    }
+}
+
 /// A verb of meeting whose clause brings no second party with a preposition or a pronoun.
 fn lacks_party(scan: &Scan<'_>, phrases: &[Phrase], tokens: &Range<usize>, verb: usize) -> bool {
     let Some(hit) = scan.hit(verb) else { return false };
@@ -414,7 +464,20 @@ fn inherited_subject(
         }
     }
     if clause.verb.and_then(|verb| scan.hit(verb)).is_some_and(|hit| hit.number == Number::Two) {
-        return pair_before(scan, phrases, clauses, at, false);
+        return pair_before(scan, phrases, clauses, at, EntityKind::Person);
+    }
+    if clause.opener == Opener::Resumed {
+        let main = clauses[..at].iter().rev().find(|clause| clause.opener != Opener::Relative);
+        let first = main.and_then(|main| phrases_in(phrases, &main.tokens).find(|(_, p)| p.relation == Relation::Bare));
+        return first.map(|(number, _)| group(phrases, number)).unwrap_or_default();
+    }
+    // `… التي استهلها من Y حيث حضر …`: of whoever the clause directly before tells.
+    if scan.normal(clause.tokens.start) == "حيث"
+        && let Some(before) = at.checked_sub(1).map(|before| &clauses[before])
+        && !before.subject.is_empty()
+        && scan.source.sentence_of[before.tokens.start] == scan.source.sentence_of[clause.tokens.start]
+    {
+        return before.subject.clone();
     }
     let paragraph =
         |token: usize| scan.source.sentences.get(scan.source.sentence_of[token] as usize).map(|s| s.paragraph);
@@ -429,10 +492,35 @@ fn inherited_subject(
     Vec::new()
 }
 
-/// `البلدان`, `الدولتان`.
-fn names_countries(scan: &Scan<'_>, phrase: &Phrase) -> bool {
-    let normal = scan.normal(phrase.tokens.start);
-    normal.contains("البلد") || normal.contains("الدولت") || normal.contains("الحكومت")
+/// What a group word stands for: countries (`البلدان`), bodies (`الشركتان`) or people.
+fn kind_of_group(scan: &Scan<'_>, phrase: &Phrase) -> EntityKind {
+    const COUNTRIES: [&str; 3] = ["البلد", "الدولت", "الحكومت"];
+    const BODIES: [&str; 6] = ["الشركت", "الحركت", "الحزب", "الموسست", "المنظمت", "العملاق"];
+    let normal = scan.normal(phrase.tokens.start).replace("لل", "ال");
+    let names = |stems: &[&str]| stems.iter().any(|stem| normal.contains(stem));
+    match (names(&COUNTRIES), names(&BODIES)) {
+        (true, _) => EntityKind::Place,
+        (_, true) => EntityKind::Organization,
+        _ => EntityKind::Person,
+    }
+}
+
+/// The two countries that the document names most.
+fn main_countries(scan: &Scan<'_>, phrases: &[Phrase]) -> Vec<usize> {
+    let mut counts: BTreeMap<Country, (usize, usize)> = BTreeMap::new();
+    for (number, phrase) in phrases.iter().enumerate().filter(|(_, p)| p.kind == EntityKind::Place) {
+        let place = phrase.mention.and_then(|mention| scan.place_name(mention)).filter(|place| place.is_country);
+        if let Some(country) = place.and_then(|place| place.country) {
+            counts.entry(country).or_insert((0, number)).0 += 1;
+        }
+    }
+    let mut most: Vec<(usize, usize)> = counts.into_values().collect();
+    most.sort_by_key(|(count, first)| (std::cmp::Reverse(*count), *first));
+    match most[..] {
+        [(_, a), (_, b)] => vec![a, b],
+        [(_, a), (second, b), (third, _), ..] if second > third => vec![a, b],
+        _ => Vec::new(),
+    }
 }
 
 /// Whom a group word means: by a number (`القادة الثلاثة`) the list of so many people named last, else the last pair.
@@ -442,10 +530,12 @@ pub fn meant_by_group(scan: &Scan<'_>, phrases: &[Phrase], clauses: &[Clause], n
     let count = phrase.tokens.clone().chain([phrase.tokens.end]).find_map(|t| group_size(scan.normal(t)));
     let Some(count) = count else {
         let Some(at) = clauses.iter().position(|c| c.tokens.contains(&start)) else { return Vec::new() };
-        return pair_before(scan, phrases, clauses, at, names_countries(scan, phrase));
+        let kind = kind_of_group(scan, phrase);
+        let pair = pair_before(scan, phrases, clauses, at, kind);
+        return if pair.is_empty() && kind == EntityKind::Place { main_countries(scan, phrases) } else { pair };
     };
     let sentence = scan.source.sentence_of[start];
-    let near = |p: &Phrase| scan.source.sentence_of[p.tokens.start] + weights::PAIR_REACH >= sentence;
+    let near = |p: &Phrase| scan.source.sentence_of[p.tokens.start] + weights::LIST_REACH >= sentence;
     let lists = (0..number).rev().filter(|n| !phrases[*n].inner && !phrases[*n].joined && near(&phrases[*n]));
     let mut lists = lists.map(|first| group(phrases, first));
     lists
@@ -463,13 +553,10 @@ fn group_size(word: &str) -> Option<usize> {
 }
 
 /// Whom a dual means: the two parties named last before the clause, by و, by `بين`, or as subject and party of one verb.
-pub fn pair_before(scan: &Scan<'_>, phrases: &[Phrase], clauses: &[Clause], at: usize, countries: bool) -> Vec<usize> {
+pub fn pair_before(scan: &Scan<'_>, phrases: &[Phrase], clauses: &[Clause], at: usize, kind: EntityKind) -> Vec<usize> {
     let start = clauses[at].tokens.start;
     let sentence = scan.source.sentence_of[start];
-    let acts = |p: &Phrase| {
-        let kind = if countries { p.kind == EntityKind::Place } else { p.kind == EntityKind::Person };
-        kind && p.mention.is_some()
-    };
+    let acts = |p: &Phrase| p.kind == kind && p.mention.is_some();
     for clause in clauses[..at].iter().rev() {
         if scan.source.sentence_of[clause.tokens.start] + weights::PAIR_REACH < sentence {
             break;

@@ -18,6 +18,8 @@ pub struct Identities {
     mentions: Vec<Vec<u32>>,
     /// By a word without article and the ending of gender: the entities that the text describes with it (offices, nisba).
     described: FxHashMap<String, BTreeSet<u32>>,
+    /// By the first word of an office: the entities who hold one.
+    heads: FxHashMap<String, BTreeSet<u32>>,
     /// By country: the entities who hold an office of it or whom the text describes by it.
     countries: FxHashMap<Country, BTreeSet<u32>>,
     /// Spokesmen and the bodies they speak for.
@@ -89,6 +91,7 @@ impl Identities {
             kinds: clusters.iter().map(|cluster| mentions[cluster.full].kind).collect(),
             mentions: Vec::with_capacity(clusters.len()),
             described: FxHashMap::default(),
+            heads: FxHashMap::default(),
             countries: FxHashMap::default(),
             spokesman_of: BTreeMap::new(),
         };
@@ -98,6 +101,7 @@ impl Identities {
         }
         for role in roles {
             identities.describe(role.person, &role.title);
+            identities.note_head(role.person, &role.title);
             if let Some(RoleHolder::Mention(holder)) = role.of
                 && let Some(name) = mentions.get(holder as usize).map(|m| m.name.clone())
             {
@@ -131,6 +135,26 @@ impl Identities {
         }
     }
 
+    fn note_head(&mut self, mention: u32, title: &str) {
+        let folded = fold(title);
+        if let (Some(&entity), Some(head)) = (self.of.get(mention as usize), folded.split_whitespace().next()) {
+            self.heads.entry(without_gender(bare(head)).to_owned()).or_default().insert(entity);
+        }
+    }
+
+    /// The person named most in the document, of those named before mention number `at`, without those of `others`.
+    pub fn most_named_before(&self, at: usize, others: &[u32]) -> Option<u32> {
+        let at = u32::try_from(at).unwrap_or(u32::MAX);
+        let others: BTreeSet<u32> = others.iter().filter_map(|m| self.of.get(*m as usize)).copied().collect();
+        let people = (0u32..).zip(&self.mentions).filter(|(entity, mentions)| {
+            self.kinds[*entity as usize] == EntityKind::Person
+                && !others.contains(entity)
+                && mentions.first().is_some_and(|first| *first < at)
+        });
+        let most = people.max_by_key(|(entity, mentions)| (mentions.len(), std::cmp::Reverse(*entity)))?;
+        most.1.iter().rfind(|mention| **mention < at).copied()
+    }
+
     /// The entity of `mention` belongs to this country.
     pub fn place_in(&mut self, mention: u32, country: Country) {
         if let Some(&entity) = self.of.get(mention as usize) {
@@ -156,12 +180,16 @@ impl Identities {
             self.kinds[*entity as usize] == kind
                 && fitting.iter().all(|[one, other]| one.contains(entity) || other.contains(entity))
         });
+        let head = words.first().and_then(|(word, _)| self.heads.get(without_gender(word))).unwrap_or(none);
         let nearest = entities.filter_map(|entity| {
             let mentions = &self.mentions[entity as usize];
             let before = mentions.partition_point(|mention| *mention < at);
-            mentions.get(before.saturating_sub(1)).copied()
+            // `اللجنة` is the body that the text is about; `الوزير` whoever was named last.
+            let about = if kind == EntityKind::Organization { mentions.len() } else { 0 };
+            Some((head.contains(&entity), about, mentions.get(before.saturating_sub(1)).copied()?))
         });
-        nearest.max_by_key(|&mention| if mention < at { (1, mention) } else { (0, u32::MAX - mention) })
+        let rank = |mention: u32| if mention < at { (1, mention) } else { (0, u32::MAX - mention) };
+        nearest.max_by_key(|&(head, about, mention)| (head, about, rank(mention))).map(|(.., mention)| mention)
     }
 }
 

@@ -104,7 +104,7 @@ impl Context<'_, '_> {
     fn of_noun(&self, number: usize, clause: &Clause, linked: bool, found: &mut Found) {
         let trigger = &self.triggers[number];
         let verb = clause.verb.and_then(|verb| self.scan.hit(verb));
-        let carried = !clause.negated && verb.is_some_and(|hit| carries(hit, trigger));
+        let carried = !clause.negated && verb.is_some_and(|hit| carries(hit, trigger)) && !self.is_apart(number);
         let occasion = matches!(trigger.frame, Frame::Address | Frame::Call | Frame::Meet);
         let during = occasion && self.is_during(number) || self.is_means(number);
         if !linked && (carried || during) {
@@ -120,6 +120,8 @@ impl Context<'_, '_> {
                 let called = verb.and_then(|verb| self.pronoun(verb, &clause.subject));
                 found.add(called, Side::Counterpart, Part::Pronoun);
             }
+        } else if !linked && self.is_gapped(number, trigger.clause) {
+            found.add(self.clauses[trigger.clause - 1].subject.iter().copied(), Side::Agent, Part::SubjectBefore);
         } else if trigger.suffixed && !linked {
             found.add(self.owner(number, clause), Side::Agent, Part::Owner);
         }
@@ -265,7 +267,10 @@ impl Context<'_, '_> {
         let clause = &self.clauses[relative];
         let Some(hit) = clause.verb.and_then(|verb| self.scan.hit(verb)) else { return };
         let same = hit.lemma.kind == Some(trigger.kind) || pairs(hit.frame(), trigger.frame);
-        if matches!(hit.frame(), Frame::Carry | Frame::Attend) || same {
+        // `بيان تلاه X`
+        let read_out =
+            matches!(trigger.frame, Frame::Say | Frame::Address) && matches!(hit.lemma.name.as_str(), "تلا" | "تلى");
+        if matches!(hit.frame(), Frame::Carry | Frame::Attend) || same || read_out {
             for (first, phrase) in phrases_in(self.phrases, &clause.tokens) {
                 let bare = match phrase.relation {
                     Relation::Bare => phrase.kind != EntityKind::Place || same,
@@ -290,7 +295,29 @@ impl Context<'_, '_> {
     /// `في ⟦كلمة⟧`, `خلال ⟦مؤتمر صحفي⟧`: an occasion at which the clause's subject speaks.
     fn is_during(&self, number: usize) -> bool {
         let at = self.triggers[number].at();
-        at > 0 && self.scan.is_preposition(at - 1) || self.scan.hit(at).is_some_and(|hit| hit.preposition == Some('ب'))
+        at > 0 && self.scan.is_preposition(at - 1) && !self.is_apart(number)
+            || self.scan.hit(at).is_some_and(|hit| hit.preposition == Some('ب'))
+    }
+
+    /// `تنقّل X … بعد ⟦لقاء⟧`, `منذ أول ⟦اتفاق⟧`: a preposition that sets the noun at another time or makes it a mere subject.
+    fn is_apart(&self, number: usize) -> bool {
+        let at = self.triggers[number].at();
+        let apart = |t: usize| weights::APART.contains(&self.scan.normal(t));
+        let near = at.saturating_sub(2).max(self.clause_of(number).tokens.start)..at;
+        near.rev().take_while(|t| !self.scan.is_mark(*t) && self.scan.hit(*t).is_none()).any(apart)
+    }
+
+    /// `تلقى X اتصالاً من Y، ثم ⟦اتصالاً⟧ من Z`: the verb of the clause before is meant here too.
+    fn is_gapped(&self, number: usize, clause: usize) -> bool {
+        let Some(before) = clause.checked_sub(1) else { return false };
+        let (own, earlier) = (&self.clauses[clause], &self.clauses[before]);
+        let sentence = |c: &Clause| self.scan.source.sentence_of[c.tokens.start];
+        let kind = self.triggers[number].kind;
+        own.verb.is_none()
+            && self.scan.normal(own.tokens.start) == "ثم"
+            && sentence(own) == sentence(earlier)
+            && earlier.verb.and_then(|verb| self.scan.hit(verb)).is_some_and(|hit| hit.frame() == Frame::Carry)
+            && self.triggers[self.triggers_of(before)].iter().any(|t| t.kind == kind)
     }
 
     /// `طوى المجلس الصفحة ⟦بانتخاب⟧ …`: the subject does the one thing by the other.

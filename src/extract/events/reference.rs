@@ -5,6 +5,7 @@ use super::phrase::{Phrase, Relation, describing, starts_with_clitic};
 use super::scan::Scan;
 use crate::arabic::lexicon::Cue;
 use crate::base::EntityKind;
+use crate::extract::reading::RoleHolder;
 
 /// Offices and bodies without a name, resolved to who was named so before.
 pub(super) fn add_references(scan: &Scan<'_>, phrases: &mut Vec<Phrase>, identities: &Identities) {
@@ -20,6 +21,15 @@ pub(super) fn add_references(scan: &Scan<'_>, phrases: &mut Vec<Phrase>, identit
         let office = scan.is_office_behind_clitics(at);
         if taken[at] || !scan.is_free(at) || !(body || back || group || office) || scan.is_verb(at) {
             at += 1;
+            continue;
+        }
+        if office && let Some((phrase, holder)) = office_of_named(scan, identities, at) {
+            phrases
+                .iter_mut()
+                .filter(|p| p.mention == Some(holder))
+                .for_each(|p| p.inner |= phrase.tokens.contains(&p.tokens.start));
+            at = phrase.tokens.end;
+            phrases.push(phrase);
             continue;
         }
         let mut words = vec![(describing(scan.normal(at)).to_owned(), None)];
@@ -40,7 +50,12 @@ pub(super) fn add_references(scan: &Scan<'_>, phrases: &mut Vec<Phrase>, identit
         if anchored || group {
             let before = scan.found.mentions.partition_point(|m| m.range.start < scan.source.tokens[at].range.start);
             let kind = if body { EntityKind::Organization } else { EntityKind::Person };
-            let mention = if group { None } else { identities.referent(before, &words, kind) };
+            let mention = match other_side(scan, at) {
+                _ if group => None,
+                Some(_) if words.len() > 1 => identities.referent(before, &words[1..], kind),
+                Some(named) => identities.most_named_before(before, &named),
+                None => identities.referent(before, &words, kind),
+            };
             let plural = group
                 || matches!(words[0].0.as_str(), "وزيرا" | "وزيري" | "رئيسا" | "رييسا" | "وزراء" | "روساء" | "قاده");
             phrases.push(Phrase {
@@ -55,6 +70,62 @@ pub(super) fn add_references(scan: &Scan<'_>, phrases: &mut Vec<Phrase>, identit
         }
         at = end;
     }
+}
+
+/// `نظيره`, `ضيفه`: someone else than the person named just before; the mentions of that person.
+fn other_side(scan: &Scan<'_>, at: usize) -> Option<Vec<u32>> {
+    const WORDS: [&str; 3] = ["نظير", "ضيف", "مضيف"];
+    let word = describing(scan.normal(at));
+    let pronoun = ["ه", "ها"].iter().filter_map(|end| word.strip_suffix(end)).any(|stem| WORDS.contains(&stem));
+    let person = |t: usize| scan.mention_of[t].filter(|m| scan.found.mentions[*m as usize].kind == EntityKind::Person);
+    pronoun.then(|| (0..at).rev().find_map(person).into_iter().collect())
+}
+
+/// `ولي عهد ⟦X⟧`, `رئيس ⟦الحكومة⟧`: the holder of an office that is given with its country or body; with the mention inside.
+fn office_of_named(scan: &Scan<'_>, identities: &Identities, at: usize) -> Option<(Phrase, u32)> {
+    const MOST_WORDS: usize = 3;
+    let line = scan.source.tokens[at].line;
+    let mut words = Vec::new();
+    let mut end = at;
+    while end < scan.len() && end - at < MOST_WORDS && scan.source.tokens[end].line == line && scan.is_free(end) {
+        let field = end == at || !scan.is_definite(end) && !scan.is_mark(end) && scan.hit(end).is_none();
+        if !field || scan.is_preposition(end) {
+            return None;
+        }
+        words.push((describing(scan.normal(end)).to_owned(), None));
+        end += 1;
+    }
+    let holder = scan.mention_of.get(end).copied().flatten()?;
+    let mention = scan.found.mentions.get(holder as usize)?;
+    if mention.kind == EntityKind::Person || mention.range.start != scan.source.tokens[end].range.start {
+        return None;
+    }
+    // Behind a name it describes that name.
+    let before = at.checked_sub(1).map(|t| if scan.is_mark(t) { t.saturating_sub(1) } else { t });
+    let person = |m: u32| scan.found.mentions[m as usize].kind == EntityKind::Person;
+    if before.is_some_and(|t| scan.mention_of[t].is_some_and(person)) {
+        return None;
+    }
+    let country = match scan.place_name(holder) {
+        Some(place) => place.country.filter(|_| place.is_country),
+        None => scan.country_of(&RoleHolder::Mention(holder)),
+    }?;
+    words.push((String::new(), Some(country)));
+    while scan.mention_of.get(end).copied().flatten() == Some(holder) {
+        end += 1;
+    }
+    let before = scan.found.mentions.partition_point(|m| m.range.start < scan.source.tokens[at].range.start);
+    let mention = identities.referent(before, &words, EntityKind::Person)?;
+    let phrase = Phrase {
+        mention: Some(mention),
+        kind: EntityKind::Person,
+        tokens: at..end,
+        relation: Relation::Bare,
+        joined: false,
+        inner: false,
+        plural: false,
+    };
+    Some((phrase, holder))
 }
 
 /// A definite or plural noun directly behind a verb acts (`رحّبت ⟦الجهات⟧ …`), though the text names no one.

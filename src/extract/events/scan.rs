@@ -35,7 +35,7 @@ struct Form {
     /// A word of office, perhaps behind proclitics or with the article.
     office: bool,
     /// The cues of the definite word behind the proclitics, one bit each.
-    behind_clitics: u32,
+    behind_clitics: u64,
 }
 
 /// Quotations up to this many tokens are names and titles, not speech.
@@ -401,8 +401,8 @@ fn is_office_stem(lexicons: &Lexicons, stem: &str) -> bool {
     lexicons.cues.at(&[stem]).any(|(cue, _)| cue == Cue::Office)
 }
 
-fn bit(cue: Cue) -> u32 {
-    1 << cue as u32
+fn bit(cue: Cue) -> u64 {
+    1 << cue as u64
 }
 
 /// `وألقى`: the alif, behind و or not, has a hamza and is no article's.

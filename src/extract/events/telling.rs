@@ -73,7 +73,9 @@ impl Settler<'_, '_> {
                 continue;
             }
             let Some(date) = self.date(mention).filter(|date| date.value.as_day().is_some()) else { continue };
-            let Some(clause) = self.clauses.get(self.clauses.partition_point(|c| c.tokens.end <= token)) else { continue };
+            let Some(clause) = self.clauses.get(self.clauses.partition_point(|c| c.tokens.end <= token)) else {
+                continue;
+            };
             let main = !matches!(clause.opener, Opener::Complement | Opener::Relative) && clause.unreal_from.is_none();
             let ahead = date.value.as_day() > document && document.is_some();
             let bounds = token.checked_sub(1).is_some_and(|before| since(self.scan.normal(before)));

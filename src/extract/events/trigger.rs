@@ -90,7 +90,8 @@ pub fn triggers(scan: &Scan<'_>, phrases: &[Phrase], clauses: &[Clause]) -> Vec<
 fn is_signed(scan: &Scan<'_>, clause: &Clause, at: usize) -> bool {
     let signs = |t: usize| scan.hit(t).is_some_and(|hit| hit.frame() == Frame::Sign);
     let word = scan.hit(at).is_some_and(|hit| matches!(hit.lemma.name.as_str(), "بيان" | "أعلن" | "خطاب"));
-    word && ((at.saturating_sub(3)..at).any(signs) || clause.verb.is_some_and(signs))
+    let carried = clause.verb.and_then(|verb| scan.hit(verb)).is_some_and(|hit| hit.frame() == Frame::Carry);
+    word && (!carried && (at.saturating_sub(3)..at).any(signs) || clause.verb.is_some_and(signs))
 }
 
 /// `مذكرة التفاهم`, `هذه الزيارة`, `مؤتمر الأمن`.
@@ -186,6 +187,9 @@ fn has_actor(scan: &Scan<'_>, phrases: &[Phrase], clause: &Clause, at: usize) ->
     let passed_on = clause.subject.iter().any(|n| is_outlet(scan, phrases, *n));
     let vague = (at + 1..(at + 3).min(clause.tokens.end)).any(|t| scan.cue(t, Cue::VagueSpeaker).is_some());
     if vague {
+        return false;
+    }
+    if hit.frame() == Frame::Say && clause.tokens.clone().any(|t| scan.cue(t, Cue::Repeated).is_some()) {
         return false;
     }
     if hit.frame() == Frame::Say {

@@ -10,6 +10,10 @@ pub const RELATIVE_REACH: usize = 9;
 /// How far behind a verb the noun may stand that names its event again.
 pub const LINK_REACH: usize = 40;
 
+/// Prepositions behind which a noun is no occasion of what the clause tells.
+pub const APART: [&str; 14] =
+    ["بعد", "قبل", "منذ", "عقب", "اثر", "غداه", "عشيه", "حول", "بشان", "عن", "رغم", "وبعد", "وقبل", "وعقب"];
+
 /// How far behind a noun `بين X وY` may name its parties.
 const BETWEEN_REACH: usize = 7;
 
@@ -21,6 +25,9 @@ pub const NEGATION_REACH: usize = 2;
 
 /// How many sentences back the two may be named whom a dual means.
 pub const PAIR_REACH: u32 = 3;
+
+/// How many sentences back the list may stand of as many people as a number says (`القادة الثلاثة`).
+pub const LIST_REACH: u32 = 12;
 
 /// How many tokens before an ordinary word for a contract it may be said to be signed.
 pub const CONCLUDING_REACH: usize = 4;
@@ -50,6 +57,8 @@ pub const SUBJECT_DIRECTLY_BEFORE: f32 = 0.7;
 pub const SUBJECT_BEFORE_DUAL: f32 = 1.5;
 pub const SUBJECT_AFTER_DUAL: f32 = -1.5;
 pub const SUBJECT_NUMBER: f32 = -1.0;
+/// The verb is feminine and the noun masculine, or the other way round.
+pub const SUBJECT_OTHER_GENDER: f32 = -2.2;
 pub const SUBJECT_PLACE: f32 = -0.8;
 /// A definite noun behind the verb may be its object as well.
 pub const SUBJECT_UNNAMED: f32 = -2.0;
