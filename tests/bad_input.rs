@@ -115,6 +115,111 @@ fn the_order_of_files_does_not_matter() {
     assert_eq!(forward, backward);
 }
 
+/// Made-up news in other languages that are written in Arabic letters.
+const PERSIAN: &str = "وزیران کشاورزی کشورهای حوضه رود در شهر ساحلی نشست سالانه خود را برگزار کردند و درباره برنامه های تازه آبیاری گفتگو کردند.\n\n\
+    وزیر کشاورزی گفت که این برنامه برای روستاهای دور از رود است و تا پایان سال اجرا می شود.";
+const URDU: &str = "وزرائے زراعت نے ساحلی شہر میں اپنا سالانہ اجلاس منعقد کیا اور آبپاشی کے نئے منصوبوں پر بات چیت کی۔\n\n\
+    وزیر نے کہا کہ یہ منصوبہ دریا سے دور دیہات کے لیے ہے اور سال کے آخر تک مکمل ہو جائے گا۔";
+const KURDISH: &str = "وەزیرانی کشتوکاڵ لە شاری کەنار دەریا کۆبوونەوەی ساڵانەی خۆیان ئەنجامدا و باسیان لە پلانەکانی ئاودێری کرد.\n\n\
+    وەزیرەکە گوتی ئەم پلانە بۆ گوندە دوورەکانە و تا کۆتایی ساڵ تەواو دەبێت.";
+
+#[test]
+fn other_languages_in_arabic_letters_are_left_unread_with_a_note() {
+    for (text, language) in [(PERSIAN, "Persian"), (URDU, "Urdu"), (KURDISH, "Kurdish")] {
+        let (_, analysis) = analyze(&[text]);
+        assert!(analysis.entities.is_empty() && analysis.events.is_empty(), "{language}: {:?}", analysis.entities);
+        assert!(analysis.documents[0].dates.is_empty());
+        let noted = analysis.diagnostics.iter().any(|diagnostic| diagnostic.message.contains(language));
+        assert!(noted, "{language}: {:?}", analysis.diagnostics);
+    }
+}
+
+#[test]
+fn a_foreign_passage_leaves_the_article_around_it() {
+    let sample = corpus::sample();
+    let article = sample.documents[0].text.as_str();
+    let (_, alone) = analyze(&[article]);
+    let (_, mixed) = analyze(&[&format!("{article}\n\n{PERSIAN}")]);
+    assert_eq!(mixed.entities.len(), alone.entities.len());
+    assert!(mixed.diagnostics.iter().any(|diagnostic| diagnostic.message.contains("Persian")));
+}
+
+#[test]
+fn a_long_text_in_latin_letters_gives_no_flood_of_names() {
+    let text = "Published on 22 Oct 2025. The ministers of the River Basin met in Port City on Sunday. John Example, the chairman, \
+                signed the accord with Jane Sample of Sampleland. The F-99 and the B-7 flew past. "
+        .repeat(20);
+    let (_, analysis) = analyze(&[&text]);
+    assert!(analysis.entities.is_empty() && analysis.events.is_empty(), "{:?}", analysis.entities);
+    assert!(analysis.diagnostics.iter().any(|diagnostic| diagnostic.message.contains("left unread")));
+}
+
+#[test]
+fn repeated_headlines_tell_no_more_than_one() {
+    let sample = corpus::sample();
+    let article = sample.documents[0].text.as_str();
+    let headline = article.lines().next().unwrap();
+    let (_, once) = analyze(&[article]);
+    let (_, often) = analyze(&[&format!("{}{article}", format!("{headline}\n").repeat(12))]);
+    assert_eq!(often.entities.len(), once.entities.len());
+    assert!(often.events.len() <= once.events.len() + 1, "{} and {}", often.events.len(), once.events.len());
+}
+
+#[test]
+fn an_article_cut_off_anywhere_is_read() {
+    let sample = corpus::sample();
+    let text = sample.documents[0].text.as_str();
+    let cuts: Vec<&str> = text.char_indices().step_by(97).map(|(at, _)| &text[..at]).collect();
+    for cut in cuts {
+        analyze(&[cut]);
+    }
+}
+
+#[test]
+fn a_sites_menu_in_front_of_an_article_names_no_one() {
+    let menu = "الرئيسية\nأخبار\nسياسة\nاقتصاد\nرياضة\nثقافة\nمنوعات\nصحة\nتكنولوجيا\nآراء\nفيديو\nصور\nبودكاست\nتواصل معنا\n\
+                من نحن\nسياسة الخصوصية\nتابعونا على فيسبوك\nاشترك في النشرة البريدية\nتسجيل الدخول\nبحث\n\n";
+    let sample = corpus::sample();
+    let article = sample.documents[0].text.as_str();
+    let (_, alone) = analyze(&[article]);
+    let (_, under) = analyze(&[&format!("{menu}{article}")]);
+    let people = |analysis: &Analysis| {
+        analysis.entities.iter().filter(|entity| entity.kind == marsad::base::EntityKind::Person).count()
+    };
+    assert_eq!(people(&under), people(&alone));
+    assert_eq!(under.documents[0].date.as_ref().map(|d| d.value), alone.documents[0].date.as_ref().map(|d| d.value));
+    assert_eq!(under.events.len(), alone.events.len());
+}
+
+#[test]
+fn stiff_machine_translation_is_read_without_a_flood_of_names() {
+    let text = "الرئيس هو قال في يوم الأحد أن ال اجتماع مع ال وزير هو كان جيد جداً. هو أيضاً قال أن ال بلد سوف تكون تعمل على ال سلام. \
+                ال متحدث باسم ال حكومة رفض إلى تعليق. شكرا لك على قراءة هذه ال مادة."
+        .repeat(10);
+    let (_, analysis) = analyze(&[&text]);
+    assert!(analysis.entities.len() <= 3, "{:?}", analysis.entities.iter().map(|e| &e.name).collect::<Vec<_>>());
+}
+
+/// An article of the sample with bytes taken out, doubled or replaced, decoded as a file's bytes are.
+fn mutated() -> impl Strategy<Value = Vec<u8>> {
+    let sample = corpus::sample();
+    let text = sample.documents[0].text.clone().into_bytes();
+    let change = (any::<prop::sample::Index>(), 0..3_u8, any::<u8>(), 1..40_usize);
+    prop::collection::vec(change, 0..12).prop_map(move |changes| {
+        let mut bytes = text.clone();
+        for (at, kind, byte, length) in changes {
+            let at = at.index(bytes.len().max(1)).min(bytes.len());
+            let end = (at + length).min(bytes.len());
+            match kind {
+                0 => drop(bytes.drain(at..end)),
+                1 => drop(bytes.splice(at..at, bytes[at..end].to_vec())),
+                _ => bytes.insert(at, byte),
+            }
+        }
+        bytes
+    })
+}
+
 /// Words of news in any order, with marks, digits and noise between them: nearer to the readers' rules than random characters.
 fn newslike() -> impl Strategy<Value = String> {
     const WORDS: [&str; 48] = [
@@ -191,5 +296,15 @@ proptest! {
     #[test]
     fn arbitrary_text_never_panics(text in any::<String>()) {
         analyze(&[&text]);
+    }
+
+    #[test]
+    fn arbitrary_bytes_never_panic(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+        analyze(&[&String::from_utf8_lossy(&bytes)]);
+    }
+
+    #[test]
+    fn mutated_articles_never_panic(bytes in mutated()) {
+        analyze(&[&String::from_utf8_lossy(&bytes)]);
     }
 }

@@ -4,7 +4,7 @@ use std::fmt::{self, Write as _};
 
 use crate::base::TextRange;
 use crate::corpus::Document;
-use crate::extract::{EventMention, EventStatus, Reading, RoleHolder, Section, Side, Witness, certainty};
+use crate::extract::{EventMention, EventStatus, Reading, RoleHolder, Section, Side, Witness, weighed};
 
 /// One document's reading, decision by decision: its day, the parts of its page, names, offices, dates and events.
 pub fn text(document: &Document, reading: &Reading) -> String {
@@ -164,13 +164,9 @@ fn heading(out: &mut String, title: &str, count: usize) -> fmt::Result {
     writeln!(out, "\n{title}\n{}", "─".repeat(title.chars().count()))
 }
 
-/// `dateline +2.5, top +1.0 → 3.5, sure to 0.97`
 fn witnesses(out: &mut String, indent: &str, witnesses: &[Witness]) -> fmt::Result {
     if witnesses.is_empty() {
         return Ok(());
     }
-    let list: Vec<String> =
-        witnesses.iter().map(|witness| format!("{} {:+.1}", witness.name, witness.weight)).collect();
-    let score: f32 = witnesses.iter().map(|witness| witness.weight).sum();
-    writeln!(out, "{indent}{} → {score:+.1}, sure to {:.2}", list.join(", "), certainty(witnesses))
+    writeln!(out, "{indent}{}", weighed(witnesses))
 }

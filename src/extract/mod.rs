@@ -20,7 +20,7 @@ pub use dates::{Anchor, Seek, Step};
 pub use fingerprint::Fingerprint;
 pub use reading::{
     DateMention, DocumentDate, EventMention, EventStatus, Mention, Participant, Place, Quantity, Reading, RoleHolder,
-    RoleMention, Section, Sentence, Side, Witness, certainty,
+    RoleMention, Section, Sentence, Side, Witness, certainty, weighed,
 };
 
 use crate::arabic::lexicon::Lexicons;

@@ -72,6 +72,17 @@ impl Witness {
     }
 }
 
+/// `dateline +2.5, above-the-article +1.0 → +3.5, sure to 0.97`; empty without witnesses.
+pub fn weighed(witnesses: &[Witness]) -> String {
+    if witnesses.is_empty() {
+        return String::new();
+    }
+    let list: Vec<String> =
+        witnesses.iter().map(|witness| format!("{} {:+.1}", witness.name, witness.weight)).collect();
+    let score: f32 = witnesses.iter().map(|witness| witness.weight).sum();
+    format!("{} → {score:+.1}, sure to {:.2}", list.join(", "), certainty(witnesses))
+}
+
 /// From 0 to 1: how sure a decision is whose witnesses have their weights in log odds.
 pub fn certainty(witnesses: &[Witness]) -> f32 {
     let score: f32 = witnesses.iter().map(|witness| witness.weight).sum();

@@ -67,5 +67,6 @@ pub fn ui(ui: &mut Ui, context: &Context<'_>, folder: &Folder, card: &EventCard)
             muted(ui, repeats);
         }
         report.quotes.iter().for_each(|one| quote(ui, context, folder, one));
+        report.why.iter().for_each(|step| drop(muted(ui, &step.text)));
     }
 }
