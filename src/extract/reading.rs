@@ -262,3 +262,14 @@ pub struct EventMention {
     /// How kind, date and place came about, a sentence each.
     pub because: Vec<String>,
 }
+
+impl EventMention {
+    /// What speaks for the event, its day and its place, a sentence each.
+    pub fn weights(&self) -> Vec<String> {
+        let named = self.trigger_witnesses.first().map(|witnesses| weighed(witnesses)).unwrap_or_default();
+        let place = self.place.as_ref().map(|place| weighed(&place.witnesses)).unwrap_or_default();
+        let all = [("Named", named), ("Day", weighed(&self.date_witnesses)), ("Place", place)];
+        let told = all.into_iter().filter(|(_, weights)| !weights.is_empty());
+        told.map(|(what, weights)| format!("{what}: {weights}")).collect()
+    }
+}

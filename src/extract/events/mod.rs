@@ -141,15 +141,6 @@ fn because(
     if let Some(place) = &draft.place {
         because.push(format!("«{}» is given as its place", name(place.mention)));
     }
-    let named = own.first().map(|first| weighed(&first.witnesses));
-    let place = draft.place.as_ref().map(|place| weighed(&place.witnesses));
-    let weights = [("Named", named), ("Day", Some(weighed(&draft.date_witnesses))), ("Place", place)];
-    because.extend(
-        weights
-            .into_iter()
-            .filter_map(|(what, weights)| Some((what, weights.filter(|w| !w.is_empty())?)))
-            .map(|(what, weights)| format!("{what}: {weights}")),
-    );
     because
 }
 

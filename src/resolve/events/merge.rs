@@ -295,8 +295,8 @@ fn report(folder: &Folder<'_>, days: &Days<'_>, item: &Item<'_>) -> Report {
         date: days.of_event(item.document, item.mention).or(item.mention.date),
         place: item.told_place,
         participants: item.participants.iter().copied().collect(),
-        because: (item.mention.because.iter())
-            .map(|text| Reason { text: text.clone(), evidence: evidence.clone() })
+        because: (item.mention.because.iter().cloned().chain(item.mention.weights()))
+            .map(|text| Reason { text, evidence: evidence.clone() })
             .collect(),
         repeats: None,
     }
