@@ -160,7 +160,7 @@ fn repeated_headlines_tell_no_more_than_one() {
     let article = sample.documents[0].text.as_str();
     let headline = article.lines().next().unwrap();
     let (_, once) = analyze(&[article]);
-    let (_, often) = analyze(&[&format!("{}{article}", format!("{headline}\n").repeat(12))]);
+    let (_, often) = analyze(&[&([headline, "\n"].concat().repeat(12) + article)]);
     assert_eq!(often.entities.len(), once.entities.len());
     assert!(often.events.len() <= once.events.len() + 1, "{} and {}", often.events.len(), once.events.len());
 }

@@ -11,6 +11,7 @@ use super::trigger::Trigger;
 use super::when::since;
 use crate::arabic::lexicon::{Cue, Frame, Word};
 use crate::base::{DateValue, EventKind, TextRange};
+use crate::extract::dates::Anchor;
 use crate::extract::reading::{DateMention, Section};
 
 /// So many sentences back `حينها` may lead to what is told there.
@@ -47,7 +48,7 @@ impl Settler<'_, '_> {
 
     /// The first day named in the text that hangs on the day of writing: `اليوم الخميس`.
     fn story_of_undated(&self) -> Option<Told> {
-        let near = |date: &DateMention| date.relative && date.anchor.as_ref().is_some_and(|anchor| anchor.is_near());
+        let near = |date: &DateMention| date.relative && date.anchor.as_ref().is_some_and(Anchor::is_near);
         let mut dates = (0..).zip(self.scan.found.dates);
         let first = dates.find(|(_, date)| self.is_in_long_sentence(date.range) && near(date));
         first.map(|(at, date)| Told { date: Some(date.value), mention: Some(at) })
