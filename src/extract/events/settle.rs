@@ -82,18 +82,18 @@ pub(super) struct Order {
     occasions: Vec<(usize, usize)>,
 }
 
-/// When an event without a date of its own was.
-struct Told {
-    /// `None`: on the document's day, which is not known.
-    date: Option<DateValue>,
-    reason: DateReason,
-    /// The expression that dates the event whose day it has.
-    from: Option<u32>,
+/// A day at which the telling has arrived.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Told {
+    /// `None` where it is the document's own day and that is not known.
+    pub date: Option<DateValue>,
+    /// The expression that gives it.
+    pub mention: Option<u32>,
 }
 
 impl Told {
-    fn as_of(other: &Draft, reason: DateReason) -> Self {
-        Self { date: other.date, reason, from: other.date_mention }
+    pub(super) fn of(draft: &Draft) -> Self {
+        Self { date: draft.date, mention: draft.date_mention }
     }
 }
 
