@@ -43,7 +43,11 @@ impl Settler<'_, '_> {
         let in_body = |range: TextRange| self.is_in_long_sentence(range);
         let body = (0..).zip(self.scan.found.dates).find(|(_, date)| in_body(date.range) && fresh(date.value));
         let told = drafts.iter().find(|d| !d.background && d.date.is_some_and(fresh)).map(Told::of);
-        body.map(|(at, date)| Told { date: Some(date.value), mention: Some(at) }).or(told)
+        let told_in = |(at, date): (u32, &DateMention)| Told {
+            date: Some(date.value),
+            mention: Some(at).filter(|_| !self.is_of_the_page(date)),
+        };
+        body.map(told_in).or(told)
     }
 
     /// The first day named in the text that hangs on the day of writing: `اليوم الخميس`.
@@ -52,6 +56,11 @@ impl Settler<'_, '_> {
         let mut dates = (0..).zip(self.scan.found.dates);
         let first = dates.find(|(_, date)| self.is_in_long_sentence(date.range) && near(date));
         first.map(|(at, date)| Told { date: Some(date.value), mention: Some(at) })
+    }
+
+    /// The expression is the page's own date, which it does not say of any event.
+    fn is_of_the_page(&self, date: &DateMention) -> bool {
+        self.scan.found.document_date.and_then(|page| page.range).is_some_and(|range| range.overlaps(date.range))
     }
 
     fn is_in_long_sentence(&self, range: TextRange) -> bool {
@@ -82,7 +91,7 @@ impl Settler<'_, '_> {
             let bounds = token.checked_sub(1).is_some_and(|before| since(self.scan.normal(before)));
             let other = clause.tokens.clone().filter_map(|t| self.scan.date_of[t]).any(|date| taken[date as usize]);
             let body = self.scan.source.section(token) == Section::Body;
-            if main && body && !clause.negated && !ahead && !bounds && !other {
+            if main && body && !self.is_of_the_page(date) && !clause.negated && !ahead && !bounds && !other {
                 marks.insert(token, mention);
             }
         }
