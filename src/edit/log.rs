@@ -3,21 +3,29 @@ use super::Decision;
 /// The decisions in the order in which they were made, and how many of them hold.
 ///
 /// Undo moves the cursor back, redo forward; a new decision after an undo cuts off what was undone.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Log {
-    decisions: Vec<Decision>,
+///
+/// What it logs is decisions alone in files that go from one program to another, and [`Step`](super::Step)s in the analyst's workspace.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Log<T = Decision> {
+    decisions: Vec<T>,
     cursor: usize,
 }
 
-impl Log {
+impl<T> Default for Log<T> {
+    fn default() -> Self {
+        Self { decisions: Vec::new(), cursor: 0 }
+    }
+}
+
+impl<T> Log<T> {
     /// A log of which the first `cursor` decisions hold; a cursor behind the end stands at the end.
-    pub fn new(decisions: Vec<Decision>, cursor: usize) -> Self {
+    pub fn new(decisions: Vec<T>, cursor: usize) -> Self {
         let cursor = cursor.min(decisions.len());
         Self { decisions, cursor }
     }
 
     /// Adds a decision behind the cursor and forgets what was undone.
-    pub fn push(&mut self, decision: Decision) {
+    pub fn push(&mut self, decision: T) {
         self.decisions.truncate(self.cursor);
         self.decisions.push(decision);
         self.cursor = self.decisions.len();
@@ -46,12 +54,12 @@ impl Log {
     }
 
     /// The decisions that hold, oldest first.
-    pub fn active(&self) -> &[Decision] {
+    pub fn active(&self) -> &[T] {
         &self.decisions[..self.cursor]
     }
 
     /// All decisions, with those that were undone behind the cursor.
-    pub fn all(&self) -> &[Decision] {
+    pub fn all(&self) -> &[T] {
         &self.decisions
     }
 
@@ -84,7 +92,7 @@ mod tests {
 
     #[test]
     fn nothing_to_undo() {
-        let mut log = Log::default();
+        let mut log: Log = Log::default();
         assert!(!log.undo() && !log.redo());
         assert!(Log::new(vec![decision(1)], 9).can_undo());
     }

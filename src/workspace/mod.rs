@@ -1,12 +1,25 @@
-//! Settings ↔ one versioned file in the user's configuration directory. Internal types are not the file format.
+//! What is kept from one start to the next: the program's settings, and the analyst's work on a folder. Each is one versioned file, whose
+//! form is not that of the types inside the program.
 //!
-//! A damaged file, or one of a newer program, is left as it is: the program then runs with its defaults and saves nothing.
+//! A damaged file, or one of a newer program, is left as it is. Without its settings the program runs with its defaults and saves nothing; a
+//! workspace is refused with a sentence, and the last good state is offered where the journal beside it still has one.
 
 mod file;
+mod form;
+mod journal;
+mod layout_form;
+mod saver;
 mod settings;
+mod state;
+mod store;
+#[cfg(test)]
+mod tests;
 
 pub use file::{PendingSettings, SettingsFile};
+pub use saver::Saver;
 pub use settings::{PanelLayout, Settings};
+pub use state::{Change, Session, Workspace};
+pub use store::{ReadOnly, Refusal, Store};
 
 #[cfg(feature = "gui")]
 use std::path::PathBuf;
