@@ -191,7 +191,7 @@ pub enum ThemeName {
 /// What the analyst has decided.
 #[derive(Args, Clone, Debug, Default)]
 pub struct Edits {
-    /// A file of the analyst's decisions, which outweigh all evidence; those that fit nothing any more are reported.
+    /// A file of the analyst's decisions, or a workspace with them, which outweigh all evidence; those that fit nothing any more are reported.
     #[arg(long, value_name = "FILE")]
     pub edits: Option<PathBuf>,
 }

@@ -15,6 +15,7 @@ use crate::corpus::{Articles, Document};
 use crate::edit::{self, Log};
 use crate::export;
 use crate::resolve::{self, StoredReading, StoredReadings};
+use crate::workspace::Store;
 
 /// Stands for standard input in place of a file.
 const STDIN: &str = "-";
@@ -113,12 +114,17 @@ pub fn gather(files: &[PathBuf]) -> anyhow::Result<StoredReadings> {
     Ok(gathered)
 }
 
-/// The analyst's decisions in a file; none without a file.
+/// The analyst's decisions in a file of decisions or a workspace; none without a file.
 ///
 /// # Errors
 /// When the file cannot be read or is none of decisions.
 pub fn decisions(file: Option<&Path>) -> anyhow::Result<Log> {
     let Some(path) = file else { return Ok(Log::default()) };
+    if path.extension().is_some_and(|ending| ending == "marsad") {
+        let decisions = Store::peek(path)?.log.decisions();
+        let cursor = decisions.len();
+        return Ok(Log::new(decisions, cursor));
+    }
     let text = std::fs::read_to_string(path).with_context(|| format!("cannot open {}", path.display()))?;
     edit::read(&text).with_context(|| format!("cannot use {}", path.display()))
 }

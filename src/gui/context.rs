@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::base::{DocumentId, Passage};
+use crate::edit::{Log, Marks, Step};
 use crate::model::lists::EntityQuery;
 use crate::model::network::Lens;
 use crate::model::search::Found;
@@ -22,6 +23,12 @@ use super::widgets;
 pub struct Context<'a> {
     /// `None` until something is opened.
     pub folder: Option<&'a Folder>,
+    /// What the analyst has done on it.
+    pub log: &'a Log<Step>,
+    /// The analyst's stars, notes and so on, as the log leaves them.
+    pub marks: &'a Marks,
+    /// Nothing that is done will be kept: another window has the workspace, or it cannot be written.
+    pub read_only: bool,
     /// Another folder is being read.
     pub is_opening: bool,
     /// Compared by address: equal pointers are the same lists, the same network and the same timeline.

@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use crate::base::{Cancelled, DocumentId};
 use crate::corpus::{self, Corpus, LoadError};
+use crate::edit::Decision;
 use crate::model::lists::{self, DocumentRow, EntityRow};
 use crate::model::network::{self, Network};
 use crate::model::timeline::{self, Grouping, Timeline};
 use crate::model::{Filter, Target};
-use crate::resolve::{self, Analysis};
+use crate::resolve::{self, Analysis, StoredReading};
 
 use super::jobs::Reporter;
 
@@ -49,11 +50,24 @@ impl Source {
 #[derive(Debug)]
 pub struct Folder {
     pub source: Source,
-    pub corpus: Corpus,
+    pub corpus: Arc<Corpus>,
+    /// What each document says by itself, for joining anew after a decision.
+    pub readings: Arc<Vec<StoredReading>>,
     pub analysis: Analysis,
 }
 
 impl Folder {
+    /// The same folder, joined as `decisions` want it. Takes time that grows with the folder.
+    #[must_use]
+    pub fn joined_anew(&self, decisions: &[Decision]) -> Self {
+        Self {
+            source: self.source.clone(),
+            corpus: Arc::clone(&self.corpus),
+            readings: Arc::clone(&self.readings),
+            analysis: resolve::resolve_with(&self.readings, decisions),
+        }
+    }
+
     /// The document's original text.
     pub fn text(&self, document: DocumentId) -> &str {
         self.corpus.documents.get(document.index()).map_or("", |document| document.text.as_str())
@@ -113,11 +127,11 @@ impl From<Cancelled> for OpenError {
     }
 }
 
-/// Loads, reads and resolves. Runs on a worker; reports how far it has come.
+/// Loads, reads and resolves as `decisions` want it. Runs on a worker; reports how far it has come.
 ///
 /// # Errors
 /// When a path cannot be opened at all, and when the job was cancelled. Files that cannot be read are diagnostics of the result.
-pub fn open(source: Source, reporter: &Reporter) -> Result<Folder, OpenError> {
+pub fn open(source: Source, decisions: &[Decision], reporter: &Reporter) -> Result<Folder, OpenError> {
     let corpus = match &source {
         Source::Sample => corpus::sample(),
         Source::Paths(paths) => corpus::load(paths, &reporter.cancel, &|progress| {
@@ -128,7 +142,7 @@ pub fn open(source: Source, reporter: &Reporter) -> Result<Folder, OpenError> {
             other => OpenError::Failed(other.to_string()),
         })?,
     };
-    let analysis = resolve::analyze(&corpus, &reporter.cancel, &|progress| {
+    let readings = resolve::read_all(&corpus, &reporter.cancel, &|progress| {
         // The last step joins what was read, and has no steps of its own.
         if progress.done < progress.total {
             reporter.report("Reading articles", progress.done, progress.total);
@@ -136,5 +150,7 @@ pub fn open(source: Source, reporter: &Reporter) -> Result<Folder, OpenError> {
             reporter.report("Joining what they say", 0, 0);
         }
     })?;
-    Ok(Folder { source, corpus, analysis })
+    reporter.cancel.check()?;
+    let analysis = resolve::resolve_with(&readings, decisions);
+    Ok(Folder { source, corpus: Arc::new(corpus), readings: Arc::new(readings), analysis })
 }

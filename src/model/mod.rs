@@ -11,6 +11,8 @@ pub mod page;
 mod quote;
 pub mod report;
 pub mod search;
+pub mod steps;
+pub mod subject;
 mod target;
 #[cfg(test)]
 pub(crate) mod test_data;

@@ -52,7 +52,12 @@ pub fn folder(count: usize, ties: &[(usize, usize)], name: impl Fn(usize) -> Str
     let events = ties.iter().enumerate().map(|(index, ends)| event(index, *ends, day(index), range(index))).collect();
     let analysis =
         Analysis { documents: (0..documents.len()).map(record).collect(), entities, events, ..Analysis::default() };
-    Folder { source: Source::Sample, corpus: Corpus { documents, diagnostics: Vec::new() }, analysis }
+    Folder {
+        source: Source::Sample,
+        corpus: Arc::new(Corpus { documents, diagnostics: Vec::new() }),
+        readings: Arc::default(),
+        analysis,
+    }
 }
 
 fn mention(document: usize, range: TextRange) -> EntityMention {

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
-use crate::base::{DayInterval, EntityKind, Passage};
+use crate::base::{DayInterval, EntityId, EntityKind, EventId, Passage};
+use crate::edit::Act;
 use crate::gui::opening::Source;
 use crate::gui::panels::PanelKind;
 use crate::model::lists::EntitySort;
@@ -33,6 +34,7 @@ pub enum Command {
     ShowDays(DayInterval),
     /// Let a panel keep what it shows while the selection changes, or follow again.
     Pin(PanelKind),
+    Edit(EditCommand),
     DismissNotice,
     CloseDialog,
     Export(Chart),
@@ -78,6 +80,23 @@ pub enum NetworkCommand {
     Style(NetworkStyle),
 }
 
+/// A change of the analyst's work.
+#[derive(Clone, Debug, PartialEq)]
+pub enum EditCommand {
+    Do(Act),
+    /// One thing are this entity and that one.
+    Merge(EntityId, EntityId),
+    Rename(EntityId, String),
+    Retype(EntityId, EntityKind),
+    Hide(EntityId),
+    /// The texts tell of no such event.
+    RemoveEvent(EventId),
+    /// A star on what is pointed at, or off it.
+    Star(Target, bool),
+    /// The note on it.
+    Note(Target, String),
+}
+
 /// A picture that can be written to a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Chart {
@@ -120,6 +139,8 @@ pub enum UserCommand {
     OnlySelection,
     ExcludeSelection,
     ClearFilter,
+    Undo,
+    Redo,
     FocusNear,
     FocusFarther,
     HideNode,
@@ -165,10 +186,13 @@ pub struct Menu {
 
 /// The menus, in order. What is in none of them is offered nowhere.
 pub const MENUS: &[Menu] = {
-    use PanelKind::{Documents, Entities, Inspector, Network, Problems, Reader, Search as Results, Timeline};
+    use PanelKind::{
+        Decisions, Documents, Entities, Inspector, Network, Problems, Reader, Search as Results, Timeline,
+    };
     use UserCommand::*;
     &[
         Menu { name: "File", groups: &[&[OpenFolder, OpenSample], &[Export], &[Quit]] },
+        Menu { name: "Edit", groups: &[&[Undo, Redo]] },
         Menu { name: "Go", groups: &[&[Palette], &[Find, FindNext, FindPrevious, Search], &[Back, Forward, Deselect]] },
         Menu { name: "Filter", groups: &[&[OnlySelection, ExcludeSelection], &[OnlyDaysInView, ClearFilter]] },
         Menu {
@@ -183,6 +207,7 @@ pub const MENUS: &[Menu] = {
                     TogglePanel(Timeline),
                     TogglePanel(Results),
                     TogglePanel(Problems),
+                    TogglePanel(Decisions),
                     ResetPanels,
                 ],
                 &[FocusNear, FocusFarther, HideNode, WholeNetwork],
@@ -238,6 +263,8 @@ impl UserCommand {
             Self::ClearFilter => {
                 entry("Clear all filters", "Show everything again").key(CTRL.plus(Modifiers::ALT), Key::L)
             }
+            Self::Undo => entry("Undo", "Take back what you decided last").key(CTRL, Key::Z),
+            Self::Redo => entry("Redo", "Do again what was taken back").key(CTRL.plus(Modifiers::SHIFT), Key::Z),
             Self::FocusNear => entry("Neighbourhood", "Show only what is tied to the selection in the network")
                 .key(CTRL.plus(Modifiers::ALT), Key::Num1),
             Self::FocusFarther => {

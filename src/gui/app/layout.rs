@@ -19,10 +19,10 @@ const BOTTOM: f32 = 236.0;
 
 impl Default for PanelTree {
     fn default() -> Self {
-        use PanelKind::{Documents, Entities, Inspector, Network, Problems, Reader, Search, Timeline};
+        use PanelKind::{Decisions, Documents, Entities, Inspector, Network, Problems, Reader, Search, Timeline};
         let panel = |panel: PanelKind| PanelLayout::Panel {
             name: panel.name().to_owned(),
-            shown: !matches!(panel, Problems | Search),
+            shown: !matches!(panel, Problems | Search | Decisions),
         };
         let column = |parts: Vec<(f32, PanelLayout)>| PanelLayout::Column(parts);
         let row = |parts: Vec<(f32, PanelLayout)>| PanelLayout::Row(parts);
@@ -31,6 +31,7 @@ impl Default for PanelTree {
             (467.0, panel(Entities)),
             (300.0, panel(Search)),
             (160.0, panel(Problems)),
+            (160.0, panel(Decisions)),
         ]);
         let right = column(vec![(362.0, panel(Network)), (256.0, panel(Inspector))]);
         let above = row(vec![(CENTRE, panel(Reader)), (RIGHT, right)]);

@@ -4,6 +4,7 @@
 
 mod chips;
 mod commands;
+mod desk;
 mod dialogs;
 mod exporting;
 mod find;
@@ -14,7 +15,7 @@ mod palette;
 mod timeline_choice;
 mod ui;
 
-pub use commands::{Chart, Command, FilterCommand, FindCommand, NetworkCommand, UserCommand};
+pub use commands::{Chart, Command, EditCommand, FilterCommand, FindCommand, NetworkCommand, UserCommand};
 pub use find::Find;
 pub use history::Place;
 pub use layout::PanelTree;
@@ -25,6 +26,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::base::Cancelled;
+use crate::edit::Decision;
 use crate::model::lists::EntityQuery;
 use crate::model::search::Found;
 use crate::model::{Filter, Target};
@@ -35,6 +37,7 @@ use super::jobs::Job;
 use super::opening::{Folder, Models, OpenError, Source};
 use super::panels::{PanelKind, Panels};
 use super::theme::{self, Theme};
+use desk::{Desk, Joined};
 use dialogs::Dialog;
 use history::History;
 
@@ -90,7 +93,17 @@ impl Default for View {
 }
 
 /// What comes of an opening.
-type Opened = Result<(Folder, Models), OpenError>;
+type Opened = Result<Ready, OpenError>;
+
+/// A folder that was opened.
+struct Ready {
+    folder: Folder,
+    models: Models,
+    /// `None`: its workspace is open already.
+    desk: Option<Desk>,
+    /// The decisions the analysis obeys.
+    decisions: Vec<Decision>,
+}
 
 pub struct App {
     window: egui::Context,
@@ -98,6 +111,10 @@ pub struct App {
     settings: Settings,
     settings_file: SettingsFile,
     folder: Option<Arc<Folder>>,
+    /// Where workspaces are kept for folders that are opened without one; `None` keeps none.
+    home: Option<PathBuf>,
+    desk: Desk,
+    joining: Option<Job<Joined>>,
     models: Arc<Models>,
     view: View,
     opening: Option<(Source, Job<Opened>)>,
@@ -114,6 +131,8 @@ pub struct App {
     tree: PanelTree,
     panels: Panels,
     commands: Commands,
+    /// Whether a field is being written in, which has an undo of its own.
+    is_typing: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -125,6 +144,8 @@ struct Notice {
 impl App {
     pub fn new(window: &egui::Context, options: Options) -> Self {
         theme::install(window);
+        let home =
+            options.settings.as_deref().and_then(std::path::Path::parent).map(|folder| folder.join("workspaces"));
         let (settings_file, settings, problem) = SettingsFile::load(options.settings);
         theme::apply(window, settings.theme);
         let mut app = Self {
@@ -134,6 +155,9 @@ impl App {
             settings,
             settings_file,
             folder: None,
+            home,
+            desk: Desk::default(),
+            joining: None,
             models: Arc::default(),
             view: View::default(),
             opening: None,
@@ -147,8 +171,9 @@ impl App {
             notice: problem.map(|text| Notice { text, is_error: true }),
             panels: Panels::default(),
             commands: Commands::default(),
+            is_typing: false,
         };
-        let last = app.settings.recent.iter().find(|path| path.is_dir()).cloned();
+        let last = app.settings.recent.iter().find(|path| path.exists()).cloned();
         let source = options.open.or_else(|| last.map(|path| Source::Paths(vec![path]))).unwrap_or(Source::Sample);
         app.open(source);
         app
@@ -171,6 +196,7 @@ impl App {
     pub fn is_busy(&self) -> bool {
         self.opening.is_some()
             || self.remodelling.is_some()
+            || self.joining.is_some()
             || self.exporting.is_some()
             || self.searching.is_some()
             || self.find.running.is_some()
@@ -183,7 +209,9 @@ impl App {
         self.take_results();
         self.take_input(ui);
         self.ui(ui);
+        self.is_typing = ui.ctx().output(|output| output.ime.is_some());
         self.apply_commands();
+        self.remember_session();
         self.save_settings(ui);
     }
 }
@@ -210,6 +238,9 @@ impl<'a> Context<'a> {
         let place = app.place();
         Context {
             folder: app.folder.as_deref(),
+            log: &app.desk.workspace.log,
+            marks: &app.desk.marks,
+            read_only: app.desk.read_only.is_some(),
             is_opening: app.opening.is_some(),
             models: &app.models,
             selection: place.selection,

@@ -6,8 +6,8 @@ use egui::{Popup, Response, ScrollArea, Sense, Ui, pos2, vec2};
 
 use super::rows::Rows;
 use super::{PanelKind, choices, empty, focus_ring, header};
-use crate::base::EntityKind;
-use crate::gui::app::{Command, FilterCommand};
+use crate::base::{EntityId, EntityKind};
+use crate::gui::app::{Command, EditCommand, FilterCommand};
 use crate::gui::context::Context;
 use crate::gui::icons::{Icon, icon_button};
 use crate::gui::theme::{color, size};
@@ -127,7 +127,7 @@ impl Entities {
 fn entity_row(ui: &mut Ui, context: &Context<'_>, row: &EntityRow, rect: egui::Rect) {
     let theme = context.theme;
     let target = Target::Entity(row.entity);
-    let response = ui.interact(rect, ui.scope_id().with(row.entity), Sense::click());
+    let response = ui.interact(rect, ui.scope_id().with(row.entity), Sense::click_and_drag());
     let selected = context.is_selected(target);
     describe_selectable(
         &response,
@@ -136,6 +136,12 @@ fn entity_row(ui: &mut Ui, context: &Context<'_>, row: &EntityRow, rect: egui::R
         &format!("{}, {}, {}", row.name, row.kind, row.count),
     );
     context.link(&response, target);
+    response.dnd_set_drag_payload(row.entity);
+    if let Some(dragged) = response.dnd_release_payload::<EntityId>()
+        && *dragged != row.entity
+    {
+        context.commands.send(Command::Edit(EditCommand::Merge(row.entity, *dragged)));
+    }
     let painter = ui.painter();
     if selected {
         painter.rect_filled(rect, 0.0, color(theme.selected));

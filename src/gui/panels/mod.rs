@@ -1,5 +1,6 @@
 //! The panels. Each reads the shared context, draws itself, and sends commands.
 
+mod decisions;
 mod documents;
 mod entities;
 mod find_bar;
@@ -39,6 +40,7 @@ pub enum PanelKind {
     Timeline,
     Problems,
     Search,
+    Decisions,
 }
 
 impl PanelKind {
@@ -51,6 +53,7 @@ impl PanelKind {
         Self::Timeline,
         Self::Problems,
         Self::Search,
+        Self::Decisions,
     ];
 
     /// What its header and the menu say.
@@ -64,6 +67,7 @@ impl PanelKind {
             Self::Timeline => "Timeline",
             Self::Problems => "Problems",
             Self::Search => "Search",
+            Self::Decisions => "Decisions",
         }
     }
 
@@ -78,6 +82,7 @@ impl PanelKind {
             Self::Timeline => "timeline",
             Self::Problems => "problems",
             Self::Search => "search",
+            Self::Decisions => "decisions",
         }
     }
 
@@ -92,6 +97,7 @@ impl PanelKind {
             Self::Timeline => egui::Key::Num6,
             Self::Problems => egui::Key::Num7,
             Self::Search => egui::Key::Num8,
+            Self::Decisions => egui::Key::Num9,
         }
     }
 }
@@ -157,6 +163,7 @@ impl Panels {
             PanelKind::Documents => self.documents.ui(ui, context),
             PanelKind::Entities => self.entities.ui(ui, context),
             PanelKind::Problems => problems::ui(ui, context),
+            PanelKind::Decisions => decisions::ui(ui, context),
             PanelKind::Network => self.network.ui(ui, context),
             PanelKind::Inspector => self.inspector.ui(ui, context),
             PanelKind::Timeline => self.timeline.ui(ui, context),

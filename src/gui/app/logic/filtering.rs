@@ -77,7 +77,7 @@ impl App {
     }
 
     /// Models for the filter as it is now, unless they are there. While some are being built, the newest filter waits its turn.
-    fn rebuild_models(&mut self) {
+    pub(super) fn rebuild_models(&mut self) {
         let grouping = self.view.timeline.grouping;
         let has_lanes = self.models.timeline.grouping == grouping;
         let is_filtered = self.models.filter == self.view.filter;

@@ -2,6 +2,7 @@
 //!
 //! This file says who answers for what; the answers stand by domain in the files beside it.
 
+mod editing;
 mod filtering;
 mod network;
 mod opening;
@@ -32,9 +33,11 @@ impl App {
     /// Takes in what the workers have finished.
     pub(super) fn take_results(&mut self) {
         self.take_folder();
+        self.take_joined();
         self.take_models();
         self.take_found();
         self.update_find();
+        self.desk_news();
         self.take_export();
         if let Some(path) = self.dialog.as_mut().and_then(Dialog::take_choice) {
             self.choose(path);
@@ -56,6 +59,9 @@ impl App {
         };
         keys.sort_by_key(|(_, shortcut)| std::cmp::Reverse(held(shortcut)));
         for (command, shortcut) in keys {
+            if self.is_typing && matches!(command, UserCommand::Undo | UserCommand::Redo) {
+                continue;
+            }
             if ui.input_mut(|input| input.consume_shortcut(&shortcut)) {
                 self.commands.send(Command::User(command));
             }
@@ -87,6 +93,7 @@ impl App {
             Command::CancelOpening => self.opening = None,
             Command::ForgetRecent => self.settings.recent.clear(),
             Command::Filter(command) => self.apply_filter(command),
+            Command::Edit(command) => self.edit(command),
             Command::Network(command) => self.apply_network(command),
             Command::Find(command) => self.apply_find(command),
             Command::ShowDays(days) => self.panels.show_days(&self.models.timeline, days),
@@ -118,6 +125,8 @@ impl App {
             UserCommand::OnlySelection => self.filter_by_selection(Sense::Only),
             UserCommand::ExcludeSelection => self.filter_by_selection(Sense::Exclude),
             UserCommand::ClearFilter => self.apply_filter(FilterCommand::Clear),
+            UserCommand::Undo => self.step_back(),
+            UserCommand::Redo => self.step_forward(),
             UserCommand::FocusNear => self.focus_selection(1),
             UserCommand::FocusFarther => self.focus_selection(2),
             UserCommand::HideNode => self.hide_selection(),

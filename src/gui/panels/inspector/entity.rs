@@ -23,6 +23,7 @@ const FIRST_QUOTES: usize = 2;
 
 /// An entity: its offices, ties and events, and every sentence that names it.
 pub fn ui(ui: &mut Ui, context: &Context<'_>, folder: &Folder, card: &EntityCard, shown: &mut usize) {
+    super::decide::entity(ui, context, card.link.entity, &card.link.name, card.link.kind);
     for office in &card.offices {
         office_ui(ui, context, office);
         if let Some(first) = office.evidence.first() {

@@ -33,6 +33,7 @@ pub fn head(ui: &mut Ui, context: &Context<'_>, card: &EventCard) -> Response {
 
 /// An event: why its day, who took part, where, and what each source says.
 pub fn ui(ui: &mut Ui, context: &Context<'_>, folder: &Folder, card: &EventCard) {
+    super::decide::event(ui, context, card.line.event);
     let question = match &card.line.day {
         Some(day) => format!("Why {}?", day.text),
         None => "Why no day?".to_owned(),

@@ -1,5 +1,6 @@
 //! Everything that is known of what is selected, each statement with its sentences.
 
+mod decide;
 mod document;
 mod entity;
 mod event;
