@@ -44,7 +44,7 @@ pub enum PanelKind {
 }
 
 impl PanelKind {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Documents,
         Self::Entities,
         Self::Reader,

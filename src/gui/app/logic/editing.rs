@@ -57,10 +57,10 @@ impl App {
             return;
         }
         let Some(folder) = self.folder.clone() else { return };
-        let filter = self.view.filter.clone();
+        let (filter, grouping) = (self.view.filter.clone(), self.view.timeline.grouping);
         let job = Job::start("join anew", &self.window, move |_| {
             let joined = folder.joined_anew(&decisions);
-            let models = Models::build(&joined.analysis, &moved_filter(&folder, &joined, &filter));
+            let models = Models::build(&joined.analysis, &moved_filter(&folder, &joined, &filter), grouping);
             Joined { decisions, folder: joined, models }
         });
         match job {
