@@ -39,6 +39,8 @@ pub enum Act {
     /// Where the entity of a mention stands in the network, in points; `None` lets it go.
     Pin {
         mention: Anchor,
+        // A step has the time of day under the name of `at`.
+        #[serde(rename = "place")]
         at: Option<[f32; 2]>,
     },
     /// A view under a name; `None` forgets it.
