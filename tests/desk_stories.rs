@@ -173,7 +173,7 @@ fn a_step_is_taken_back_by_itself_in_the_list_of_decisions() {
     let mut window = Window::open(Source::Sample, home.path());
     let old = rename_first(&mut window);
     window.click("Star");
-    window.key(Modifiers::COMMAND, Key::Num8);
+    window.key(Modifiers::COMMAND, Key::Num9);
     let buttons: Vec<_> = window.0.query_all_by_label("Take back").map(|button| button.rect().top()).collect();
     assert_eq!(buttons.len(), 2);
     // The latest stands first: the star, then the name.

@@ -110,13 +110,17 @@ impl MarkPainter<'_> {
             return;
         }
         const APART: f32 = 3.0;
+        const LONG: f32 = 2.5;
+        const WIDE: f32 = 1.4;
         let shown = event.sources.min(MOST_TICKS);
         let left = bounds.center()[0] - APART * (shown - 1) as f32 / 2.0;
-        let top = bounds.max[1] + if event.inferred { 2.0 } else { 0.5 };
+        let below = bounds.max[1] + if event.inferred { 2.0 } else { 0.5 };
+        // At the foot of a low picture they stand on the mark.
+        let top = below.min(self.scene.height - LONG - WIDE / 2.0);
         for tick in 0..shown {
             let x = left + APART * tick as f32;
             let color = if tick < event.independent { fill } else { blend(fill, self.theme.panel, 0.4) };
-            let line = Shape::Line { from: [x, top], to: [x, top + 2.5], stroke: Stroke::solid(1.4, color) };
+            let line = Shape::Line { from: [x, top], to: [x, top + LONG], stroke: Stroke::solid(WIDE, color) };
             self.scene.push(line, Some(Target::Event(event.event)));
         }
     }
