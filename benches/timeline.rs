@@ -238,5 +238,5 @@ fn folder(events: usize) -> Folder {
     let events: Vec<Happening> = (0..events).map(|n| happening(n, &mut random)).collect();
     let analysis = Analysis { documents: records, entities, events, relations: Vec::new(), ..Analysis::default() };
     let corpus = Corpus { documents: documents.into_iter().map(std::sync::Arc::new).collect(), ..Corpus::default() };
-    Folder { source: Source::Sample, corpus, analysis }
+    Folder { source: Source::Sample, corpus: corpus.into(), readings: std::sync::Arc::default(), analysis }
 }
