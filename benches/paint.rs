@@ -15,7 +15,7 @@ use egui::{Context, RawInput, Rect, Ui, pos2, vec2};
 use marsad::base::Rgba;
 use marsad::corpus;
 use marsad::gui::widgets::text_view::{Mark, TextView, plain_blocks};
-use marsad::gui::widgets::{Paint, TextRole, paint};
+use marsad::gui::widgets::{Paint, TextRole, paint_all};
 use marsad::text::{Fonts, Layout, Style, TextEngine};
 use measure::median_secs;
 use unicode_normalization::UnicodeNormalization as _;
@@ -68,10 +68,11 @@ fn main() {
     let zooming = frame_secs(&ctx, |ui| {
         frame += 1;
         let zoom = 0.6 + (frame % 100) as f32 * 0.01;
-        for (index, label) in labels.iter().enumerate() {
+        let placed = labels.iter().enumerate().map(|(index, label)| {
             let at = pos2((index % 25) as f32 * 60.0, (index / 25) as f32 * 8.0);
-            paint(ui.painter(), at, label, Paint { zoom, ..Paint::default() });
-        }
+            (at, label.as_ref(), Paint { zoom, ..Paint::default() })
+        });
+        paint_all(ui.painter(), placed);
     });
     print(&format!("{LABELS} labels while zooming"), zooming, reference);
 }

@@ -1,5 +1,7 @@
 //! Glyphs → small pictures packed into textures.
 
+use std::hash::{Hash, Hasher};
+
 use egui::epaint::ImageDelta;
 use egui::{Color32, ColorImage, Context, Rect, TextureHandle, TextureId, TextureOptions, Vec2, pos2, vec2};
 use rustc_hash::FxHashMap;
@@ -23,7 +25,7 @@ const FARTHEST: f32 = 4.0 * SIDE as f32;
 const GAP: usize = 1;
 
 /// A glyph as it is drawn at one size and place in the pixel grid.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Key {
     pub font: FontId,
     pub id: u16,
@@ -32,6 +34,15 @@ pub(super) struct Key {
     /// How many quarters of a pixel the origin lies right of the grid.
     pub bin: u8,
     pub slanted: bool,
+}
+
+/// As one number, since a key is looked up for every glyph of every frame.
+impl Hash for Key {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let place = u64::from(self.bin) << 1 | u64::from(self.slanted);
+        state
+            .write_u64(u64::from(self.font.0) << 40 ^ u64::from(self.id) << 24 ^ u64::from(self.quarters) << 4 ^ place);
+    }
 }
 
 /// Where a glyph lies in the atlas.

@@ -25,7 +25,7 @@ pub use chip::Chip;
 pub use context::TextContext;
 pub use field::{NoteField, SearchField};
 pub use label::{Label, tooltip};
-pub use paint::{Mesh, Paint, mesh, paint};
+pub use paint::{Mesh, Paint, mesh, paint, paint_all};
 pub use role::TextRole;
 pub use row::Row;
 pub use tab::Tab;

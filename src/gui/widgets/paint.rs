@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use egui::{Painter, Pos2, Rect, Shape, pos2, vec2};
 
-use super::atlas::Key;
+use super::atlas::{Key, Slot};
 use super::context::TextContext;
 use super::{color32, context::Shared};
 use crate::base::Rgba;
@@ -54,78 +54,121 @@ impl Mesh {
 
 /// Draws the lines of `layout` that the painter's clip rectangle shows, with its top left corner at `at`.
 pub fn paint(painter: &Painter, at: Pos2, layout: &Layout, options: Paint) {
-    // Tall marks reach out of their line.
-    let clip = painter.clip_rect().expand(40.0 * options.zoom);
-    let line_of = |y: f32| layout.lines.partition_point(|line| at.y + line.bottom * options.zoom <= y);
-    let lines = line_of(clip.top()) as u32..(line_of(clip.bottom()) + 1) as u32;
-    let from = layout.glyphs.partition_point(|glyph| glyph.line < lines.start);
-    let to = layout.glyphs.partition_point(|glyph| glyph.line < lines.end);
-    triangles(painter.ctx(), at, &layout.glyphs[from..to], options).paint(painter);
+    paint_all(painter, [(at, layout, options)]);
 }
 
-/// The triangles of the whole layout with its top left corner at `at`.
-pub fn mesh(ctx: &egui::Context, at: Pos2, layout: &Layout, options: Paint) -> Mesh {
-    triangles(ctx, at, &layout.glyphs, options)
+/// Draws many layouts as [`paint`] does, as one set of triangles.
+pub fn paint_all<'a>(painter: &Painter, layouts: impl IntoIterator<Item = (Pos2, &'a Layout, Paint)>) {
+    let clip = painter.clip_rect();
+    let mut press = Press::new(painter.ctx());
+    let context = TextContext::get(painter.ctx());
+    let mut shared = context.lock();
+    for (at, layout, options) in layouts {
+        // Tall marks reach out of their line.
+        let clip = clip.expand(40.0 * options.zoom);
+        let line_of = |y: f32| layout.lines.partition_point(|line| at.y + line.bottom * options.zoom <= y);
+        let lines = line_of(clip.top()) as u32..(line_of(clip.bottom()) + 1) as u32;
+        let from = layout.glyphs.partition_point(|glyph| glyph.line < lines.start);
+        let to = layout.glyphs.partition_point(|glyph| glyph.line < lines.end);
+        press.set(&mut shared, at, &layout.glyphs[from..to], options);
+    }
+    press.finish(&shared).paint(painter);
 }
 
-fn triangles(ctx: &egui::Context, at: Pos2, glyphs: &[Glyph], options: Paint) -> Mesh {
+/// The triangles of whole layouts, each with its top left corner at the point before it.
+pub fn mesh<'a>(ctx: &egui::Context, layouts: impl IntoIterator<Item = (Pos2, &'a Layout, Paint)>) -> Mesh {
+    let mut press = Press::new(ctx);
     let context = TextContext::get(ctx);
     let mut shared = context.lock();
-    let shared = &mut *shared;
-    let pixels_per_point = ctx.pixels_per_point();
-    let mut pages: Vec<egui::Mesh> = Vec::new();
-    for glyph in glyphs {
-        let Some((page, rect, uv, colored)) = place(ctx, shared, at, glyph, options.zoom, pixels_per_point) else {
-            continue;
-        };
-        if pages.len() <= page {
-            pages.resize_with(page + 1, egui::Mesh::default);
-        }
-        let color = if colored { Rgba::WHITE } else { options.color.unwrap_or(glyph.color) };
-        pages[page].add_rect_with_uv(rect, uv, color32(color.with_opacity(options.opacity)));
+    for (at, layout, options) in layouts {
+        press.set(&mut shared, at, &layout.glyphs, options);
     }
-    let with_texture = pages.into_iter().enumerate().filter(|(_, mesh)| !mesh.is_empty());
-    let shapes = with_texture.filter_map(|(page, mut mesh)| {
-        mesh.texture_id = shared.atlas.texture(page)?;
-        Some(Arc::new(mesh))
-    });
-    Mesh { shapes: shapes.collect(), generation: shared.atlas.generation(), pixels_per_point }
+    press.finish(&shared)
 }
 
-/// Page, rectangle in the window, rectangle in the texture, and whether the glyph has colours of its own.
+/// Glyphs set one after the other → triangles by page of the atlas.
+struct Press<'a> {
+    ctx: &'a egui::Context,
+    pixels_per_point: f32,
+    pages: Vec<egui::Mesh>,
+}
+
+impl<'a> Press<'a> {
+    fn new(ctx: &'a egui::Context) -> Self {
+        Self { ctx, pixels_per_point: ctx.pixels_per_point(), pages: Vec::new() }
+    }
+
+    fn set(&mut self, shared: &mut Shared, at: Pos2, glyphs: &[Glyph], options: Paint) {
+        for run in glyphs.chunk_by(|one, next| one.size == next.size) {
+            let Some(measure) = Measure::new(run[0].size, options.zoom, self.pixels_per_point) else { continue };
+            for glyph in run {
+                let Some((slot, rect)) = measure.place(self.ctx, shared, at, glyph) else { continue };
+                if self.pages.len() <= slot.page {
+                    self.pages.resize_with(slot.page + 1, egui::Mesh::default);
+                }
+                let color = if slot.colored { Rgba::WHITE } else { options.color.unwrap_or(glyph.color) };
+                let color = color32(color.with_opacity(options.opacity));
+                self.pages[slot.page].add_rect_with_uv(rect, slot.uv, color);
+            }
+        }
+    }
+
+    fn finish(self, shared: &Shared) -> Mesh {
+        let with_texture = self.pages.into_iter().enumerate().filter(|(_, mesh)| !mesh.is_empty());
+        let shapes = with_texture.filter_map(|(page, mut mesh)| {
+            mesh.texture_id = shared.atlas.texture(page)?;
+            Some(Arc::new(mesh))
+        });
+        let generation = shared.atlas.generation();
+        Mesh { shapes: shapes.collect(), generation, pixels_per_point: self.pixels_per_point }
+    }
+}
+
+/// How glyphs of one size are taken from the atlas.
 ///
 /// At zoom 1 glyphs are rasterised exactly as they are drawn: at quarter pixels across, baseline on a whole pixel. At any other zoom
 /// they are taken from the next larger of a few sizes and scaled, so that zooming does not fill the atlas.
-fn place(
-    ctx: &egui::Context,
-    shared: &mut Shared,
-    at: Pos2,
-    glyph: &Glyph,
+#[derive(Clone, Copy)]
+struct Measure {
     zoom: f32,
     pixels_per_point: f32,
-) -> Option<(usize, Rect, Rect, bool)> {
-    let wanted = glyph.size * zoom * pixels_per_point;
-    if !(wanted.is_finite() && wanted > 0.5) {
-        return None;
+    exact: bool,
+    /// The size they are rasterised at, in quarters of a physical pixel.
+    quarters: u16,
+    /// From the size they are rasterised at to the one they are drawn at.
+    scale: f32,
+}
+
+impl Measure {
+    /// `None` for glyphs too small to be seen.
+    fn new(size: f32, zoom: f32, pixels_per_point: f32) -> Option<Self> {
+        let wanted = size * zoom * pixels_per_point;
+        if !(wanted.is_finite() && wanted > 0.5) {
+            return None;
+        }
+        let exact = zoom == 1.0 && wanted <= LARGEST;
+        let quarters = (if exact { wanted } else { bucket(wanted) } * 4.0).round();
+        let scale = if exact { 1.0 } else { wanted * 4.0 / quarters };
+        Some(Self { zoom, pixels_per_point, exact, quarters: quarters as u16, scale })
     }
-    let x = (at.x + glyph.x * zoom) * pixels_per_point;
-    let y = (at.y + glyph.y * zoom) * pixels_per_point;
-    let exact = zoom == 1.0 && wanted <= LARGEST;
-    let size = if exact { wanted } else { bucket(wanted) };
-    let quarters = (size * 4.0).round();
-    let (x, y, bin, scale) = if exact {
-        let snapped = (x * 4.0).round() / 4.0;
-        (snapped.floor(), y.round(), (snapped.fract().rem_euclid(1.0) * 4.0) as u8, 1.0)
-    } else {
-        (x, y, 0, wanted * 4.0 / quarters)
-    };
-    let key = Key { font: glyph.font, id: glyph.id, quarters: quarters as u16, bin, slanted: glyph.slanted };
-    let (atlas, engine) = (&mut shared.atlas, &shared.engine);
-    let slot = atlas.slot(ctx, key, || engine.font(glyph.font))?;
-    let min = pos2(x + slot.offset.x * scale, y + slot.offset.y * scale);
-    let size = vec2(slot.size.x * scale, slot.size.y * scale);
-    let rect = Rect::from_min_size(min / pixels_per_point, size / pixels_per_point);
-    Some((slot.page, rect, slot.uv, slot.colored))
+
+    /// Where the glyph lies in the atlas, and its rectangle in the window.
+    fn place(&self, ctx: &egui::Context, shared: &mut Shared, at: Pos2, glyph: &Glyph) -> Option<(Slot, Rect)> {
+        let x = (at.x + glyph.x * self.zoom) * self.pixels_per_point;
+        let y = (at.y + glyph.y * self.zoom) * self.pixels_per_point;
+        let (x, y, bin) = if self.exact {
+            let snapped = (x * 4.0).round() / 4.0;
+            (snapped.floor(), y.round(), (snapped.fract().rem_euclid(1.0) * 4.0) as u8)
+        } else {
+            (x, y, 0)
+        };
+        let key = Key { font: glyph.font, id: glyph.id, quarters: self.quarters, bin, slanted: glyph.slanted };
+        let (atlas, engine) = (&mut shared.atlas, &shared.engine);
+        let slot = atlas.slot(ctx, key, || engine.font(glyph.font))?;
+        let min = pos2(x + slot.offset.x * self.scale, y + slot.offset.y * self.scale);
+        let size = vec2(slot.size.x * self.scale, slot.size.y * self.scale);
+        Some((slot, Rect::from_min_size(min / self.pixels_per_point, size / self.pixels_per_point)))
+    }
 }
 
 /// The largest size that is rasterised, in physical pixels. Larger text is scaled up.

@@ -139,11 +139,8 @@ impl Drawing {
         let at = frame.by.to_pos2();
         mesh::paint(ui.painter(), &drawn.mesh, drawn.origin, frame.scale, at);
         let ground = crate::scene::theme::Theme::of(view.mode).panel;
-        let paint_labels = |labels: &mut dyn Iterator<Item = &Placed>| {
-            for label in labels {
-                paint_label(ui, &frame, label, color(ground.with_opacity(PLATE)), rect);
-            }
-        };
+        let plate = color(ground.with_opacity(PLATE));
+        let paint_labels = |labels: &mut dyn Iterator<Item = &Placed>| paint_labels(ui, &frame, labels, plate, rect);
         let resting = frame.picture.labels.iter().enumerate().filter(|(index, _)| !covered.contains(index));
         paint_labels(&mut resting.map(|(_, label)| label));
         if let Some(lit) = &self.lit {
@@ -166,18 +163,24 @@ impl Drawing {
     }
 }
 
-fn paint_label(ui: &Ui, frame: &Frame<'_>, label: &Placed, plate: egui::Color32, clip: Rect) {
-    let center = frame.place(label.bounds.center());
-    let size = vec2(label.bounds.width(), label.bounds.height());
-    let rect = Rect::from_center_size(center, size);
-    if !clip.intersects(rect) {
-        return;
-    }
-    ui.painter().rect_filled(rect.shrink(1.0), 3.0, plate);
-    if let Shape::Text { at, layout } = label.shape() {
+/// Paints those of `labels` that `clip` shows, each on a plate.
+fn paint_labels(
+    ui: &Ui,
+    frame: &Frame<'_>,
+    labels: &mut dyn Iterator<Item = &Placed>,
+    plate: egui::Color32,
+    clip: Rect,
+) {
+    let placed = labels.filter_map(|label| {
+        let size = vec2(label.bounds.width(), label.bounds.height());
+        let rect = Rect::from_center_size(frame.place(label.bounds.center()), size);
+        let Shape::Text { at, layout } = label.shape() else { return None };
         let inset = at[0] - label.bounds.min[0];
-        widgets::paint(ui.painter(), rect.min + vec2(inset, 0.0), &layout, Paint::default());
-    }
+        clip.intersects(rect).then_some((rect, rect.min + vec2(inset, 0.0), layout))
+    });
+    let placed: Vec<_> = placed.collect();
+    ui.painter().extend(placed.iter().map(|(rect, ..)| egui::Shape::rect_filled(rect.shrink(1.0), 3.0, plate)));
+    widgets::paint_all(ui.painter(), placed.iter().map(|(_, at, layout)| (*at, layout.as_ref(), Paint::default())));
 }
 
 /// Whether what `page` shows holds all that `wanted` asks for, at the same size.

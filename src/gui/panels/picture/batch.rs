@@ -1,10 +1,9 @@
 //! A scene → triangles that can be painted again and again, moved and stretched, without setting or cutting anything anew.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use egui::epaint::{TessellationOptions, Tessellator};
-use egui::{Painter, Pos2, Shape as EguiShape, TextureId, Vec2, pos2};
+use egui::{Painter, Pos2, Shape as EguiShape, Vec2, pos2};
 
 use super::egui_shapes;
 use crate::gui::widgets::{self, Paint};
@@ -32,7 +31,7 @@ impl Triangles {
 #[derive(Default)]
 pub struct Batch {
     shapes: Triangles,
-    texts: Vec<widgets::Mesh>,
+    texts: Option<widgets::Mesh>,
     /// The triangles where they were painted last.
     placed: Option<(Placement, Vec<Arc<egui::Mesh>>)>,
 }
@@ -46,18 +45,16 @@ pub struct Placement {
 
 impl Batch {
     pub fn new(ctx: &egui::Context, shapes: Triangles, scene: &Scene) -> Self {
-        let text = |item: &crate::scene::Item| match &item.shape {
-            Shape::Text { at, layout } => Some(widgets::mesh(ctx, pos2(at[0], at[1]), layout, Paint::default())),
+        let texts = scene.items.iter().filter_map(|item| match &item.shape {
+            Shape::Text { at, layout } => Some((pos2(at[0], at[1]), layout.as_ref(), Paint::default())),
             _ => None,
-        };
-        Self { shapes, texts: scene.items.iter().filter_map(text).collect(), placed: None }
+        });
+        Self { shapes, texts: Some(widgets::mesh(ctx, texts)), placed: None }
     }
 
     /// Whether its letters are still where the atlas has them.
     pub fn is_current(&self, ctx: &egui::Context) -> bool {
-        // All were made together, so the atlas can have begun anew only between the first and the last.
-        self.texts.first().is_none_or(|text| text.is_current(ctx))
-            && self.texts.last().is_none_or(|text| text.is_current(ctx))
+        self.texts.as_ref().is_none_or(|texts| texts.is_current(ctx))
     }
 
     pub fn paint(&mut self, painter: &Painter, placement: Placement) {
@@ -71,12 +68,9 @@ impl Batch {
 
     /// One mesh for all shapes, and one for each texture of letters.
     fn place(&self, Placement { offset, stretch }: Placement) -> Vec<Arc<egui::Mesh>> {
-        let mut pages: BTreeMap<TextureId, egui::Mesh> = BTreeMap::new();
-        for page in self.texts.iter().flat_map(widgets::Mesh::pages) {
-            pages.entry(page.texture_id).or_insert_with(|| egui::Mesh::with_texture(page.texture_id)).append_ref(page);
-        }
+        let texts = self.texts.iter().flat_map(widgets::Mesh::pages).map(|page| (**page).clone());
         let shapes = std::iter::once((*self.shapes.0).clone()).filter(|mesh| !mesh.is_empty());
-        let moved = shapes.chain(pages.into_values()).map(|mut mesh| {
+        let moved = shapes.chain(texts).map(|mut mesh| {
             for vertex in &mut mesh.vertices {
                 vertex.pos = pos2(vertex.pos.x * stretch, vertex.pos.y) + offset;
             }

@@ -67,7 +67,7 @@ fn mark_box(painter: &Painter, rect: Rect, lane: usize, fill: Rgba, edge: Rgba) 
 /// Draws the letters from the triangles of an earlier frame where those still hold.
 fn letters(painter: &Painter, piece: &InSight, opacity: f32, kept: Option<&mut Option<(Pos2, Mesh)>>) {
     let ctx = painter.ctx();
-    let make = || mesh(ctx, piece.at, &piece.layout, Paint { opacity, ..Paint::default() });
+    let make = || mesh(ctx, [(piece.at, piece.layout.as_ref(), Paint { opacity, ..Paint::default() })]);
     match kept {
         Some(Some((at, mesh))) if *at == piece.at && mesh.is_current(ctx) => mesh.paint(painter),
         Some(kept) => kept.insert((piece.at, make())).1.paint(painter),
