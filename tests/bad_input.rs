@@ -12,7 +12,7 @@ use proptest::prelude::*;
 
 fn analyze(texts: &[&str]) -> (Corpus, Analysis) {
     let document = |(number, text): (usize, &&str)| Arc::new(Document::new(format!("{number:04}.txt"), *text));
-    let corpus = Corpus { documents: texts.iter().enumerate().map(document).collect(), diagnostics: Vec::new() };
+    let corpus = Corpus { documents: texts.iter().enumerate().map(document).collect(), ..Corpus::default() };
     let analysis = resolve::analyze(&corpus, &CancelToken::new(), &|_| {}).unwrap();
     check_ranges(&corpus, &analysis);
     (corpus, analysis)
@@ -110,7 +110,7 @@ fn every_range_of_the_sample_falls_on_characters() {
 fn the_order_of_files_does_not_matter() {
     let sample = corpus::sample();
     let forward = resolve::analyze(&sample, &CancelToken::new(), &|_| {}).unwrap();
-    let backward = Corpus { documents: sample.documents.iter().rev().cloned().collect(), diagnostics: Vec::new() };
+    let backward = Corpus { documents: sample.documents.iter().rev().cloned().collect(), ..Corpus::default() };
     let backward = resolve::analyze(&backward, &CancelToken::new(), &|_| {}).unwrap();
     assert_eq!(forward, backward);
 }

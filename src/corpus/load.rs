@@ -1,6 +1,6 @@
 //! Folders and files → [`Corpus`].
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -53,6 +53,7 @@ pub fn load(
         collect(root, roots.len() > 1, cancel, &mut files, &mut diagnostics)?;
     }
     let (total, done) = (files.len(), AtomicUsize::new(0));
+    let mut places = files.clone();
     let loaded: Vec<Result<Document, Diagnostic>> = files
         .into_par_iter()
         .map(|(name, path)| {
@@ -72,7 +73,9 @@ pub fn load(
         }
     }
     diagnostics.sort();
-    Ok(Corpus { documents, diagnostics })
+    let read: BTreeSet<&str> = documents.iter().map(|document| document.path.as_str()).collect();
+    places.retain(|name, _| read.contains(name.as_str()));
+    Ok(Corpus { documents, diagnostics, files: places })
 }
 
 /// Adds the files of one root under the names that documents carry: the path within the folder, with the folder's own name in front
@@ -138,7 +141,8 @@ fn relative(root: &Path, path: &Path) -> String {
     inside.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
 }
 
-fn has_text_ending(path: &Path) -> bool {
+/// Whether a file of this name is one of those that are read.
+pub fn has_text_ending(path: &Path) -> bool {
     path.extension().is_some_and(|own| ENDINGS.iter().any(|ending| own.eq_ignore_ascii_case(ending)))
 }
 

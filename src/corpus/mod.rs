@@ -9,9 +9,11 @@ mod sample;
 
 pub use decode::{DecodeError, MAX_FILE_BYTES, decode};
 pub use lines::{Articles, json_reason, next_line};
-pub use load::{LoadError, Progress, load};
+pub use load::{LoadError, Progress, has_text_ending, load};
 pub use sample::sample;
 
+use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::base::{ContentHash, Diagnostic};
@@ -44,4 +46,6 @@ impl AsRef<Self> for Document {
 pub struct Corpus {
     pub documents: Vec<Arc<Document>>,
     pub diagnostics: Vec<Diagnostic>,
+    /// The file each document was read from, by the document's path; none for what is built into the program.
+    pub files: BTreeMap<String, PathBuf>,
 }

@@ -26,5 +26,5 @@ const TEXTS: [(&str, &str); 12] = sample_texts![
 /// The sample corpus that is built into the program. `assets/sample/README.md` says what its texts are.
 pub fn sample() -> Corpus {
     let documents = TEXTS.iter().map(|(name, text)| Arc::new(Document::new(*name, *text))).collect();
-    Corpus { documents, diagnostics: Vec::new() }
+    Corpus { documents, ..Corpus::default() }
 }

@@ -9,8 +9,10 @@ use crate::edit::{Log, Marks, Step};
 use crate::model::lists::EntityQuery;
 use crate::model::network::Lens;
 use crate::model::search::Found;
+use crate::model::walk::Standing;
 use crate::model::{Criterion, Filter, Sense, Target};
 use crate::scene::NetworkStyle;
+use crate::workspace::ReaderSettings;
 
 use super::app::{Command, FilterCommand, Find, Place, TimelineChoice};
 use super::opening::{Folder, Models};
@@ -44,6 +46,12 @@ pub struct Context<'a> {
     pub entities: &'a EntityQuery,
     pub network: &'a NetworkLook,
     pub timeline: TimelineChoice,
+    /// How documents are shown.
+    pub reading: &'a ReaderSettings,
+    /// The document beside the one on show.
+    pub beside: Option<DocumentId>,
+    /// The place last gone to among those that tell of the selection.
+    pub standing: Standing,
     pub find: &'a Find,
     /// What the search through the folder has found; for the words before while it is still looking.
     pub found: &'a Arc<Found>,
@@ -88,7 +96,16 @@ impl Context<'_> {
         if response.clicked() {
             self.commands.send(Command::Select(target));
         }
-        response.context_menu(|ui| self.filter_menu(ui, target));
+        response.context_menu(|ui| {
+            if let Target::Document(document) = target {
+                let beside = ui.add(widgets::Button::new("Read beside the open document").frame(false));
+                if beside.clicked() {
+                    self.commands.send(Command::Beside(Some(document)));
+                    ui.close();
+                }
+            }
+            self.filter_menu(ui, target);
+        });
     }
 
     /// The entries of a menu that narrow every view to `target`, or leave it out.

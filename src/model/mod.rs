@@ -2,7 +2,9 @@
 //!
 //! Every node, tie and mark knows the evidence it stands for. Texts are not needed: what is quoted is a range of its document.
 
+pub mod citation;
 mod filter;
+pub mod hidden;
 pub mod inspector;
 pub mod lists;
 mod months;
@@ -11,14 +13,17 @@ pub mod page;
 mod quote;
 pub mod report;
 pub mod search;
+pub mod shared;
 pub mod steps;
 pub mod subject;
+pub mod summary;
 mod target;
 #[cfg(test)]
 pub(crate) mod test_data;
 pub mod timeline;
 #[cfg(test)]
 mod tests;
+pub mod walk;
 mod words;
 
 pub use filter::{Certainty, Criterion, Filter, Sense, Sieve, days_text, kind_plural};

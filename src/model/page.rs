@@ -40,23 +40,66 @@ pub enum Layer {
     Date,
 }
 
+impl Layer {
+    pub fn kind(self) -> MarkKind {
+        match self {
+            Self::Name(EntityKind::Person) => MarkKind::People,
+            Self::Name(EntityKind::Organization) => MarkKind::Organizations,
+            Self::Name(EntityKind::Place) => MarkKind::Places,
+            Self::Name(EntityKind::Equipment) => MarkKind::Equipment,
+            Self::Trigger(_) => MarkKind::Events,
+            Self::Date => MarkKind::Dates,
+        }
+    }
+}
+
+/// The kinds of marks that a reader may want to see or not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum MarkKind {
+    People,
+    Organizations,
+    Places,
+    Equipment,
+    Events,
+    Dates,
+}
+
+impl MarkKind {
+    pub const ALL: [Self; 6] =
+        [Self::People, Self::Organizations, Self::Places, Self::Equipment, Self::Events, Self::Dates];
+
+    /// The name used in files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::People => "people",
+            Self::Organizations => "organizations",
+            Self::Places => "places",
+            Self::Equipment => "equipment",
+            Self::Events => "events",
+            Self::Dates => "dates",
+        }
+    }
+}
+
 #[derive(Clone, Debug, PartialEq)]
 pub struct PageMark {
     pub range: TextRange,
     pub layer: Layer,
-    /// What a click selects; a date expression selects nothing.
+    /// What a click selects: of a date expression its document, whose card tells how its days came about.
     pub target: Option<Target>,
     /// What it means, a line each; never empty.
     pub tooltip: Vec<String>,
 }
 
-/// An event in the margin, beside the paragraph where the document first tells of it.
+/// An event in the margin, beside each paragraph that tells of it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MarginNote {
     /// Index into `Page::paragraphs`.
     pub paragraph: usize,
-    /// Its first trigger in this document.
+    /// Its first trigger in this paragraph.
     pub at: TextRange,
+    /// A paragraph above has told of it already.
+    pub again: bool,
     pub event: EventId,
     pub kind: EventKind,
     pub label: String,
@@ -87,9 +130,10 @@ pub fn build(analysis: &Analysis, document: DocumentId) -> Option<Page> {
     for date in &record.dates {
         let mut tooltip = vec![date_text(&date.value)];
         tooltip.extend(date.because.iter().map(|reason| reason.text.clone()));
-        marks.push(PageMark { range: date.range, layer: Layer::Date, target: None, tooltip });
+        let target = Some(Target::Document(document));
+        marks.push(PageMark { range: date.range, layer: Layer::Date, target, tooltip });
     }
-    let mut margin = Vec::new();
+    let (mut margin, mut events) = (Vec::new(), 0);
     for event in &analysis.events {
         let Some(report) = event.reports.iter().find(|report| report.document == document) else { continue };
         let tooltip = event_tooltip(analysis, event);
@@ -97,11 +141,19 @@ pub fn build(analysis: &Analysis, document: DocumentId) -> Option<Page> {
             let target = Some(Target::Event(event.id));
             marks.push(PageMark { range, layer: Layer::Trigger(event.kind), target, tooltip: tooltip.clone() });
         }
-        if let Some(&at) = report.triggers.first() {
+        let mut last = None;
+        for &at in &report.triggers {
             let after = paragraphs.partition_point(|paragraph| paragraph.range.start <= at.start);
+            let paragraph = after.saturating_sub(1);
+            if last == Some(paragraph) {
+                continue;
+            }
+            let again = last.replace(paragraph).is_some();
+            events += usize::from(!again);
             margin.push(MarginNote {
-                paragraph: after.saturating_sub(1),
+                paragraph,
                 at,
+                again,
                 event: event.id,
                 kind: event.kind,
                 label: event_label(analysis, event),
@@ -113,7 +165,7 @@ pub fn build(analysis: &Analysis, document: DocumentId) -> Option<Page> {
     }
     marks.sort_by_key(|mark| (mark.range, mark.target));
     margin.sort_by_key(|note| (note.at, note.event));
-    Some(Page { head, paragraphs, marks, events: margin.len(), margin, people })
+    Some(Page { head, paragraphs, marks, margin, people, events })
 }
 
 fn paragraphs(sentences: &[crate::extract::Sentence]) -> Vec<Paragraph> {

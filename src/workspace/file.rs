@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::layout_form::LayoutV1;
-use super::settings::{PanelLayout, Settings};
+use super::settings::{PanelLayout, ReaderSettings, Settings};
 use crate::export::write_atomically;
+use crate::model::page::MarkKind;
 use crate::scene::theme::Mode;
 
 /// The version this program writes. It reads this one and all before it.
@@ -118,6 +119,43 @@ struct FileV1 {
     theme: ThemeV1,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     panels: Option<LayoutV1>,
+    #[serde(default)]
+    reader: ReaderV1,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(default)]
+struct ReaderV1 {
+    text_percent: u16,
+    /// Names of kinds of marks.
+    hidden_marks: Vec<String>,
+    hidden_characters: bool,
+}
+
+impl Default for ReaderV1 {
+    fn default() -> Self {
+        Self::from(ReaderSettings::default())
+    }
+}
+
+impl From<ReaderSettings> for ReaderV1 {
+    fn from(reader: ReaderSettings) -> Self {
+        let ReaderSettings { text_percent, hidden_marks, hidden_characters } = reader;
+        let hidden_marks = hidden_marks.iter().map(|kind| kind.name().to_owned()).collect();
+        Self { text_percent, hidden_marks, hidden_characters }
+    }
+}
+
+impl From<ReaderV1> for ReaderSettings {
+    fn from(file: ReaderV1) -> Self {
+        let is_hidden = |kind: &MarkKind| file.hidden_marks.iter().any(|name| name == kind.name());
+        let (least, most) = Self::PERCENT.into_inner();
+        Self {
+            text_percent: file.text_percent.clamp(least, most),
+            hidden_marks: MarkKind::ALL.into_iter().filter(is_hidden).collect(),
+            hidden_characters: file.hidden_characters,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Default, Serialize, Deserialize)]
@@ -134,7 +172,8 @@ impl From<FileV1> for Settings {
             ThemeV1::Light => Mode::Light,
             ThemeV1::Dark => Mode::Dark,
         };
-        Self { recent: file.recent, theme, panels: file.panels.map(PanelLayout::from) }
+        let panels = file.panels.map(PanelLayout::from);
+        Self { recent: file.recent, theme, panels, reader: file.reader.into() }
     }
 }
 
@@ -144,7 +183,8 @@ impl From<Settings> for FileV1 {
             Mode::Light => ThemeV1::Light,
             Mode::Dark => ThemeV1::Dark,
         };
-        Self { version: VERSION, recent: settings.recent, theme, panels: settings.panels.map(LayoutV1::from) }
+        let panels = settings.panels.map(LayoutV1::from);
+        Self { version: VERSION, recent: settings.recent, theme, panels, reader: settings.reader.into() }
     }
 }
 
@@ -160,6 +200,11 @@ mod tests {
             recent: vec!["/articles/أخبار".into()],
             theme: Mode::Dark,
             panels: Some(PanelLayout::Row(vec![(1.0, column), (3.0, tabs)])),
+            reader: ReaderSettings {
+                text_percent: 130,
+                hidden_marks: [MarkKind::Places, MarkKind::Dates].into(),
+                hidden_characters: true,
+            },
         }
     }
 
@@ -180,6 +225,7 @@ mod tests {
             "panels": {"row": [{"share": 1.0, "layout": {"panel": {"name": "reader", "shown": true}}}]}}"#;
         let settings = parse(text).unwrap();
         assert_eq!((settings.recent.len(), settings.theme), (1, Mode::Dark));
+        assert_eq!(settings.reader, ReaderSettings::default());
         assert!(matches!(settings.panels, Some(PanelLayout::Row(parts)) if parts.len() == 1));
     }
 

@@ -17,7 +17,7 @@ mod tests;
 
 pub use file::{PendingSettings, SettingsFile};
 pub use saver::Saver;
-pub use settings::{PanelLayout, Settings};
+pub use settings::{PanelLayout, ReaderSettings, Settings};
 pub use state::{Change, Session, Workspace};
 pub use store::{ReadOnly, Refusal, Store};
 

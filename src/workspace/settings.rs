@@ -1,5 +1,7 @@
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
+use crate::model::page::MarkKind;
 use crate::scene::theme::Mode;
 
 /// What the program remembers from one start to the next.
@@ -10,6 +12,41 @@ pub struct Settings {
     pub theme: Mode,
     /// `None`: as at the first start.
     pub panels: Option<PanelLayout>,
+    pub reader: ReaderSettings,
+}
+
+/// How documents are shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReaderSettings {
+    /// The size of a document's text, in percent of the usual one.
+    pub text_percent: u16,
+    /// Marks that are not shown.
+    pub hidden_marks: BTreeSet<MarkKind>,
+    /// Whether characters that leave no trace on the page are shown.
+    pub hidden_characters: bool,
+}
+
+impl Default for ReaderSettings {
+    fn default() -> Self {
+        Self { text_percent: 100, hidden_marks: BTreeSet::new(), hidden_characters: false }
+    }
+}
+
+impl ReaderSettings {
+    /// Text as small as this, or as large, is of no use to anyone.
+    pub const PERCENT: std::ops::RangeInclusive<u16> = 60..=300;
+
+    /// So many steps of 10 percent larger, smaller where negative.
+    pub fn enlarge(&mut self, steps: i16) {
+        let wanted = self.text_percent.saturating_add_signed(steps.saturating_mul(10));
+        self.text_percent = wanted.clamp(*Self::PERCENT.start(), *Self::PERCENT.end());
+    }
+
+    pub fn toggle(&mut self, marks: MarkKind) {
+        if !self.hidden_marks.remove(&marks) {
+            self.hidden_marks.insert(marks);
+        }
+    }
 }
 
 /// How panels are arranged. A number in front of a part is its share of the room.

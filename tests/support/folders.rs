@@ -54,7 +54,7 @@ pub fn folder(count: usize, ties: &[(usize, usize)], name: impl Fn(usize) -> Str
         Analysis { documents: (0..documents.len()).map(record).collect(), entities, events, ..Analysis::default() };
     Folder {
         source: Source::Sample,
-        corpus: Arc::new(Corpus { documents, diagnostics: Vec::new() }),
+        corpus: Arc::new(Corpus { documents, ..Corpus::default() }),
         readings: Arc::default(),
         analysis,
     }

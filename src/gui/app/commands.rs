@@ -4,12 +4,13 @@ use std::path::PathBuf;
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
-use crate::base::{DayInterval, EntityId, EntityKind, EventId, Passage};
+use crate::base::{DayInterval, DocumentId, EntityId, EntityKind, EventId, Passage};
 use crate::edit::Act;
 use crate::gui::opening::Source;
 use crate::gui::panels::PanelKind;
 use crate::model::lists::EntitySort;
 use crate::model::network::Lens;
+use crate::model::page::MarkKind;
 use crate::model::timeline::Grouping;
 use crate::model::{Criterion, MonthNames, Sense, Target};
 use crate::scene::NetworkStyle;
@@ -30,6 +31,8 @@ pub enum Command {
     Filter(FilterCommand),
     Network(NetworkCommand),
     Find(FindCommand),
+    /// Show a document beside the open one, or the open one alone.
+    Beside(Option<DocumentId>),
     /// Bring these days into view on the timeline.
     ShowDays(DayInterval),
     /// Let a panel keep what it shows while the selection changes, or follow again.
@@ -141,6 +144,16 @@ pub enum UserCommand {
     ClearFilter,
     Undo,
     Redo,
+    NextMention,
+    PreviousMention,
+    CopyCitation,
+    OpenOriginal,
+    KeepBeside,
+    LargerText,
+    SmallerText,
+    UsualText,
+    Marks(MarkKind),
+    HiddenCharacters,
     FocusNear,
     FocusFarther,
     HideNode,
@@ -194,6 +207,23 @@ pub const MENUS: &[Menu] = {
         Menu { name: "File", groups: &[&[OpenFolder, OpenSample], &[Export], &[Quit]] },
         Menu { name: "Edit", groups: &[&[Undo, Redo]] },
         Menu { name: "Go", groups: &[&[Palette], &[Find, FindNext, FindPrevious, Search], &[Back, Forward, Deselect]] },
+        Menu {
+            name: "Read",
+            groups: &[
+                &[NextMention, PreviousMention],
+                &[CopyCitation, OpenOriginal, KeepBeside],
+                &[
+                    Marks(MarkKind::People),
+                    Marks(MarkKind::Organizations),
+                    Marks(MarkKind::Places),
+                    Marks(MarkKind::Equipment),
+                    Marks(MarkKind::Events),
+                    Marks(MarkKind::Dates),
+                    HiddenCharacters,
+                ],
+                &[LargerText, SmallerText, UsualText],
+            ],
+        },
         Menu { name: "Filter", groups: &[&[OnlySelection, ExcludeSelection], &[OnlyDaysInView, ClearFilter]] },
         Menu {
             name: "View",
@@ -265,6 +295,35 @@ impl UserCommand {
             }
             Self::Undo => entry("Undo", "Take back what you decided last").key(CTRL, Key::Z),
             Self::Redo => entry("Redo", "Do again what was taken back").key(CTRL.plus(Modifiers::SHIFT), Key::Z),
+            Self::NextMention => {
+                entry("Next mention", "To the next place that tells of the selection, in this document or the next")
+                    .key(Modifiers::ALT, Key::ArrowDown)
+            }
+            Self::PreviousMention => entry("Previous mention", "To the place before that tells of the selection")
+                .key(Modifiers::ALT, Key::ArrowUp),
+            Self::CopyCitation => entry("Copy as citation", "Copy the selected words with source, title and date")
+                .key(CTRL.plus(Modifiers::SHIFT), Key::C),
+            Self::OpenOriginal => entry("Open original file", "Show the document’s file in the system’s own program")
+                .key(CTRL.plus(Modifiers::SHIFT), Key::O),
+            Self::KeepBeside => entry(
+                "Keep beside",
+                "Keep this document on show and read the next one beside it, with what both share lit",
+            )
+            .key(CTRL, Key::B),
+            Self::LargerText => entry("Larger text", "Set documents larger").key(Modifiers::ALT, Key::Plus),
+            Self::SmallerText => entry("Smaller text", "Set documents smaller").key(Modifiers::ALT, Key::Minus),
+            Self::UsualText => entry("Usual text size", "Set documents in the size they had at first"),
+            Self::Marks(MarkKind::People) => entry("Mark people", "Mark the names of people in the text"),
+            Self::Marks(MarkKind::Organizations) => {
+                entry("Mark organisations", "Mark the names of organisations in the text")
+            }
+            Self::Marks(MarkKind::Places) => entry("Mark places", "Mark the names of places in the text"),
+            Self::Marks(MarkKind::Equipment) => entry("Mark equipment", "Mark the names of equipment in the text"),
+            Self::Marks(MarkKind::Events) => entry("Mark events", "Mark the words that tell of events"),
+            Self::Marks(MarkKind::Dates) => entry("Mark dates", "Mark the words that tell a day"),
+            Self::HiddenCharacters => {
+                entry("Show hidden characters", "Make characters of direction and of no width visible in the text")
+            }
             Self::FocusNear => entry("Neighbourhood", "Show only what is tied to the selection in the network")
                 .key(CTRL.plus(Modifiers::ALT), Key::Num1),
             Self::FocusFarther => {

@@ -22,10 +22,10 @@ pub use layout::PanelTree;
 pub use timeline_choice::TimelineChoice;
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::base::Cancelled;
+use crate::base::{Cancelled, DocumentId, Passage};
 use crate::edit::Decision;
 use crate::model::lists::EntityQuery;
 use crate::model::search::Found;
@@ -71,6 +71,10 @@ pub struct View {
     network: NetworkLook,
     focus_search: bool,
     timeline: TimelineChoice,
+    /// A document shown beside the open one.
+    beside: Option<DocumentId>,
+    /// The place last gone to of those that tell of the selection.
+    stands_at: Option<Passage>,
     /// Panels that do not follow, and what each keeps.
     pins: BTreeMap<PanelKind, Place>,
 }
@@ -87,6 +91,8 @@ impl Default for View {
             network: NetworkLook::default(),
             focus_search: false,
             timeline: TimelineChoice::default(),
+            beside: None,
+            stands_at: None,
             pins: BTreeMap::new(),
         }
     }
@@ -133,7 +139,11 @@ pub struct App {
     commands: Commands,
     /// Whether a field is being written in, which has an undo of its own.
     is_typing: bool,
+    opener: Opener,
 }
+
+/// Shows a file in a program of the system's choice, or says in a sentence why not.
+pub type Opener = Box<dyn Fn(&Path) -> Result<(), String>>;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Notice {
@@ -144,8 +154,7 @@ struct Notice {
 impl App {
     pub fn new(window: &egui::Context, options: Options) -> Self {
         theme::install(window);
-        let home =
-            options.settings.as_deref().and_then(std::path::Path::parent).map(|folder| folder.join("workspaces"));
+        let home = options.settings.as_deref().and_then(Path::parent).map(|folder| folder.join("workspaces"));
         let (settings_file, settings, problem) = SettingsFile::load(options.settings);
         theme::apply(window, settings.theme);
         let mut app = Self {
@@ -172,11 +181,17 @@ impl App {
             panels: Panels::default(),
             commands: Commands::default(),
             is_typing: false,
+            opener: Box::new(|path| open::that_detached(path).map_err(|error| error.to_string())),
         };
         let last = app.settings.recent.iter().find(|path| path.exists()).cloned();
         let source = options.open.or_else(|| last.map(|path| Source::Paths(vec![path]))).unwrap_or(Source::Sample);
         app.open(source);
         app
+    }
+
+    /// Lets `opener` show original files instead of the system's own programs.
+    pub fn open_files_with(&mut self, opener: Opener) {
+        self.opener = opener;
     }
 
     fn theme(&self) -> Theme {
@@ -251,6 +266,9 @@ impl<'a> Context<'a> {
             entities: &app.view.entities,
             network: &app.view.network,
             timeline: app.view.timeline,
+            reading: &app.settings.reader,
+            beside: app.view.beside,
+            standing: app.standing(),
             pins: &app.view.pins,
             find: &app.find,
             found: &app.found,

@@ -46,7 +46,7 @@ impl App {
             ui.label(RichText::new("Marsad").family(bold()).size(size::NAME).color(color(theme.accent)));
             ui.add_space(4.0);
             ui.scope(|ui| {
-                ui.set_max_width(210.0);
+                ui.set_max_width(250.0);
                 self.menus_ui(ui);
             });
             for (command, icon) in [(UserCommand::Back, Icon::Back), (UserCommand::Forward, Icon::Forward)] {
@@ -170,6 +170,11 @@ impl App {
             UserCommand::OnlyDaysInView => self.panels.days_in_view().is_some(),
             UserCommand::Find => self.folder.is_some(),
             UserCommand::FindNext | UserCommand::FindPrevious => !self.find.hits.is_empty(),
+            UserCommand::NextMention | UserCommand::PreviousMention => {
+                !matches!(self.place().selection, None | Some(crate::model::Target::Document(_)))
+            }
+            UserCommand::CopyCitation | UserCommand::KeepBeside => self.read_document().is_some(),
+            UserCommand::OpenOriginal => self.original().is_some(),
             UserCommand::ClearFilter => !self.view.filter.is_clear(),
             _ => true,
         }
@@ -179,6 +184,9 @@ impl App {
     pub(super) fn is_on(&self, command: UserCommand) -> Option<bool> {
         match command {
             UserCommand::TogglePanel(panel) => Some(self.tree.is_shown(panel)),
+            UserCommand::Marks(kind) => Some(!self.settings.reader.hidden_marks.contains(&kind)),
+            UserCommand::HiddenCharacters => Some(self.settings.reader.hidden_characters),
+            UserCommand::KeepBeside => Some(self.view.beside.is_some()),
             other => self.view.timeline.is_on(other),
         }
     }

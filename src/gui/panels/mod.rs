@@ -24,7 +24,7 @@ use super::icons::{Icon, icon_button};
 use super::opening::Models;
 use super::theme::color;
 use super::widgets::{Label, Paint, TextRole, lay, paint};
-use crate::base::DayInterval;
+use crate::base::{DayInterval, DocumentId, TextRange};
 use crate::model::network::Network;
 use crate::scene::{NetworkView, Positions};
 use crate::text::{Align, Elide, Style};
@@ -133,6 +133,11 @@ impl Panels {
     /// The timeline as it is on screen; `None` while it shows none.
     pub fn timeline_view(&self) -> Option<&crate::scene::TimelineView> {
         self.timeline.view()
+    }
+
+    /// The words that are selected in the document on show, or else the sentence that was gone to there.
+    pub fn words_in_reader(&self) -> Option<(DocumentId, TextRange)> {
+        self.reader.words()
     }
 
     pub fn days_in_view(&self) -> Option<DayInterval> {

@@ -6,6 +6,7 @@ mod editing;
 mod filtering;
 mod network;
 mod opening;
+mod reading;
 mod saving;
 mod search;
 mod selecting;
@@ -19,6 +20,7 @@ use crate::gui::opening::Source;
 use crate::gui::theme;
 use crate::model::Sense;
 use crate::scene::theme::Mode;
+use crate::workspace::ReaderSettings;
 
 use super::commands::{Chart, Command, FilterCommand, FindCommand, UserCommand};
 use super::dialogs::{Dialog, OpenFolder};
@@ -97,6 +99,7 @@ impl App {
             Command::Network(command) => self.apply_network(command),
             Command::Find(command) => self.apply_find(command),
             Command::ShowDays(days) => self.panels.show_days(&self.models.timeline, days),
+            Command::Beside(document) => self.view.beside = document,
             Command::Pin(panel) => self.toggle_pin(panel),
             Command::DismissNotice => self.notice = None,
             Command::CloseDialog => self.dialog = None,
@@ -127,6 +130,16 @@ impl App {
             UserCommand::ClearFilter => self.apply_filter(FilterCommand::Clear),
             UserCommand::Undo => self.step_back(),
             UserCommand::Redo => self.step_forward(),
+            UserCommand::NextMention => self.step_mention(true),
+            UserCommand::PreviousMention => self.step_mention(false),
+            UserCommand::CopyCitation => self.copy_citation(),
+            UserCommand::OpenOriginal => self.open_original(),
+            UserCommand::KeepBeside => self.keep_beside(),
+            UserCommand::LargerText => self.settings.reader.enlarge(1),
+            UserCommand::SmallerText => self.settings.reader.enlarge(-1),
+            UserCommand::UsualText => self.settings.reader.text_percent = ReaderSettings::default().text_percent,
+            UserCommand::Marks(kind) => self.settings.reader.toggle(kind),
+            UserCommand::HiddenCharacters => self.settings.reader.hidden_characters ^= true,
             UserCommand::FocusNear => self.focus_selection(1),
             UserCommand::FocusFarther => self.focus_selection(2),
             UserCommand::HideNode => self.hide_selection(),

@@ -15,7 +15,7 @@ use crate::model::search::{Found, search};
 
 impl App {
     /// The document that the reader shows.
-    fn read_document(&self) -> Option<DocumentId> {
+    pub(in crate::gui::app) fn read_document(&self) -> Option<DocumentId> {
         self.view.pins.get(&PanelKind::Reader).map_or(self.place().document, |kept| kept.document)
     }
 

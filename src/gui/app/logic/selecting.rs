@@ -21,6 +21,7 @@ impl App {
             _ => passage.map(|passage| passage.document).or(place.document),
         };
         self.view.history.go(Place { selection: Some(target), document });
+        self.view.stands_at = passage;
         self.view.reveal = passage.map(|passage| Reveal { passage, is_exact: false });
     }
 
@@ -41,6 +42,7 @@ impl App {
     pub(super) fn show(&mut self, passage: Passage) {
         let place = self.place();
         self.view.history.go(Place { document: Some(passage.document), ..place });
+        self.view.stands_at = Some(passage);
         self.view.reveal = Some(Reveal { passage, is_exact: true });
     }
 

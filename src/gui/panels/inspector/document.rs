@@ -1,15 +1,16 @@
 use egui::{Ui, Widget as _};
 
-use super::parts::{heading, muted, why};
+use super::parts::{heading, muted, quote, why as why_ui, why_fold};
 use crate::gui::context::Context;
 use crate::gui::opening::Folder;
 use crate::gui::widgets::{Label, TextRole};
 use crate::model::inspector::Step;
+use crate::model::inspector::why::{self, DateLine, Readings};
 use crate::model::{Target, date_text, quotes};
 use crate::resolve::DateSource;
 
-/// A document: its title, outlet and file, and where its day comes from.
-pub fn ui(ui: &mut Ui, context: &Context<'_>, folder: &Folder, target: Target) {
+/// A document: its title, outlet and file, where its day comes from, and the days it tells.
+pub fn ui(ui: &mut Ui, context: &Context<'_>, folder: &Folder, target: Target, dates: &[DateLine]) {
     let Target::Document(id) = target else { return };
     let Some(record) = folder.analysis.documents.get(id.index()) else { return };
     Label::new(&record.title, TextRole::ListTitle).lines(3).fill_width().ui(ui);
@@ -30,7 +31,7 @@ pub fn ui(ui: &mut Ui, context: &Context<'_>, folder: &Folder, target: Target) {
                 DateSource::Analyst => "set by the analyst",
             };
             heading(ui, &format!("{}, {how}", date_text(&date.value)));
-            let steps: Vec<Step> = date
+            let mut steps: Vec<Step> = date
                 .because
                 .iter()
                 .map(|reason| Step {
@@ -38,7 +39,19 @@ pub fn ui(ui: &mut Ui, context: &Context<'_>, folder: &Folder, target: Target) {
                     evidence: quotes(&folder.analysis, reason.evidence.iter().copied()),
                 })
                 .collect();
-            why(ui, context, folder, &format!("Why {}?", date_text(&date.value)), &steps);
+            steps.extend(why::document_day(&folder.analysis, Readings(&folder.readings), id));
+            why_ui(ui, context, folder, &format!("Why {}?", date_text(&date.value)), &steps);
         }
+    }
+    if dates.is_empty() {
+        return;
+    }
+    heading(ui, "Days in the text");
+    for (at, date) in dates.iter().enumerate() {
+        Label::new(&date.text, TextRole::Strong).ui(ui);
+        if let Some(sentence) = &date.quote {
+            quote(ui, context, folder, sentence);
+        }
+        why_fold(ui, context, folder, ("date", at), &format!("Why {}?", date.text), || date.why.clone());
     }
 }

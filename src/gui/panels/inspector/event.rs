@@ -1,11 +1,13 @@
 use egui::{Response, Ui};
 
-use super::parts::{self, count, entity_line, heading, muted, quote, why};
+use super::parts::{self, count, entity_line, heading, muted, quote, why as why_ui, why_fold};
+use crate::base::EventKind;
 use crate::extract::{EventStatus, Side};
 use crate::gui::context::Context;
 use crate::gui::opening::Folder;
 use crate::gui::panels::marks;
 use crate::model::inspector::EventCard;
+use crate::model::inspector::why::{self, Readings};
 use crate::resolve::DateSource;
 
 pub fn head(ui: &mut Ui, context: &Context<'_>, card: &EventCard) -> Response {
@@ -38,9 +40,9 @@ pub fn ui(ui: &mut Ui, context: &Context<'_>, folder: &Folder, card: &EventCard)
         Some(day) => format!("Why {}?", day.text),
         None => "Why no day?".to_owned(),
     };
-    why(ui, context, folder, &question, &card.why);
+    why_ui(ui, context, folder, &question, &card.why);
     for difference in &card.differences {
-        why(ui, context, folder, &difference.title, &difference.sides);
+        why_ui(ui, context, folder, &difference.title, &difference.sides);
     }
     if !card.who.is_empty() {
         heading(ui, "Who");
@@ -51,11 +53,20 @@ pub fn ui(ui: &mut Ui, context: &Context<'_>, folder: &Folder, card: &EventCard)
                 Side::Attendee => "present",
             };
             entity_line(ui, context, who, side);
+            let steps = || why::part(&folder.analysis, Readings(&folder.readings), card.line.event, who.entity);
+            why_fold(ui, context, folder, ("part", who.entity), &format!("Why {}?", who.name), steps);
         }
     }
     if let Some(place) = &card.place {
         heading(ui, "Where");
         entity_line(ui, context, place, "");
+        let steps = || why::part(&folder.analysis, Readings(&folder.readings), card.line.event, place.entity);
+        why_fold(ui, context, folder, ("place", place.entity), &format!("Why in {}?", place.name), steps);
+    }
+    if !card.claims.is_empty() {
+        let is_announcement = card.line.kind == EventKind::Announcement;
+        heading(ui, if is_announcement { "What was said" } else { "Said there" });
+        card.claims.iter().for_each(|claim| super::claim::ui(ui, context, folder, claim));
     }
     heading(ui, "Sources");
     for report in &card.reports {
@@ -64,8 +75,10 @@ pub fn ui(ui: &mut Ui, context: &Context<'_>, folder: &Folder, card: &EventCard)
         {
             muted(ui, &format!("{} says {}", report.source, day.text));
         }
-        if let Some(repeats) = &report.repeats {
-            muted(ui, repeats);
+        match &report.repeats {
+            Some(repeats) => drop(muted(ui, repeats)),
+            None if card.reports.len() > 1 => drop(muted(ui, "Stands on its own")),
+            None => {}
         }
         report.quotes.iter().for_each(|one| quote(ui, context, folder, one));
         report.why.iter().for_each(|step| drop(muted(ui, &step.text)));

@@ -1,5 +1,6 @@
 //! Everything that is known of what is selected, each statement with its sentences.
 
+mod claim;
 mod decide;
 mod document;
 mod entity;
@@ -11,8 +12,11 @@ use egui::{Response, ScrollArea, Ui};
 
 use super::{PanelKind, empty, header, pin_in};
 use crate::gui::context::Context;
-use crate::model::inspector::{self, EntityCard, EventCard, TieCard};
+use crate::gui::opening::Folder;
+use crate::model::inspector::why::{self, DateLine, Readings};
+use crate::model::inspector::{self, EventCard, TieCard};
 use crate::model::{Filter, Target};
+use entity::Known;
 
 #[derive(Default)]
 pub struct Inspector {
@@ -23,8 +27,8 @@ pub struct Inspector {
 }
 
 enum Card {
-    Document,
-    Entity(EntityCard),
+    Document(Vec<DateLine>),
+    Entity(Box<Known>),
     Event(EventCard),
     Tie(TieCard),
     /// The analysis has no such thing.
@@ -43,29 +47,29 @@ impl Inspector {
         };
         let is_known = |(known, filter, _): &(Target, Filter, Card)| *known == target && filter == context.filter;
         if !self.card.as_ref().is_some_and(is_known) {
-            let card = Card::of(&folder.analysis, context.filter, target);
+            let card = Card::of(folder, context.filter, target);
             self.card = Some((target, context.filter.clone(), card));
             self.quotes = QUOTES_AT_ONCE;
         }
         let Some((_, _, card)) = &self.card else { return header(ui, context, PanelKind::Inspector, "", |_| {}) };
         let handle = match card {
-            Card::Entity(card) => {
-                let head = entity::head(ui, context, card);
+            Card::Entity(known) => {
+                let head = entity::head(ui, context, &known.card);
                 pinned(ui, context, head)
             }
             Card::Event(card) => {
                 let head = event::head(ui, context, card);
                 pinned(ui, context, head)
             }
-            Card::Document | Card::Tie(_) | Card::Gone => header(ui, context, PanelKind::Inspector, "", |_| {}),
+            Card::Document(_) | Card::Tie(_) | Card::Gone => header(ui, context, PanelKind::Inspector, "", |_| {}),
         };
         let quotes = &mut self.quotes;
         ScrollArea::vertical().id_salt(("card", target)).auto_shrink(false).show(ui, |ui| {
             egui::Frame::new().inner_margin(parts::MARGIN).show(ui, |ui| {
                 ui.spacing_mut().item_spacing = egui::vec2(8.0, 4.0);
                 match card {
-                    Card::Document => document::ui(ui, context, folder, target),
-                    Card::Entity(card) => entity::ui(ui, context, folder, card, quotes),
+                    Card::Document(dates) => document::ui(ui, context, folder, target, dates),
+                    Card::Entity(known) => entity::ui(ui, context, folder, known, quotes),
                     Card::Event(card) => event::ui(ui, context, folder, card),
                     Card::Tie(card) => tie::ui(ui, context, folder, card, quotes),
                     Card::Gone => empty(ui, context, "It is not in this folder", "Select something else"),
@@ -83,10 +87,13 @@ fn pinned(ui: &mut Ui, context: &Context<'_>, head: Response) -> Response {
 }
 
 impl Card {
-    fn of(analysis: &crate::resolve::Analysis, filter: &Filter, target: Target) -> Self {
+    fn of(folder: &Folder, filter: &Filter, target: Target) -> Self {
+        let analysis = &folder.analysis;
         match target {
-            Target::Document(_) => Self::Document,
-            Target::Entity(id) => inspector::entity(analysis, filter, id).map_or(Self::Gone, Self::Entity),
+            Target::Document(id) => Self::Document(why::dates(analysis, Readings(&folder.readings), id)),
+            Target::Entity(id) => {
+                Known::of(folder, filter, id).map_or(Self::Gone, |known| Self::Entity(Box::new(known)))
+            }
             Target::Event(id) => inspector::event(analysis, id).map_or(Self::Gone, Self::Event),
             Target::Tie(a, b) => inspector::tie(analysis, a, b).map_or(Self::Gone, Self::Tie),
         }

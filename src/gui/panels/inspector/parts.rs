@@ -189,6 +189,30 @@ pub fn why(ui: &mut Ui, context: &Context<'_>, folder: &Folder, question: &str, 
     ui.painter().rect_filled(bar, 0.0, color(context.theme.accent));
 }
 
+/// A small button with a question; while it is pressed down the steps that answer it stand beneath. `steps` is asked for them only then.
+pub fn why_fold(
+    ui: &mut Ui,
+    context: &Context<'_>,
+    folder: &Folder,
+    id: impl egui::AsIdSalt,
+    question: &str,
+    steps: impl FnOnce() -> Vec<Step>,
+) {
+    let memory = ui.scope_id().with(id);
+    let mut open = ui.data(|data| data.get_temp::<bool>(memory)).unwrap_or(false);
+    if Button::new(question).role(TextRole::Small).frame(false).selected(open).ui(ui).clicked() {
+        open = !open;
+        ui.data_mut(|data| data.insert_temp(memory, open));
+    }
+    if open {
+        let steps = steps();
+        if steps.is_empty() {
+            muted(ui, "No text says so: the analyst decided it");
+        }
+        why(ui, context, folder, question, &steps);
+    }
+}
+
 /// `1 source`, `3 sources`.
 pub fn count(number: usize, one: &str) -> String {
     if number == 1 { format!("1 {one}") } else { format!("{number} {one}s") }

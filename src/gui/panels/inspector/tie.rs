@@ -14,6 +14,10 @@ pub fn ui(ui: &mut Ui, context: &Context<'_>, folder: &Folder, card: &TieCard, s
         heading(ui, &count(card.events.len(), "shared event"));
         card.events.iter().for_each(|event| event_line(ui, context, event));
     }
+    if !card.claims.is_empty() {
+        heading(ui, "One of the other");
+        card.claims.iter().for_each(|claim| super::claim::ui(ui, context, folder, claim));
+    }
     heading(ui, &count(card.sentences.len(), "sentence"));
     let mut above = None;
     for sentence in card.sentences.iter().take(*shown) {

@@ -8,6 +8,9 @@ use crate::gui::widgets::label::Label;
 use crate::gui::widgets::{TextRole, access};
 use crate::text::Caret;
 
+/// What is said of a paragraph that stands back.
+const BESIDE: &str = "Not part of the article itself";
+
 impl InSight {
     /// The node of the paragraph, in the view of which the text is `view`.
     pub(super) fn id(&self, view: Id) -> Id {
@@ -47,6 +50,9 @@ impl TextView<'_> {
                 node.set_label(&*piece.layout.text);
                 node.set_bounds(access::bounds(piece.rect()));
             });
+            if self.content.blocks[piece.block].opacity < 1.0 {
+                ui.ctx().accesskit_node_builder(id, |node| node.set_description(BESIDE));
+            }
             access::set_language_of(ui.ctx(), id, &piece.layout.text, piece.layout.right_to_left);
             access::runs(&piece.layout).put_out(&mut ui, id, piece.at);
             for index in self.content.marks_in(&piece.range) {
@@ -87,17 +93,28 @@ impl TextView<'_> {
     }
 
     fn explain(&self, response: Response, index: usize) {
+        if let Some(menu) = self.menu {
+            response.context_menu(|ui| menu(ui, Some(index)));
+        }
         let lines = &self.content.marks[index].tooltip;
         if lines.is_empty() {
             return;
         }
-        response.on_hover_ui(|ui| {
+        let explanation = |ui: &mut Ui| {
             ui.set_max_width(360.0);
+            if self.card.is_some_and(|card| card(ui, index)) {
+                return;
+            }
             for (line, text) in lines.iter().enumerate() {
                 let role = if line == 0 { TextRole::Strong } else { TextRole::Body };
                 ui.add(Label::new(text, role).wrap());
             }
-        });
+        };
+        if response.has_focus() && !response.hovered() {
+            response.show_tooltip_ui(explanation);
+        } else {
+            response.on_hover_ui(explanation);
+        }
     }
 
     /// Tells what is selected, as far as it is in sight.

@@ -59,6 +59,8 @@ pub struct TextView<'a> {
     scale: f32,
     margins: [f32; 2],
     scroll_to: Option<Range<usize>>,
+    card: Option<&'a dyn Fn(&mut Ui, usize) -> bool>,
+    menu: Option<&'a dyn Fn(&mut Ui, Option<usize>)>,
 }
 
 /// What happened in a [`TextView`], and where things stand in the window.
@@ -79,6 +81,20 @@ impl TextViewOutput {
     pub fn rect_of(&self, range: Range<usize>) -> Option<Rect> {
         let first = self.in_sight.iter().find_map(|piece| piece.rects_of(&range).first().copied());
         first.filter(|rect| rect.intersects(self.viewport))
+    }
+
+    /// Where a caret in front of byte `offset` stands, as high as its line; `None` where that is out of sight.
+    pub fn caret_at(&self, offset: usize) -> Option<Rect> {
+        let piece = self.in_sight.iter().find(|piece| piece.range.contains(&offset))?;
+        let caret = piece.layout.caret((offset - piece.range.start).into());
+        let rect = Rect::from_min_max(pos2(caret.x, caret.top), pos2(caret.x, caret.bottom));
+        Some(rect.translate(piece.at.to_vec2())).filter(|rect| self.viewport.contains(rect.center()))
+    }
+
+    /// The bytes of the text whose paragraphs are in sight, at least in part.
+    pub fn range_in_sight(&self) -> Range<usize> {
+        let start = self.in_sight.first().map_or(0, |piece| piece.range.start);
+        start..self.in_sight.last().map_or(start, |piece| piece.range.end)
     }
 }
 
@@ -102,7 +118,7 @@ impl<'a> TextView<'a> {
     pub fn new(id_salt: impl egui::AsIdSalt, text: &'a str, blocks: &'a Arc<[Block]>, marks: &'a [Mark]) -> Self {
         let id_salt = egui::IdSalt::new(id_salt);
         let content = Content::new(text, blocks, marks);
-        Self { id_salt, content, scale: 1.0, margins: [16.0, 16.0], scroll_to: None }
+        Self { id_salt, content, scale: 1.0, margins: [16.0, 16.0], scroll_to: None, card: None, menu: None }
     }
 
     /// Factor on the sizes of the text.
@@ -120,6 +136,18 @@ impl<'a> TextView<'a> {
     /// Brings these bytes into sight in this frame.
     pub fn scroll_to(mut self, range: Option<Range<usize>>) -> Self {
         self.scroll_to = range;
+        self
+    }
+
+    /// Draws what appears beside a mark on which the pointer or the keyboard rests. Where it returns `false`, the mark's own lines appear.
+    pub fn card(mut self, card: &'a dyn Fn(&mut Ui, usize) -> bool) -> Self {
+        self.card = Some(card);
+        self
+    }
+
+    /// Draws the menu of a mark, or of the text where there is none.
+    pub fn menu(mut self, menu: &'a dyn Fn(&mut Ui, Option<usize>)) -> Self {
+        self.menu = Some(menu);
         self
     }
 
@@ -172,6 +200,9 @@ impl<'a> TextView<'a> {
         let in_sight = memory.flow.in_sight(origin, top, height);
         let response = ui.interact(ui.clip_rect().intersect(rect), id.with("text"), Sense::click_and_drag());
         self.describe(&response);
+        if let Some(menu) = self.menu {
+            response.context_menu(|ui| menu(ui, None));
+        }
         let (hovered, mut clicked) = self.describe_paragraphs(ui, &response, &in_sight);
         if response.hovered() {
             ui.set_cursor_icon(CursorIcon::Text);

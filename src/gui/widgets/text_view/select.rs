@@ -62,9 +62,7 @@ impl Selection {
             ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
             return self.keyboard(ui, page);
         }
-        if ui.input(|input| input.pointer.primary_pressed()) && !response.contains_pointer() {
-            self.ends = None;
-        }
+        // What is selected stays while menus and other panels are clicked, since what they offer may be about it.
         None
     }
 

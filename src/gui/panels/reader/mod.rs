@@ -1,0 +1,134 @@
+//! The open document: its text with what was found in it marked, and in the margin the events of each paragraph. A second document may
+//! stand beside it, with what both share lit.
+
+mod aside;
+mod card;
+mod dress;
+mod head;
+mod hidden;
+mod margin;
+mod menu;
+mod open;
+mod tools;
+
+use std::sync::Arc;
+
+use egui::{Rect, Response, Ui, UiBuilder, pos2};
+
+use super::{PanelKind, empty, header};
+use crate::base::{DocumentId, Passage, TextRange};
+use crate::gui::context::Context;
+use crate::gui::opening::Models;
+use crate::gui::theme::color;
+use crate::model::shared::{Shared, shared};
+use crate::model::{Target, page, walk};
+use card::Cards;
+use open::Open;
+
+#[derive(Default)]
+pub struct Reader {
+    open: Option<Open>,
+    /// The document beside it, and what both share.
+    beside: Option<(Open, Arc<Shared>)>,
+    cards: Cards,
+    places: Option<Places>,
+}
+
+/// The places that tell of the selection, in the documents that pass the filter.
+struct Places {
+    of: Target,
+    models: Arc<Models>,
+    all: Vec<Passage>,
+}
+
+/// Below this width two documents stand one above the other. In points.
+const TWO_COLUMNS: f32 = 760.0;
+
+impl Reader {
+    pub fn ui(&mut self, ui: &mut Ui, context: &Context<'_>) -> Response {
+        let (Some(folder), Some(id)) = (context.folder, context.document) else {
+            let handle = header(ui, context, PanelKind::Reader, "", |_| {});
+            let advice = "Choose one in the list of documents, or open a folder with Ctrl+O";
+            empty(ui, context, "No document is open", advice);
+            return handle;
+        };
+        if self.open.as_ref().is_none_or(|open| open.id != id) {
+            self.open = page::build(&folder.analysis, id).map(|page| Open::new(id, page, folder.text(id)));
+        }
+        self.fit_beside(context, id);
+        self.find_places(context);
+        let Some(open) = &mut self.open else {
+            return header(ui, context, PanelKind::Reader, "", |_| {});
+        };
+        let places = self.places.as_ref().map_or(&[][..], |places| &places.all);
+        let Some((beside, shared)) = &mut self.beside else {
+            return open.ui(ui, context, &self.cards, None, Some(places));
+        };
+        let room = aside::strip_ui(ui, context, shared);
+        let (first, second) = halves(room);
+        let line = color(context.theme.line);
+        if first.left() == second.left() {
+            ui.painter().hline(room.x_range(), second.top(), (1.0, line));
+        } else {
+            ui.painter().vline(first.left(), room.y_range(), (1.0, line));
+        }
+        let half = |rect: Rect, name: &str| UiBuilder::new().max_rect(rect.shrink(0.5)).id_salt(name);
+        let mut own_ui = ui.new_child(half(first, "open"));
+        let handle = open.ui(&mut own_ui, context, &self.cards, Some(shared), Some(places));
+        let mut other_ui = ui.new_child(half(second, "beside"));
+        // What is brought into view by itself is so in the document it stands in.
+        let reveal = context.reveal.filter(|reveal| reveal.passage.document == beside.id);
+        let other = Context { document: Some(beside.id), reveal, ..*context };
+        beside.ui(&mut other_ui, &other, &self.cards, Some(shared), None);
+        handle
+    }
+
+    /// The words that are selected in the document, or else the passage that is lit.
+    pub fn words(&self) -> Option<(DocumentId, TextRange)> {
+        let open = self.open.as_ref()?;
+        Some((open.id, open.words()?))
+    }
+
+    fn fit_beside(&mut self, context: &Context<'_>, id: DocumentId) {
+        let Some(folder) = context.folder else { return };
+        let Some(wanted) = context.beside.filter(|beside| *beside != id && folder.has(Target::Document(*beside)))
+        else {
+            self.beside = None;
+            return;
+        };
+        let is_same = |(_, shared): &(Open, Arc<Shared>)| shared.documents == [id, wanted];
+        if self.beside.as_ref().is_some_and(is_same) {
+            return;
+        }
+        let shared = Arc::new(shared(&folder.analysis, id, wanted, |id| folder.text(id)));
+        let known = self.beside.take().map(|(open, _)| open).filter(|open| open.id == wanted);
+        let build = || page::build(&folder.analysis, wanted).map(|page| Open::new(wanted, page, folder.text(wanted)));
+        self.beside = known.or_else(build).map(|open| (open, shared));
+    }
+
+    fn find_places(&mut self, context: &Context<'_>) {
+        let (Some(folder), Some(of)) = (context.folder, context.selection) else {
+            self.places = None;
+            return;
+        };
+        let is_known = |places: &Places| places.of == of && Arc::ptr_eq(&places.models, context.models);
+        if self.places.as_ref().is_some_and(is_known) {
+            return;
+        }
+        let mut all = walk::places(&folder.analysis, of);
+        let passing: std::collections::BTreeSet<_> = context.models.documents.iter().map(|row| row.document).collect();
+        all.retain(|place| passing.contains(&place.document));
+        self.places = Some(Places { of, models: Arc::clone(context.models), all });
+    }
+}
+
+/// Side by side, the open document at the right where reading begins; in a narrow panel one above the other.
+fn halves(room: Rect) -> (Rect, Rect) {
+    if room.width() >= TWO_COLUMNS {
+        let middle = room.center().x.round();
+        (room.with_min_x(middle), room.with_max_x(middle))
+    } else {
+        let middle = room.center().y.round();
+        (room.with_max_y(middle), Rect::from_min_max(pos2(room.left(), middle), room.max))
+    }
+}
