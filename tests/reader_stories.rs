@@ -7,7 +7,7 @@ mod support;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
-use egui::{Key, Modifiers, OutputCommand, Role};
+use egui::{Event, Key, Modifiers, OutputCommand, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use marsad::gui::{Options, Source};
 use support::window::{Window, folder_of};
@@ -109,7 +109,7 @@ fn events_stand_in_the_margin_of_each_paragraph_and_a_click_selects_them() {
     let notes = labels(&window, Role::Note);
     assert!(notes.iter().any(|note| note.ends_with("meeting, 5 Mar")), "{notes:?}");
     let note = notes[0].clone();
-    window.harness.get_by_role_and_label(Role::Note, &note).click();
+    window.harness.query_all_by_role_and_label(Role::Note, &note).next().unwrap().click();
     window.settle();
     let name = support::window::name_of(&note);
     assert!(labels(&window, Role::Heading).contains(&name), "the inspector is about {name}");
@@ -182,32 +182,26 @@ fn two_documents_stand_side_by_side_with_what_they_share() {
     assert_eq!((heads(&window, &names[0]), heads(&window, &names[2])), (0, 1));
 }
 
-/// Presses a key and returns what went to the clipboard.
-fn copied(window: &mut Window, modifiers: Modifiers, key: Key) -> Option<String> {
-    window.harness.key_press_modifiers(modifiers, key);
-    for _ in 0..12 {
-        window.harness.step();
-        let commands = &window.harness.output().platform_output.commands;
-        let text =
-            commands.iter().find_map(|it| if let OutputCommand::CopyText(text) = it { Some(text) } else { None });
-        if let Some(text) = text {
-            return Some(text.clone());
-        }
-    }
-    None
+/// Asks for a citation and returns what went to the clipboard.
+fn cited(window: &mut Window) -> Option<String> {
+    let modifiers = Modifiers::COMMAND | Modifiers::SHIFT;
+    window.harness.event(Event::Key { key: Key::C, physical_key: None, pressed: true, repeat: false, modifiers });
+    window.harness.step();
+    let commands = &window.harness.output().platform_output.commands;
+    commands.iter().find_map(|it| if let OutputCommand::CopyText(text) = it { Some(text.clone()) } else { None })
 }
 
 #[test]
 fn a_passage_is_copied_with_its_source_title_and_date() {
     let folder = articles();
     let mut window = open(folder.path(), None);
-    let keys = (Modifiers::COMMAND | Modifiers::SHIFT, Key::C);
-    let source = copied(&mut window, keys.0, keys.1).unwrap();
+    let source = cited(&mut window).unwrap();
     assert!(source.contains("«الوزيران في بيروت» · 6 Mar 2031 · 1.txt"), "{source}");
     select(&mut window, "سامر الحكيم");
     window.key(Modifiers::ALT, Key::ArrowDown);
-    let quote = copied(&mut window, keys.0, keys.1).unwrap();
+    let quote = cited(&mut window).unwrap();
     assert!(quote.starts_with('«') && quote.contains("سامر الحكيم") && quote.contains("6 Mar 2031"), "{quote}");
+    window.settle();
     assert!(window.says("copied with their source"));
 }
 
@@ -316,7 +310,7 @@ fn an_announcement_in_the_inspector_tells_who_said_what() {
     let folder = articles();
     let mut window = open(folder.path(), None);
     let note = labels(&window, Role::Note).into_iter().find(|note| note.contains("announcement")).unwrap();
-    window.harness.get_by_role_and_label(Role::Note, &note).click();
+    window.harness.query_all_by_role_and_label(Role::Note, &note).next().unwrap().click();
     window.settle();
     assert!(window.says("What was said"));
     let links = labels(&window, Role::Link);

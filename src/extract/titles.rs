@@ -97,7 +97,18 @@ pub fn scan(words: &Words<'_>, landmarks: &Landmarks, token: usize) -> Option<Ti
         tokens: (token, end),
         name_at: None,
     };
-    Some(Scan { words, landmarks, title, at: end, limit: token + LONGEST, seen_complement: false }.run())
+    Some(
+        Scan {
+            words,
+            landmarks,
+            title,
+            at: end,
+            limit: token + LONGEST,
+            seen_complement: false,
+            wants_genitive: false,
+        }
+        .run(),
+    )
 }
 
 fn has_pronoun(head: &str) -> bool {
@@ -125,6 +136,8 @@ struct Scan<'s, 'a> {
     at: usize,
     limit: usize,
     seen_complement: bool,
+    /// The last word is a construct that has no genitive yet: أمينة لجنة.
+    wants_genitive: bool,
 }
 
 impl Scan<'_, '_> {
@@ -151,6 +164,7 @@ impl Scan<'_, '_> {
         self.title.tokens.1 = end;
         self.at = end;
         self.seen_complement = true;
+        self.wants_genitive = false;
     }
 
     fn push_words(&mut self, first: usize, end: usize) {
@@ -214,6 +228,7 @@ impl Scan<'_, '_> {
         }
         if self.is_field(at, &bare) {
             self.push_words(at, at + 1);
+            self.wants_genitive = !bare.is_definite() && !class.has(WordClass::ADJECTIVE);
             return false;
         }
         self.joined_or_prepositional()
@@ -259,6 +274,9 @@ impl Scan<'_, '_> {
         let class = cut.class;
         if class.has(WordClass::STOP) {
             return false;
+        }
+        if cut.is_definite() && self.wants_genitive {
+            return true;
         }
         // Behind an indefinite head the first definite word is its genitive, whatever the word: وزير العدل.
         if cut.is_definite() && !self.title.is_definite && !self.seen_complement && !self.title.entry.is_counterpart {

@@ -51,6 +51,11 @@ pub enum Underline {
     Dotted,
 }
 
+/// Draws what appears beside the mark at an index; says whether it drew anything.
+type Card<'a> = dyn Fn(&mut Ui, usize) -> bool + 'a;
+/// Draws the menu of the mark at an index, or of the text.
+type Menu<'a> = dyn Fn(&mut Ui, Option<usize>) + 'a;
+
 /// A scrolling view of a text.
 #[must_use = "a text view must be shown"]
 pub struct TextView<'a> {
@@ -59,8 +64,8 @@ pub struct TextView<'a> {
     scale: f32,
     margins: [f32; 2],
     scroll_to: Option<Range<usize>>,
-    card: Option<&'a dyn Fn(&mut Ui, usize) -> bool>,
-    menu: Option<&'a dyn Fn(&mut Ui, Option<usize>)>,
+    card: Option<&'a Card<'a>>,
+    menu: Option<&'a Menu<'a>>,
 }
 
 /// What happened in a [`TextView`], and where things stand in the window.
@@ -140,13 +145,13 @@ impl<'a> TextView<'a> {
     }
 
     /// Draws what appears beside a mark on which the pointer or the keyboard rests. Where it returns `false`, the mark's own lines appear.
-    pub fn card(mut self, card: &'a dyn Fn(&mut Ui, usize) -> bool) -> Self {
+    pub fn card(mut self, card: &'a Card<'a>) -> Self {
         self.card = Some(card);
         self
     }
 
     /// Draws the menu of a mark, or of the text where there is none.
-    pub fn menu(mut self, menu: &'a dyn Fn(&mut Ui, Option<usize>)) -> Self {
+    pub fn menu(mut self, menu: &'a Menu<'a>) -> Self {
         self.menu = Some(menu);
         self
     }
