@@ -54,7 +54,7 @@ fn labels(window: &Window, role: Role) -> Vec<String> {
 }
 
 fn texts(window: &Window) -> Vec<String> {
-    window.nodes(Role::Label).iter().filter_map(|node| node.value()).collect()
+    window.nodes(Role::Label).iter().filter_map(egui_kittest::Node::value).collect()
 }
 
 /// Marks in the text are links that are called as the words they cover.
