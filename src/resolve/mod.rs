@@ -76,7 +76,7 @@ fn join(folder: &Folder<'_>, ruled: Ruled, decisions: &[Decision]) -> Analysis {
         let items = events::items(folder, &entities, &days, &ruled.events);
         let groups = events::groups(&entities, &items, &ruled.events);
         // A day found for a document dates its events, which may join or date others. Each round dates one document more or is the last.
-        if !days::narrow(folder, &mut days, &items, &groups, &mut found) {
+        if !days::narrow(folder, &entities, &mut days, &items, &groups, &mut found) {
             break (events::events(folder, &entities, &days, &items, &groups, &mut found), found);
         }
     };

@@ -8,7 +8,7 @@ use super::phrase::{Phrase, Relation};
 use super::scan::Scan;
 use super::trigger::Trigger;
 use super::weights;
-use crate::arabic::lexicon::{Frame, Word};
+use crate::arabic::lexicon::{Cue, Frame, Word};
 use crate::base::EntityKind;
 use crate::extract::reading::Witness;
 
@@ -93,7 +93,7 @@ impl Context<'_, '_> {
     }
 
     /// The trigger before this one that names the same event, as grammar tells.
-    fn link(&self, number: usize) -> Option<usize> {
+    pub(super) fn link(&self, number: usize) -> Option<usize> {
         let trigger = &self.triggers[number];
         let earlier = &self.triggers[..number];
         if trigger.word == Word::Participle {
@@ -126,10 +126,25 @@ impl Context<'_, '_> {
         {
             return Some(journey);
         }
+        // `وصل X إلى Y وضم وفده Z، في ⟦زيارة⟧ …`: an adverbial of the journey told in the sentence.
+        if trigger.frame == Frame::Travel && !trigger.definite && self.is_adverbial(trigger) {
+            let sentence = self.first_of_sentence(self.scan.source.sentence_of[trigger.at()]);
+            let journey = (sentence..number).rfind(|at| earlier[*at].frame == Frame::Travel && earlier[*at].is_verb());
+            if journey.is_some() {
+                return journey;
+            }
+        }
         // `توقيع اتفاق`: two nouns in a construct.
         let noun = earlier.len().checked_sub(1)?;
         let last = &earlier[noun];
         (same_clause(last) && pairs(last.frame, trigger.frame) && trigger.at() - last.tokens.end <= 3).then_some(noun)
+    }
+
+    /// `في ⟦زيارة⟧ رسمية`: with no owner of its own.
+    fn is_adverbial(&self, trigger: &Trigger) -> bool {
+        let before = trigger.at().checked_sub(1).is_some_and(|t| self.scan.cue(t, Cue::In).is_some());
+        let owned = phrases_in(self.phrases, &(trigger.tokens.end..trigger.tokens.end + 1)).next().is_some();
+        before && !trigger.suffixed && !owned
     }
 
     /// The parties a noun names itself: `بين X وY`, `لقاء X`.

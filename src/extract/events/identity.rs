@@ -20,6 +20,8 @@ pub struct Identities {
     described: FxHashMap<String, BTreeSet<u32>>,
     /// By the first word of an office: the entities who hold one.
     heads: FxHashMap<String, BTreeSet<u32>>,
+    /// By the whole wording of an office, without articles and endings of gender: the entities who hold it.
+    titles: FxHashMap<String, BTreeSet<u32>>,
     /// By country: the entities who hold an office of it or whom the text describes by it.
     countries: FxHashMap<Country, BTreeSet<u32>>,
     /// Spokesmen and the bodies they speak for.
@@ -92,6 +94,7 @@ impl Identities {
             mentions: Vec::with_capacity(clusters.len()),
             described: FxHashMap::default(),
             heads: FxHashMap::default(),
+            titles: FxHashMap::default(),
             countries: FxHashMap::default(),
             spokesman_of: BTreeMap::new(),
         };
@@ -139,6 +142,8 @@ impl Identities {
         let folded = fold(title);
         if let (Some(&entity), Some(head)) = (self.of.get(mention as usize), folded.split_whitespace().next()) {
             self.heads.entry(without_gender(bare(head)).to_owned()).or_default().insert(entity);
+            let whole = plain_title(folded.split_whitespace());
+            self.titles.entry(whole).or_default().insert(entity);
         }
     }
 
@@ -162,6 +167,12 @@ impl Identities {
         }
     }
 
+    /// The country that the person of `mention` belongs to by an office or by the text's words.
+    pub fn country_of(&self, mention: u32) -> Option<Country> {
+        let entity = self.of.get(mention as usize)?;
+        self.countries.iter().filter(|(_, entities)| entities.contains(entity)).map(|(country, _)| *country).min()
+    }
+
     /// The mention before `at` (or else the first at all) whose entity fits every word, nearest first. Words are given with
     /// the country they name, if they are nisbas: `السعودي` fits who holds an office of that country.
     pub fn referent(&self, at: usize, words: &[(String, Option<Country>)], kind: EntityKind) -> Option<u32> {
@@ -180,16 +191,20 @@ impl Identities {
             self.kinds[*entity as usize] == kind
                 && fitting.iter().all(|[one, other]| one.contains(entity) || other.contains(entity))
         });
+        // `الرئيس اليمني` is sooner the one who is called just that than the head of the government.
+        let said = words.iter().filter(|(_, country)| country.is_none()).map(|(word, _)| word.as_str());
+        let titled = self.titles.get(&plain_title(said)).unwrap_or(none);
         let head = words.first().and_then(|(word, _)| self.heads.get(without_gender(word))).unwrap_or(none);
         let nearest = entities.filter_map(|entity| {
             let mentions = &self.mentions[entity as usize];
             let before = mentions.partition_point(|mention| *mention < at);
             // `اللجنة` is the body that the text is about; `الوزير` whoever was named last.
             let about = if kind == EntityKind::Organization { mentions.len() } else { 0 };
-            Some((head.contains(&entity), about, mentions.get(before.saturating_sub(1)).copied()?))
+            let office = (titled.contains(&entity), head.contains(&entity));
+            Some((office, about, mentions.get(before.saturating_sub(1)).copied()?))
         });
         let rank = |mention: u32| if mention < at { (1, mention) } else { (0, u32::MAX - mention) };
-        nearest.max_by_key(|&(head, about, mention)| (head, about, rank(mention))).map(|(.., mention)| mention)
+        nearest.max_by_key(|&(office, about, mention)| (office, about, rank(mention))).map(|(.., mention)| mention)
     }
 }
 
@@ -205,6 +220,11 @@ impl Cluster {
     fn nearness(&self, at: usize) -> (u8, usize) {
         self.members.range(..at).next_back().map_or((0, usize::MAX - self.full), |&before| (1, before))
     }
+}
+
+/// The words of an office without articles and endings of gender.
+fn plain_title<'w>(words: impl Iterator<Item = &'w str>) -> String {
+    words.map(|word| without_gender(bare(word))).collect::<Vec<_>>().join(" ")
 }
 
 /// A word without the ending that changes with gender.

@@ -10,7 +10,7 @@ use super::trigger::Trigger;
 use super::weights;
 use crate::arabic::lexicon::{Frame, Number, Word};
 use crate::base::{DateValue, EntityKind, EventKind};
-use crate::extract::reading::{Participant, Place, Section, Witness};
+use crate::extract::reading::{Participant, Place, RoleHolder, Section, Witness};
 
 /// An event in the making.
 #[derive(Clone, Debug)]
@@ -29,6 +29,8 @@ pub struct Draft {
     pub date_mention: Option<u32>,
     pub date_witnesses: Vec<Witness>,
     pub date: Option<DateValue>,
+    /// The day told last before it in its sentence, which is sooner its own than another.
+    near: Option<DateValue>,
     pub background: bool,
     /// For each trigger what made it join those before it; nothing for the first.
     pub joined_by: Vec<Vec<Witness>>,
@@ -135,6 +137,7 @@ impl Merger<'_, '_> {
             date_mention: arguments.date.as_ref().map(|(date, _)| *date),
             date_witnesses: arguments.date.iter().map(|(_, witness)| witness.clone()).collect(),
             date: None,
+            near: self.day_before(number),
             background: arguments.background,
             joined_by: vec![Vec::new()],
         };
@@ -151,6 +154,14 @@ impl Merger<'_, '_> {
         draft
     }
 
+    /// The day of the last trigger before this one in its sentence that has one.
+    fn day_before(&self, number: usize) -> Option<DateValue> {
+        let sentence = |at: usize| self.scan.source.sentence_of[self.triggers[at].at()];
+        let mut before = (0..number).rev().take_while(|at| sentence(*at) == sentence(number));
+        let date = before.find_map(|at| self.arguments[at].date.as_ref())?;
+        self.scan.found.dates.get(date.0 as usize).map(|date| date.value)
+    }
+
     /// Tells `tell` of all that speaks for or against `one`, of a single trigger, naming the event of `draft`, with its weight.
     fn compare(&self, draft: &Draft, one: &Draft, likeness: Likeness, tell: &mut dyn FnMut(&'static str, f32)) {
         let Likeness { linked, between, number } = likeness;
@@ -162,7 +173,7 @@ impl Merger<'_, '_> {
             self.compare_grammar(draft, trigger, number, speech, tell);
         }
         self.compare_parties(draft, one, number, tell);
-        self.compare_days_and_places(draft, one, linked, tell);
+        self.compare_days_and_places(draft, one, trigger, linked, tell);
         self.compare_words(draft, trigger, number, tell);
         let shared = draft.entities.intersection(&one.entities).next().is_some();
         if draft.background != one.background && !linked && !shared {
@@ -237,6 +248,7 @@ impl Merger<'_, '_> {
         &self,
         draft: &Draft,
         one: &Draft,
+        trigger: &Trigger,
         linked: bool,
         tell: &mut dyn FnMut(&'static str, f32),
     ) {
@@ -246,6 +258,9 @@ impl Merger<'_, '_> {
         match (agree, linked) {
             (Some(true), _) => tell("same-day", weights::JOIN_SAME_DATE),
             (Some(false), false) => tell("another-day", weights::JOIN_OTHER_DATE),
+            (None, false) if !speech && trigger.is_verb() && dates_agree(draft.near, one.date) == Some(false) => {
+                tell("told-with-another-day", weights::JOIN_NEAR_DATE);
+            }
             _ => {}
         }
         let (Some(a), Some(b)) = (draft.place_entity, one.place_entity) else { return };
@@ -370,12 +385,26 @@ pub fn dates_agree(one: Option<DateValue>, other: Option<DateValue>) -> Option<b
 
 impl Draft {
     /// One mention per entity, with what all its mentions say. A country takes part only where no person stands for it.
-    pub fn unique_participants(&self, identities: &Identities) -> Vec<Participant> {
+    pub fn unique_participants(&self, scan: &Scan<'_>, identities: &Identities) -> Vec<Participant> {
         let mut place_of: BTreeMap<u32, usize> = BTreeMap::new();
         let mut unique: Vec<Participant> = Vec::new();
         let kind = |mention: u32| identities.kinds[identities.of[mention as usize] as usize];
-        let named = self.participants.iter().any(|p| kind(p.mention) == EntityKind::Person);
-        for participant in self.participants.iter().filter(|p| !(named && kind(p.mention) == EntityKind::Place)) {
+        // Whether somebody stands for the country of a place: one of it, or a person of whom no country is known.
+        let stands_for = |place: u32| {
+            let country = scan.place_name(place).filter(|place| place.is_country).and_then(|place| place.country);
+            let of = |p: &Participant| match kind(p.mention) {
+                EntityKind::Person => {
+                    identities.country_of(p.mention).is_none_or(|own| country.is_none_or(|c| c == own))
+                }
+                EntityKind::Organization => {
+                    country.is_some() && scan.country_of(&RoleHolder::Mention(p.mention)) == country
+                }
+                EntityKind::Place | EntityKind::Equipment => false,
+            };
+            self.participants.iter().any(of)
+        };
+        let acts = |p: &&Participant| kind(p.mention) != EntityKind::Place || !stands_for(p.mention);
+        for participant in self.participants.iter().filter(acts) {
             let entity = identities.of[participant.mention as usize];
             match place_of.get(&entity) {
                 Some(&at) => {

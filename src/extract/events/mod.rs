@@ -74,7 +74,7 @@ fn event(
     let day = scan.found.document_date.and_then(|date| date.value.as_day());
     let ahead = draft.date.and_then(|date| date.interval()).zip(day).is_some_and(|(when, day)| when.first > day);
     let scheduled = ahead || own.iter().all(|t| t.scheduled);
-    let participants = draft.unique_participants(identities);
+    let participants = draft.unique_participants(scan, identities);
     // Of an undated page the first word for its day says more than that it is news.
     let on_document_day = reason == DateReason::Document && (day.is_some() || draft.date_mention.is_none());
     let joins = draft.joined_by.iter().cloned().chain(std::iter::repeat(Vec::new()));

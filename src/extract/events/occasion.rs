@@ -7,8 +7,10 @@ use super::merge::{Draft, dates_agree};
 use super::scan::Scan;
 use super::settle::{DateReason, Settler, Told, take_date, take_place};
 use super::trigger::Trigger;
+use super::weights::Part;
 use crate::arabic::lexicon::{Cue, Frame, Word};
 use crate::base::EventKind;
+use crate::extract::reading::{Participant, Witness};
 
 /// How many tokens before a noun the words may stand that make it the occasion of what is told (`في أول ⟦لقاء⟧`).
 const CUE_REACH: usize = 4;
@@ -57,6 +59,39 @@ impl Settler<'_, '_> {
         }
         let main = own.clone().find(|t| self.triggers[*t].is_verb());
         main.or_else(|| (own.start..number).rfind(|t| self.triggers[*t].kind != noun.kind))
+    }
+
+    /// `وقّعا اتفاقاً إثر ⟦محادثات⟧ في صور`: those who agree had talked; talks of which nobody is named were theirs.
+    pub(super) fn share_parties(&self, drafts: &mut [Draft]) {
+        let mut draft_of = vec![None; self.triggers.len()];
+        for (at, draft) in drafts.iter().enumerate() {
+            draft.triggers.iter().for_each(|t| draft_of[*t] = Some(at));
+        }
+        for number in 0..self.triggers.len() {
+            let noun = &self.triggers[number];
+            let Some(talks) = draft_of[number].filter(|at| drafts[*at].participants.is_empty()) else { continue };
+            if noun.word != Word::Noun || noun.frame != Frame::Meet || !self.led_to_outcome(noun) {
+                continue;
+            }
+            let first = self.triggers.partition_point(|t| t.clause < noun.clause);
+            let outcome = (first..number)
+                .rev()
+                .filter_map(|t| draft_of[t])
+                .find(|at| drafts[*at].kind == EventKind::Agreement && !drafts[*at].participants.is_empty());
+            let Some(outcome) = outcome else { continue };
+            let witnesses = vec![Witness::new(Part::Outcome.name(), Part::Outcome.weight())];
+            let parties = drafts[outcome].participants.iter();
+            drafts[talks].participants =
+                parties.map(|party| Participant { witnesses: witnesses.clone(), ..party.clone() }).collect();
+            drafts[talks].entities = drafts[outcome].entities.clone();
+        }
+    }
+
+    /// `خلال`, `إثر`, `بعد`, `في ختام` shortly before the noun.
+    fn led_to_outcome(&self, noun: &Trigger) -> bool {
+        let first = noun.at().saturating_sub(CUE_REACH).max(self.clauses[noun.clause].tokens.start);
+        let mut before = (first..noun.at()).rev().take_while(|t| self.scan.hit(*t).is_none() && self.scan.is_free(*t));
+        before.any(|t| self.scan.cue(t, Cue::Outcome).is_some())
     }
 
     /// What the one lacks of place and date comes from the other, where their dates can be one.

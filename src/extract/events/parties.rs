@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::argument::{Arguments, Context, pairs};
-use super::clause::{Clause, Opener, group, meant_by_group, phrases_in};
+use super::clause::{Clause, Opener, group, meant_by_group, pair_before, phrases_in};
 use super::phrase::{Phrase, Relation};
 use super::trigger::{Trigger, is_outlet, speaker};
 use super::weights::{self, Part};
 use crate::arabic::lexicon::{Cue, Frame, TriggerAnalysis, Word};
 use crate::base::{EntityKind, EventKind};
-use crate::extract::reading::Side;
+use crate::extract::reading::{RoleHolder, Side};
 
 /// A phrase that takes part in an event, and what of the sentence says so.
 #[derive(Clone, Copy, Debug)]
@@ -79,7 +79,7 @@ impl Context<'_, '_> {
             _ => {
                 found.add(object, Side::Counterpart, Part::Object);
                 if trigger.suffixed {
-                    found.add(self.pronoun(trigger.at(), &clause.subject), Side::Counterpart, Part::Pronoun);
+                    found.add(self.pronoun(trigger.at(), trigger.clause), Side::Counterpart, Part::Pronoun);
                 }
             }
         }
@@ -107,6 +107,12 @@ impl Context<'_, '_> {
         let carried = !clause.negated && verb.is_some_and(|hit| carries(hit, trigger)) && !self.is_apart(number);
         let occasion = matches!(trigger.frame, Frame::Address | Frame::Call | Frame::Meet);
         let during = occasion && self.is_during(number) || self.is_means(number);
+        let hosted =
+            !linked && verb.is_some_and(|hit| hit.frame() == Frame::Host) && trigger.kind == EventKind::Meeting;
+        if hosted && !self.is_apart(number) {
+            let hosts = clause.subject.iter().copied().filter(|n| self.is_named_person(*n));
+            found.add(hosts, Side::Agent, Part::Subject);
+        }
         if !linked && (carried || during) {
             found.add(self.actors_before(number, clause), Side::Agent, Part::Subject);
             let held = verb.is_some_and(|hit| matches!(hit.frame(), Frame::Carry | Frame::Attend));
@@ -117,8 +123,8 @@ impl Context<'_, '_> {
             if during && trigger.frame == Frame::Call {
                 found.add(clause.object.iter().copied(), Side::Counterpart, Part::Object);
                 let verb = clause.verb.filter(|verb| self.scan.hit(*verb).is_some_and(|hit| hit.suffixed));
-                let called = verb.and_then(|verb| self.pronoun(verb, &clause.subject));
-                found.add(called, Side::Counterpart, Part::Pronoun);
+                let called = verb.map(|verb| self.pronoun(verb, trigger.clause));
+                found.add(called.unwrap_or_default(), Side::Counterpart, Part::Pronoun);
             }
         } else if !linked && self.is_gapped(number, trigger.clause) {
             found.add(self.clauses[trigger.clause - 1].subject.iter().copied(), Side::Agent, Part::SubjectBefore);
@@ -133,6 +139,10 @@ impl Context<'_, '_> {
             found.add([source], Side::Agent, Part::Source);
         }
         self.noun_complements(number, found);
+        if !linked {
+            self.other_side(number, clause, found);
+            self.hosted_before(number, found);
+        }
     }
 
     /// `مع ⟦الجانبين⟧`, `بين X و⟦القادة الثلاثة⟧`: those whom a group word means take its place.
@@ -140,8 +150,11 @@ impl Context<'_, '_> {
         let sign = matches!(trigger.kind, EventKind::Agreement | EventKind::Decision);
         let expanded = std::mem::take(&mut found.0).into_iter().flat_map(|party| {
             let unnamed = self.phrases[party.phrase].mention.is_none() && self.phrases[party.phrase].plural;
-            let members =
-                if unnamed { meant_by_group(self.scan, self.phrases, self.clauses, party.phrase) } else { Vec::new() };
+            let members = if unnamed {
+                meant_by_group(self.scan, self.phrases, self.clauses, party.phrase, sign)
+            } else {
+                Vec::new()
+            };
             // Countries sign; those who meet and call are people.
             let acts = |n: &usize| sign || self.phrases[*n].kind != EntityKind::Place;
             let members: Vec<usize> = members.into_iter().filter(acts).collect();
@@ -170,12 +183,16 @@ impl Context<'_, '_> {
         {
             return;
         }
-        let tells = |t: &Trigger| t.kind != EventKind::Announcement && !aside(t);
         let mut last = own;
         for at in trigger.clause + 1..self.clauses.len() {
             let clause = &self.clauses[at];
-            let triggers = &self.triggers[self.triggers_of(at)];
-            if sentence(clause) > last + weights::ATTEND_REACH || triggers.iter().any(tells) {
+            let own_triggers = self.triggers_of(at);
+            let triggers = &self.triggers[own_triggers.clone()];
+            let tells = |at: usize| {
+                let t = &self.triggers[at];
+                t.kind != EventKind::Announcement && !aside(t) && self.link(at) != Some(number)
+            };
+            if sentence(clause) > last + weights::ATTEND_REACH || own_triggers.clone().any(tells) {
                 break;
             }
             let attends =
@@ -216,6 +233,12 @@ impl Context<'_, '_> {
     /// Whom the pronoun behind a noun means: of a journey the person named last before it, else the subject.
     fn owner(&self, number: usize, clause: &Clause) -> Vec<usize> {
         let trigger = &self.triggers[number];
+        if is_dual(self.scan.normal(trigger.tokens.end - 1)) {
+            let pair = self.pair_of(trigger.clause);
+            if !pair.is_empty() {
+                return pair;
+            }
+        }
         let before = phrases_in(self.phrases, &(clause.tokens.start..trigger.at()))
             .filter(|(_, p)| p.kind == EntityKind::Person && p.mention.is_some() && p.relation != Relation::Behalf)
             .last();
@@ -227,13 +250,33 @@ impl Context<'_, '_> {
         }
     }
 
+    /// The two people of a clause's own subject, else the last pair before it.
+    fn pair_of(&self, clause: usize) -> Vec<usize> {
+        let own: Vec<usize> =
+            self.clauses[clause].subject.iter().copied().filter(|n| self.phrases[*n].mention.is_some()).collect();
+        if own.len() == 2 {
+            own
+        } else {
+            pair_before(self.scan, self.phrases, self.clauses, clause, EntityKind::Person)
+        }
+    }
+
     /// Groups with prepositions that bring in parties of a verb.
     fn complements(&self, within: &Range<usize>, trigger: &Trigger, found: &mut Found) {
         for (first, phrase) in phrases_in(self.phrases, within).filter(|(_, phrase)| !phrase.joined) {
             if let Some((side, part)) = weights::complement(phrase.relation, trigger.frame) {
                 found.add(group(self.phrases, first), side, part);
+            } else if trigger.kind == EventKind::Agreement && self.is_signed_for(first) {
+                found.add([first], Side::Agent, Part::InNameOf);
             }
         }
+    }
+
+    /// `وقّع X باسم ⟦الحركة⟧`: the body in whose name somebody signs is a side of the agreement.
+    fn is_signed_for(&self, number: usize) -> bool {
+        let phrase = &self.phrases[number];
+        let before = phrase.tokens.start.checked_sub(1).map_or("", |t| self.scan.normal(t));
+        phrase.kind == EntityKind::Organization && phrase.relation == Relation::Behalf && before.ends_with("باسم")
     }
 
     /// Groups behind a noun that are parties of what it names.
@@ -251,6 +294,50 @@ impl Context<'_, '_> {
             if distance <= reach && !turned {
                 found.add(group(self.phrases, first), side, part);
             }
+        }
+        let mut behind = self.complement_of(number).take(weights::BETWEEN_REACH);
+        if behind.any(|t| matches!(self.scan.normal(t), "بينهما" | "بينهم")) {
+            found.add(self.pair_of(trigger.clause), Side::Counterpart, Part::Between);
+        }
+    }
+
+    /// `أعلن X توقيع ⟦اتفاق⟧ مع Y`: who tells of an agreement with another is its other side, or his body where he speaks for one.
+    fn other_side(&self, number: usize, clause: &Clause, found: &mut Found) {
+        let trigger = &self.triggers[number];
+        let with = |party: &Party| party.part == Part::With;
+        let one_sided = !found.0.is_empty() && found.0.iter().all(with);
+        let tells = clause.verb.and_then(|verb| self.scan.hit(verb)).is_some_and(|hit| hit.frame() == Frame::Say);
+        if trigger.kind != EventKind::Agreement || !one_sided || !tells || clause.subject_inherited {
+            return;
+        }
+        let sides = clause.subject.iter().map(|n| self.body_of(*n).unwrap_or(*n)).collect::<Vec<_>>();
+        found.add(sides, Side::Agent, Part::Subject);
+    }
+
+    /// The phrase of the body in which the person of a phrase holds an office.
+    fn body_of(&self, number: usize) -> Option<usize> {
+        let phrase = &self.phrases[number];
+        let person = phrase.mention.filter(|_| phrase.kind == EntityKind::Person)?;
+        let body =
+            self.scan.found.roles.iter().filter(|role| role.person == person).find_map(|role| match role.of {
+                Some(RoleHolder::Mention(at)) => Some(at),
+                _ => None,
+            })?;
+        let names = |p: &Phrase| p.mention == Some(body) && p.kind == EntityKind::Organization;
+        self.phrases.iter().position(names)
+    }
+
+    /// `استضاف X كلاً من Y وZ، وانتهى ⟦اللقاء⟧ إلى …`: a meeting known from the host and the guests of the clause before.
+    fn hosted_before(&self, number: usize, found: &mut Found) {
+        let trigger = &self.triggers[number];
+        let Some(before) = trigger.clause.checked_sub(1).map(|before| &self.clauses[before]) else { return };
+        let hosts = before.verb.and_then(|verb| self.scan.hit(verb)).is_some_and(|hit| hit.frame() == Frame::Host);
+        let same_sentence =
+            self.scan.source.sentence_of[before.tokens.start] == self.scan.source.sentence_of[trigger.at()];
+        let known = trigger.kind == EventKind::Meeting && trigger.definite && found.0.is_empty();
+        if known && hosts && same_sentence && self.are_people(&before.subject) && self.are_people(&before.object) {
+            found.add(before.subject.iter().copied(), Side::Agent, Part::SubjectBefore);
+            found.add(before.object.iter().copied(), Side::Counterpart, Part::Object);
         }
     }
 
@@ -270,10 +357,17 @@ impl Context<'_, '_> {
         // `بيان تلاه X`
         let read_out =
             matches!(trigger.frame, Frame::Say | Frame::Address) && matches!(hit.lemma.name.as_str(), "تلا" | "تلى");
-        if matches!(hit.frame(), Frame::Carry | Frame::Attend) || same || read_out {
+        // Countries conclude agreements; those who meet are people.
+        let concludes = same || trigger.kind == EventKind::Agreement;
+        if hit.frame() == Frame::Host {
+            // `التي استضافها ⟦X⟧`
+            let behind = clause.verb.map_or(0, |verb| verb + 1);
+            let host = phrases_in(self.phrases, &(behind..behind + 1)).find(|(n, _)| self.is_named_person(*n));
+            found.add(host.map(|(n, _)| n), Side::Agent, Part::Relative);
+        } else if matches!(hit.frame(), Frame::Carry | Frame::Attend) || same || read_out {
             for (first, phrase) in phrases_in(self.phrases, &clause.tokens) {
                 let bare = match phrase.relation {
-                    Relation::Bare => phrase.kind != EntityKind::Place || same,
+                    Relation::Bare => phrase.kind != EntityKind::Place || concludes,
                     relation => matches!(relation, Relation::Between | Relation::With | Relation::Presence),
                 };
                 if bare && !phrase.joined {
@@ -339,21 +433,43 @@ impl Context<'_, '_> {
         before.find(|(_, p)| acts(p)).map(|(first, _)| group(self.phrases, first)).unwrap_or_default()
     }
 
-    /// Whom the pronoun behind the verb at token `at` means: the person named last before it who is not the subject.
-    fn pronoun(&self, at: usize, subject: &[usize]) -> Option<usize> {
+    /// Whom the pronoun behind the verb of `clause` at token `at` means. A dual means the last pair. Otherwise it is the subject of the main
+    /// clause before, of whom the text goes on telling (Grosz, Joshi and Weinstein, "Centering", 1995), else who was named last.
+    fn pronoun(&self, at: usize, clause: usize) -> Vec<usize> {
+        let subject = &self.clauses[clause].subject;
+        let name = |n: &usize| self.phrases[*n].mention.map(|m| &self.scan.found.mentions[m as usize].name);
+        let acts = |n: &usize| subject.contains(n) || subject.iter().any(|s| name(s).is_some() && name(s) == name(n));
+        if is_dual(self.scan.normal(at)) {
+            let mut pair = pair_before(self.scan, self.phrases, self.clauses, clause, EntityKind::Person);
+            pair.retain(|n| !acts(n));
+            if pair.len() == 2 {
+                return pair;
+            }
+        }
         let sentence = self.scan.source.sentence_of[at];
+        let near = |token: usize| self.scan.source.sentence_of[token] + 1 >= sentence;
+        let before = self.clauses[..clause].iter().rev().take_while(|c| near(c.tokens.start));
+        let main = before.filter(|c| !matches!(c.opener, Opener::Complement | Opener::Relative));
+        let told_of = main.map(|c| &c.subject).find(|subject| subject.iter().any(|n| self.is_named_person(*n)));
+        if let Some([one]) = told_of.map(Vec::as_slice)
+            && !acts(one)
+        {
+            return vec![*one];
+        }
         let until = self.phrases.partition_point(|p| p.tokens.start < at);
-        self.phrases[..until]
-            .iter()
-            .enumerate()
-            .rev()
-            .filter(|(n, p)| p.tokens.end <= at && !p.inner && p.kind == EntityKind::Person && !subject.contains(n))
-            .take_while(|(_, p)| self.scan.source.sentence_of[p.tokens.start] + 1 >= sentence)
-            .find(|(_, p)| {
-                p.mention.is_some()
-                    && matches!(p.relation, Relation::Bare | Relation::Construct | Relation::With | Relation::By)
-            })
-            .map(|(n, _)| n)
+        let mut named = (0..until).rev().take_while(|n| near(self.phrases[*n].tokens.start));
+        let fits = |n: &usize| {
+            let phrase = &self.phrases[*n];
+            let relation =
+                matches!(phrase.relation, Relation::Bare | Relation::Construct | Relation::With | Relation::By);
+            phrase.tokens.end <= at && !phrase.inner && self.is_named_person(*n) && relation && !acts(n)
+        };
+        named.find(fits).into_iter().collect()
+    }
+
+    fn is_named_person(&self, number: usize) -> bool {
+        let phrase = &self.phrases[number];
+        phrase.kind == EntityKind::Person && phrase.mention.is_some()
     }
 
     fn are_people(&self, numbers: &[usize]) -> bool {
@@ -365,6 +481,12 @@ impl Context<'_, '_> {
         self.scan.hit(trigger.at()).is_some_and(|hit| hit.lemma.patient)
     }
 
+    /// `اتفاق ⟦صور⟧`, `توقيع معاهدة ⟦صور⟧`: the place tells which event is meant.
+    fn names_noun_before(&self, phrase: &Phrase) -> bool {
+        let before = phrase.tokens.start.checked_sub(1).and_then(|t| self.scan.hit(t));
+        before.is_some_and(|hit| hit.word == Word::Noun && hit.lemma.kind.is_some())
+    }
+
     fn may_take_part(&self, trigger: &Trigger, number: usize) -> bool {
         let phrase = &self.phrases[number];
         let kind_fits = match phrase.kind {
@@ -374,14 +496,19 @@ impl Context<'_, '_> {
             EntityKind::Place => {
                 matches!(phrase.relation, Relation::Bare | Relation::Between | Relation::With | Relation::Construct)
                     && !matches!(trigger.frame, Frame::Travel)
-                    && !(trigger.word == Word::Noun
-                        && phrase.tokens.start == trigger.tokens.end
-                        && group(self.phrases, number).len() == 1)
+                    && !(self.names_noun_before(phrase) && group(self.phrases, number).len() == 1)
             }
             EntityKind::Equipment => false,
         };
-        kind_fits && phrase.relation != Relation::Behalf && phrase.mention.is_some()
+        let behalf = phrase.relation == Relation::Behalf
+            && !(trigger.kind == EventKind::Agreement && self.is_signed_for(number));
+        kind_fits && !behalf && phrase.mention.is_some()
     }
+}
+
+/// Ends in the pronoun of two: `استقبلهما`, `لقاؤهما`.
+fn is_dual(word: &str) -> bool {
+    word.ends_with("هما")
 }
 
 /// The verb only carries the event that the noun names, or names it too.

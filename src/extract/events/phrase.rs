@@ -87,7 +87,7 @@ pub fn phrases(scan: &Scan<'_>, identities: &mut Identities) -> Vec<Phrase> {
     }
     add_references(scan, &mut phrases, identities);
     add_unnamed_subjects(scan, &mut phrases);
-    stand_for_countries(scan, &mut phrases);
+    stand_for_countries(scan, &mut phrases, identities);
     phrases.sort_by_key(|phrase| (phrase.tokens.start, phrase.tokens.end));
     absorb_appositions(scan, &mut phrases);
     relate(scan, &mut phrases);

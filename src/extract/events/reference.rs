@@ -173,7 +173,7 @@ pub(super) fn add_unnamed_subjects(scan: &Scan<'_>, phrases: &mut Vec<Phrase>) {
 }
 
 /// `الجهات التركية`, `مسؤولين أتراك`: where no one is named the country speaks; `العاصمة التركية` is its city.
-pub(super) fn stand_for_countries(scan: &Scan<'_>, phrases: &mut Vec<Phrase>) {
+pub(super) fn stand_for_countries(scan: &Scan<'_>, phrases: &mut Vec<Phrase>, identities: &Identities) {
     for phrase in phrases.iter_mut().filter(|phrase| phrase.mention.is_none()) {
         let offset = scan.source.tokens[phrase.tokens.start].range.start;
         let reach = phrase.tokens.start..(phrase.tokens.end + 1).min(scan.len());
@@ -183,6 +183,7 @@ pub(super) fn stand_for_countries(scan: &Scan<'_>, phrases: &mut Vec<Phrase>) {
             phrase.kind = EntityKind::Place;
         }
     }
+    add_own_countries(scan, phrases, identities);
     let mut taken = vec![false; scan.len()];
     for phrase in phrases.iter() {
         taken[phrase.tokens.clone()].iter_mut().for_each(|t| *t = true);
@@ -206,5 +207,29 @@ pub(super) fn stand_for_countries(scan: &Scan<'_>, phrases: &mut Vec<Phrase>) {
             inner: false,
             plural: officials,
         });
+    }
+}
+
+/// `واستدعت ⟦بلاده⟧ سفيرها`: behind a verb, the country of the person named last before it in the sentence.
+fn add_own_countries(scan: &Scan<'_>, phrases: &mut Vec<Phrase>, identities: &Identities) {
+    for at in 1..scan.len() {
+        if !scan.is_free(at) || scan.cue(at, Cue::OwnCountry).is_none() || !scan.is_verb(at - 1) {
+            continue;
+        }
+        let sentence = scan.source.sentence_of[at];
+        let inside = (0..at).rev().take_while(|t| scan.source.sentence_of[*t] == sentence);
+        let country = inside.filter_map(|t| scan.mention_of[t]).find_map(|mention| identities.country_of(mention));
+        let mention = country.and_then(|country| scan.mention_of_country(country, scan.source.tokens[at].range.start));
+        if mention.is_some() && !phrases.iter().any(|phrase| phrase.tokens.contains(&at)) {
+            phrases.push(Phrase {
+                mention,
+                kind: EntityKind::Place,
+                tokens: at..at + 1,
+                relation: Relation::Bare,
+                joined: false,
+                inner: false,
+                plural: false,
+            });
+        }
     }
 }

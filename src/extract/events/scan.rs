@@ -180,9 +180,14 @@ impl<'a> Scan<'a> {
         is_office_stem(self.lexicons, stem)
     }
 
+    /// Whether the word, in normal form and by itself, has this cue.
+    pub fn has_cue(&self, word: &str, wanted: Cue) -> bool {
+        self.lexicons.cues.at(&[word]).any(|(cue, _)| cue == wanted)
+    }
+
     /// A word for a sort of place or body (`مدينة`, `قصر`).
     pub fn is_classifier_stem(&self, stem: &str) -> bool {
-        self.lexicons.cues.at(&[stem]).any(|(cue, _)| cue == Cue::Classifier)
+        self.has_cue(stem, Cue::Classifier)
     }
 
     /// A word for a sort of place or body, perhaps behind proclitics or with the article.

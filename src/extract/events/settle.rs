@@ -103,6 +103,7 @@ impl Settler<'_, '_> {
             drafts.iter().map(|d| if d.date.is_some() { DateReason::Expression } else { DateReason::None }).collect();
         let document = self.scan.found.document_date.map(|date| date.value);
         let story = self.story(drafts, document);
+        self.share_parties(drafts);
         self.share_occasions(drafts, &mut reasons);
         let mut order = self.order(drafts);
         order.marks = self.marks(drafts);

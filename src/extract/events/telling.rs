@@ -89,7 +89,8 @@ impl Settler<'_, '_> {
             let main = !matches!(clause.opener, Opener::Complement | Opener::Relative) && clause.unreal_from.is_none();
             let ahead = date.value.as_day() > document && document.is_some();
             let bounds = token.checked_sub(1).is_some_and(|before| since(self.scan.normal(before)));
-            let other = clause.tokens.clone().filter_map(|t| self.scan.date_of[t]).any(|date| taken[date as usize]);
+            let mut behind = (token..clause.tokens.end).filter_map(|t| self.scan.date_of[t]);
+            let other = taken[mention as usize] || behind.any(|date| taken[date as usize]);
             let body = self.scan.source.section(token) == Section::Body;
             if main && body && !self.is_of_the_page(date) && !clause.negated && !ahead && !bounds && !other {
                 marks.insert(token, mention);
@@ -128,6 +129,9 @@ impl Settler<'_, '_> {
         {
             return Some((before.told, DateReason::Before));
         }
+        if let Some(beside) = self.beside(order, drafts, order.told[at]) {
+            return Some((Told::of(&drafts[beside]), DateReason::Before));
+        }
         let told_by_verb = draft.triggers.iter().any(|t| self.is_told_by_verb(&self.triggers[*t]));
         // `قمة ⟦صور⟧` is as definite as `القمة`.
         let indefinite = draft
@@ -151,14 +155,77 @@ impl Settler<'_, '_> {
         if let Some(around) = around {
             return Some((Told::of(&drafts[around]), DateReason::Around));
         }
-        let background = draft.background && !self.is_close_to_story(trigger);
+        let background = draft.background && !self.is_close_to_story(order, drafts, trigger);
         let fresh = !background
             && match draft.kind {
                 EventKind::Announcement | EventKind::Call => true,
-                EventKind::Meeting | EventKind::Visit | EventKind::Agreement | EventKind::Decision => told_by_verb,
+                EventKind::Meeting | EventKind::Visit | EventKind::Agreement | EventKind::Decision => {
+                    told_by_verb && !self.is_only_reported(draft)
+                }
             };
         let document = Told { date: self.document(), mention: None };
-        (fresh && carried).then(|| (story.unwrap_or(document), DateReason::Document))
+        let fallback = || self.next_in_sentence(drafts, order, order.told[at]).or(story).unwrap_or(document);
+        (fresh && carried).then(|| (fallback(), DateReason::Document))
+    }
+
+    /// Told only in a relative clause, which is about what is known already, or, of meetings and visits, in what somebody says: no news of
+    /// its own. (Who announces a decision makes it thereby.)
+    fn is_only_reported(&self, draft: &Draft) -> bool {
+        let recalled = matches!(draft.kind, EventKind::Meeting | EventKind::Visit);
+        let aside = |t: &usize| {
+            let trigger = &self.triggers[*t];
+            let headline = self.scan.source.section(trigger.at()) == Section::Headline;
+            let aside = match self.clauses[trigger.clause].opener {
+                Opener::Relative => true,
+                Opener::Complement => recalled,
+                Opener::Start | Opener::Conjunction | Opener::Resumed => false,
+            };
+            aside && !headline
+        };
+        draft.triggers.iter().all(aside)
+    }
+
+    /// What stands beside a trigger in one phrase or under one subject and is dated: `بعد زيارة X و⟦لقائه⟧ Y`, `⟦زار⟧ X والتقى Y بعد ثلاثة أيام`.
+    fn beside(&self, order: &Order, drafts: &[Draft], told: usize) -> Option<usize> {
+        let trigger = &self.triggers[told];
+        let dated =
+            |number: usize| order.draft_of.get(number).copied().flatten().filter(|at| drafts[*at].date.is_some());
+        if trigger.word == Word::Noun {
+            let joined = self.scan.hit(trigger.at()).is_some_and(|hit| hit.conjunction == Some('و'));
+            let before = told.checked_sub(1).filter(|before| {
+                let one = &self.triggers[*before];
+                joined && one.word == Word::Noun && one.clause == trigger.clause && one.kind != trigger.kind
+            })?;
+            return dated(before);
+        }
+        let next = self.triggers.get(told + 1..)?.iter().position(|t| t.clause == trigger.clause + 1)? + told + 1;
+        let follows = &self.clauses[trigger.clause + 1];
+        let one = self.triggers.get(next)?;
+        let same_sentence = self.scan.source.sentence_of[one.at()] == self.scan.source.sentence_of[trigger.at()];
+        let joined = self.scan.hit(one.at()).is_some_and(|hit| hit.conjunction == Some('و'));
+        let ends = follows.tokens.end.checked_sub(1).is_some_and(|last| {
+            let last = if self.scan.is_mark(last) { last.saturating_sub(1) } else { last };
+            self.scan.date_of[last].is_some()
+        });
+        let goes_on = same_sentence && joined && follows.subject_inherited && follows.verb == Some(one.at()) && ends;
+        dated(next).filter(|_| goes_on && trigger.kind != EventKind::Announcement)
+    }
+
+    /// The day of the main clause that goes on behind a trigger in its sentence: `⟦انتقد⟧ X القرار، واستدعت بلاده اليوم سفيرها`.
+    fn next_in_sentence(&self, drafts: &[Draft], order: &Order, told: usize) -> Option<Told> {
+        let trigger = &self.triggers[told];
+        let sentence = self.scan.source.sentence_of[trigger.at()];
+        let document = self.document();
+        let fits = |number: &usize| {
+            let one = &self.triggers[*number];
+            let clause = &self.clauses[one.clause];
+            one.is_verb() && clause.opener == Opener::Conjunction && !clause.background
+        };
+        let behind = (told + 1..self.triggers.len())
+            .take_while(|t| self.scan.source.sentence_of[self.triggers[*t].at()] == sentence);
+        let next = behind.filter(fits).find_map(|t| order.draft_of[t].map(|at| &drafts[at]))?;
+        let told_then = next.date_mention.is_some() && self.is_fresh_date(next.date, document);
+        told_then.then(|| Told::of(next))
     }
 
     /// The event is told as what comes next on the day told before it.
@@ -168,6 +235,15 @@ impl Settler<'_, '_> {
         let speech = draft.kind == EventKind::Announcement;
         let document = self.document();
         let day = document.and_then(|d| d.as_day());
+        let clause = &self.clauses[trigger.clause];
+        // `وكان X قد زار …`: before what is told. `أعلن أن X زار …`: before it is announced.
+        let earlier = clause.background && before.token < clause.tokens.start
+            || clause.opener == Opener::Complement
+                && matches!(draft.kind, EventKind::Meeting | EventKind::Visit | EventKind::Call)
+                && before.draft.is_some_and(|before| before.kind == EventKind::Announcement);
+        if earlier && !speech {
+            return false;
+        }
         let shared = before.draft.is_some_and(|before| !before.entities.is_disjoint(&draft.entities));
         let stale = speech
             && day.is_some()
@@ -176,8 +252,7 @@ impl Settler<'_, '_> {
             && !shared
             && !draft.background
             && !(before.draft.is_none() || self.recalls(order, drafts, before.told.date, trigger, document));
-        let ahead = speech
-            && !near
+        let ahead = (speech && !near || draft.background)
             && before.told.date.and_then(|date| date.interval()).zip(day).is_some_and(|(when, day)| when.first > day);
         let follows = self.follows(trigger) || speech || near;
         let background = draft.background && !near;
@@ -204,18 +279,27 @@ impl Settler<'_, '_> {
         clause.tokens.clone().any(|t| self.scan.cue(t, Cue::Then).is_some()) || self.scan.normal(first) == "هناك"
     }
 
-    /// `وكانت قد اجتمعت به قبيل الجلسة`: told later, but of the same day.
-    fn is_close_to_story(&self, trigger: &Trigger) -> bool {
-        const CLOSE: [&str; 4] = ["قبيل", "بعيد", "عقب", "اثر"];
+    /// `وكانت قد اجتمعت به قبيل الجلسة`, `… عقب ⟦القمة⟧`: told later, but shortly before or after what the story tells.
+    fn is_close_to_story(&self, order: &Order, drafts: &[Draft], trigger: &Trigger) -> bool {
         let clause = &self.clauses[trigger.clause];
-        (trigger.tokens.end..clause.tokens.end).any(|t| CLOSE.contains(&self.scan.normal(t)))
+        let told = |at: usize| order.draft_of[at].is_some_and(|draft| drafts[draft].date.is_some());
+        (trigger.tokens.end..clause.tokens.end).any(|t| {
+            if self.scan.cue(t, Cue::Shortly).is_some() {
+                return true;
+            }
+            if self.scan.cue(t, Cue::Upon).is_none() {
+                return false;
+            }
+            let named = self.triggers.partition_point(|one| one.at() <= t);
+            self.triggers.get(named).is_some_and(|one| one.at() <= t + 2) && told(named)
+        })
     }
 
     /// `غداة ⟦تثبيت⟧ …`: the day before that of what the sentence tells; `عشية`: the day after.
     pub(super) fn shift_eves(&self, drafts: &mut [Draft], reasons: &mut [DateReason], story: Option<Told>) {
         for at in 0..drafts.len() {
             let trigger = &self.triggers[drafts[at].triggers[0]];
-            let Some(days) = trigger.at().checked_sub(1).and_then(|before| self.eve(before)) else { continue };
+            let Some(days) = self.eve(drafts[at].triggers[0]) else { continue };
             if reasons[at] == DateReason::Expression || trigger.word != Word::Noun {
                 continue;
             }
@@ -233,11 +317,21 @@ impl Settler<'_, '_> {
         }
     }
 
-    /// By how many days what follows the word at `token` differs from what is told.
-    fn eve(&self, token: usize) -> Option<i32> {
-        match self.scan.normal(token) {
-            "غداه" => Some(-1),
-            "عشيه" => Some(1),
+    /// By how many days what trigger `number` names differs from what its clause tells: `غداة ⟦تثبيت⟧ الفائدة و⟦دعوة⟧ المحافظ`.
+    fn eve(&self, number: usize) -> Option<i32> {
+        let trigger = &self.triggers[number];
+        let before = trigger.at().checked_sub(1)?;
+        let joined = self.scan.hit(trigger.at()).is_some_and(|hit| hit.conjunction == Some('و'));
+        let said = |cue: Cue| self.scan.cue(before, cue).is_some();
+        match trigger.word {
+            _ if said(Cue::Morrow) => Some(-1),
+            _ if said(Cue::Eve) => Some(1),
+            _ if joined && trigger.word == Word::Noun => {
+                let one = number.checked_sub(1).filter(|one| {
+                    self.triggers[*one].word == Word::Noun && self.triggers[*one].clause == trigger.clause
+                })?;
+                self.eve(one)
+            }
             _ => None,
         }
     }

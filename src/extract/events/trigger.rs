@@ -206,10 +206,10 @@ fn has_actor(scan: &Scan<'_>, phrases: &[Phrase], clause: &Clause, at: usize) ->
 
 /// A news outlet: the lexicon knows it, or what stands before its name says so.
 pub fn is_outlet(scan: &Scan<'_>, phrases: &[Phrase], number: usize) -> bool {
-    const SORTS: [&str; 9] = ["وكاله", "قناه", "صحيفه", "جريده", "مجله", "موقع", "اذاعه", "شبكه", "تلفزيون"];
     let phrase = &phrases[number];
-    let named =
-        || phrase.tokens.clone().any(|t| splits(scan.normal(t)).iter().any(|split| SORTS.contains(&split.stem)));
+    let named = || {
+        phrase.tokens.clone().any(|t| splits(scan.normal(t)).iter().any(|split| scan.has_cue(split.stem, Cue::Outlet)))
+    };
     phrase.kind == EntityKind::Organization && (phrase.mention.is_some_and(|m| scan.is_media(m)) || named())
 }
 

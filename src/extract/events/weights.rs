@@ -15,7 +15,7 @@ pub const APART: [&str; 14] =
     ["بعد", "قبل", "منذ", "عقب", "اثر", "غداه", "عشيه", "حول", "بشان", "عن", "رغم", "وبعد", "وقبل", "وعقب"];
 
 /// How far behind a noun `بين X وY` may name its parties.
-const BETWEEN_REACH: usize = 7;
+pub const BETWEEN_REACH: usize = 7;
 
 /// How many tokens before `أن` may govern what follows it.
 pub const GOVERNING_REACH: usize = 6;
@@ -59,6 +59,8 @@ pub const SUBJECT_AFTER_DUAL: f32 = -1.5;
 pub const SUBJECT_NUMBER: f32 = -1.0;
 /// The verb is feminine and the noun masculine, or the other way round.
 pub const SUBJECT_OTHER_GENDER: f32 = -2.2;
+/// The noun shows accusative or genitive.
+pub const SUBJECT_OBLIQUE: f32 = -3.0;
 pub const SUBJECT_PLACE: f32 = -0.8;
 /// A definite noun behind the verb may be its object as well.
 pub const SUBJECT_UNNAMED: f32 = -2.0;
@@ -74,6 +76,8 @@ pub const DATE_OF_NOUN: f32 = -0.5;
 /// The same, where the clause says that it began then.
 pub const DATE_BEGINNING: f32 = 2.0;
 pub const DATE_EXACT: f32 = 0.8;
+/// A definite noun names what is known, whose day may have been told before: a verb or a new noun of its clause has the better claim.
+pub const DATE_OF_KNOWN: f32 = 0.6;
 
 // Dates of events that have none of their own, in log odds.
 pub const DATE_OF_EVENT_BEFORE: f32 = 0.8;
@@ -89,6 +93,8 @@ pub const JOIN_DISJOINT: f32 = -2.5;
 pub const JOIN_DISJOINT_DEFINITE: f32 = -0.5;
 pub const JOIN_SAME_DATE: f32 = 1.5;
 pub const JOIN_OTHER_DATE: f32 = -4.0;
+/// Told beside what was on another day.
+pub const JOIN_NEAR_DATE: f32 = -2.0;
 pub const JOIN_SAME_PLACE: f32 = 1.5;
 /// Two accounts that give both, and no party against it.
 pub const JOIN_SAME_DATE_AND_PLACE: f32 = 1.5;
@@ -174,6 +180,10 @@ pub enum Part {
     Speaker,
     /// Whose words an outlet passes on.
     Source,
+    /// `باسم X`: for whom somebody signs.
+    InNameOf,
+    /// A party of the agreement that came of the talks.
+    Outcome,
 }
 
 impl Part {
@@ -195,6 +205,8 @@ impl Part {
             Self::Group => "group-word",
             Self::Speaker => "speaker-before",
             Self::Source => "source-of-outlet",
+            Self::InNameOf => "in-its-name",
+            Self::Outcome => "party-of-outcome",
         }
     }
 
@@ -204,7 +216,8 @@ impl Part {
             Self::Subject | Self::Source => 2.5,
             Self::With | Self::Between | Self::ToOrFrom | Self::Object => 2.0,
             Self::SubjectBefore | Self::By | Self::Construct | Self::Speaker => 1.5,
-            Self::Presence | Self::Owner | Self::Attends | Self::Relative => 1.0,
+            Self::Presence | Self::Owner | Self::Attends | Self::Relative | Self::InNameOf => 1.0,
+            Self::Outcome => 0.6,
             Self::Pronoun | Self::Group => 0.8,
         }
     }

@@ -2,6 +2,7 @@
 
 use super::argument::{Arguments, Context};
 use super::clause::{Clause, Opener};
+use super::trigger::Trigger;
 use super::weights;
 use crate::arabic::lexicon::{Cue, Frame, Word};
 use crate::base::{EventKind, Precision};
@@ -35,11 +36,18 @@ impl Context<'_, '_> {
                 continue;
             }
             let antecedent = self.antecedent(clause);
+            let aside = self.is_aside(first, at);
+            let told_before = |t: &Trigger| t.tokens.end <= first;
             let mut choice: Option<(f32, usize, &'static str)> = None;
             let own = self.triggers_of(clause);
             for number in antecedent.into_iter().filter(|number| !own.contains(number)).chain(own.clone()) {
                 let trigger = &self.triggers[number];
                 let after = first >= trigger.tokens.end;
+                let before_aside = self.triggers[own.clone()].iter().any(told_before);
+                let known = self.scan.hit(trigger.at()).is_some_and(|hit| hit.word == Word::Noun && hit.article);
+                if aside && !after && (before_aside || known) {
+                    continue;
+                }
                 let distance = if after { first - trigger.tokens.end } else { trigger.at() - first };
                 let between = trigger.tokens.end.min(first)..first.max(trigger.at());
                 let commas = between.clone().filter(|t| matches!(self.scan.normal(*t), "،" | ",")).count();
@@ -52,7 +60,10 @@ impl Context<'_, '_> {
                 if !own.contains(&number) {
                     score += if self.tells_beginning(clause) { weights::DATE_BEGINNING } else { weights::DATE_OF_NOUN };
                 }
-                if trigger.frame == Frame::Say && after && self.is_of_what_is_said(between) {
+                if trigger.word == Word::Noun && trigger.definite && trigger.frame != Frame::Say {
+                    score -= weights::DATE_OF_KNOWN;
+                }
+                if trigger.frame == Frame::Say && after && self.is_governed(first) && self.is_of_what_is_said(between) {
                     continue;
                 }
                 if choice.is_none_or(|(top, ..)| score > top) {
@@ -101,6 +112,24 @@ impl Context<'_, '_> {
     /// `محادثات بدأت ⟦الاثنين⟧`: an event of several days has its first.
     fn tells_beginning(&self, clause: usize) -> bool {
         self.clauses[clause].verb.is_some_and(|verb| self.scan.cue(verb, Cue::Begin).is_some())
+    }
+
+    /// `إعلان X، في ⟦العشرين من الشهر⟧، تأييد Y`: an adverbial between two commas belongs to what stands before it.
+    fn is_aside(&self, first: usize, end: usize) -> bool {
+        const PREPOSITION_AND_NOUN: usize = 2;
+        let comma = |t: usize| matches!(self.scan.normal(t), "،" | ",");
+        let before = (first.saturating_sub(PREPOSITION_AND_NOUN + 1)..first).rev();
+        let opened =
+            before.take_while(|t| self.scan.is_free(*t) && self.scan.hit(*t).is_none()).find(|t| self.scan.is_mark(*t));
+        opened.is_some_and(comma) && comma(end)
+    }
+
+    /// A preposition ties the date to the noun before it as well as to the verb (`قرار … في ⟦آذار⟧`); a bare adverbial is the verb's
+    /// (`أعلن الصفقة ⟦الخميس الماضي⟧`).
+    fn is_governed(&self, first: usize) -> bool {
+        const PREPOSITION_AND_NOUN: usize = 2;
+        let near = (first.saturating_sub(PREPOSITION_AND_NOUN)..first).rev();
+        near.take_while(|t| self.scan.is_free(*t) && !self.scan.is_mark(*t)).any(|t| self.scan.is_preposition(t))
     }
 
     /// `أبدى ارتياحه لقرار اتُّخذ في ⟦آذار⟧`: a noun for another event stands between what is said and the date.

@@ -5,7 +5,7 @@
 //! for its day leaves one day in seven; what it tells as past cannot lie ahead of it. Domains only shrink and each document is dated
 //! once, so this ends whatever the documents say.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::ToSpan as _;
 use jiff::civil::{Date, Weekday};
@@ -13,7 +13,8 @@ use jiff::civil::{Date, Weekday};
 use crate::base::{DateValue, DayInterval, Diagnostic, DocumentId, Passage, Severity};
 use crate::extract::DateMention;
 
-use super::{Days, on};
+use super::{Days, calendar, on};
+use crate::resolve::entities::Entities;
 use crate::resolve::events::Item;
 use crate::resolve::folder::Folder;
 use crate::resolve::{DateSource, DocumentDate, Reason};
@@ -36,6 +37,49 @@ struct Claim<'a> {
     others: Vec<&'a Item<'a>>,
 }
 
+/// Dates undated documents that state weekday, day and month of themselves by what the folder's span and people leave of the years. True
+/// where something new is known.
+pub fn narrow_by_calendar(
+    folder: &Folder<'_>,
+    entities: &Entities,
+    days: &mut Days<'_>,
+    items: &[Item<'_>],
+    groups: &[Vec<usize>],
+) -> bool {
+    let undated = |document: &DocumentId| days.of_document(*document).is_none() && !days.is_ruled(*document);
+    let stated = |document: DocumentId| calendar::stated(document, folder.reading(document)).map(|_| document);
+    let undated: BTreeSet<DocumentId> = folder.document_ids().filter(undated).filter_map(stated).collect();
+    if undated.is_empty() {
+        return false;
+    }
+    let claims = claims(folder, days, items, groups);
+    let Some(span) = calendar::span(folder, days) else { return false };
+    let choose = |document: DocumentId, because: &mut Vec<Reason>, mut domain: BTreeSet<Date>| {
+        if let Some((left, reason)) = calendar::within(span, &domain) {
+            domain = left;
+            because.push(reason);
+        }
+        if domain.len() > 1
+            && let Some((day, reason)) = calendar::among_people(folder, entities, days, document, &domain)
+        {
+            domain = BTreeSet::from([day]);
+            because.push(reason);
+        }
+        domain
+    };
+    let date = |document: DocumentId| {
+        let claims = claims.get(&document).map_or(&[][..], Vec::as_slice);
+        let choose = |because: &mut Vec<Reason>, domain| choose(document, because, domain);
+        Some((document, infer(folder, document, claims, &choose).ok()??))
+    };
+    let found: Vec<(DocumentId, DocumentDate)> = undated.into_iter().filter_map(date).collect();
+    let news = !found.is_empty();
+    for (document, date) in found {
+        days.documents[document.index()] = Some(date);
+    }
+    news
+}
+
 /// Dates the undated documents that the groups of events allow to date. True where something new is known.
 pub fn narrow(
     folder: &Folder<'_>,
@@ -45,18 +89,8 @@ pub fn narrow(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> bool {
     let mut found: Vec<(DocumentId, DocumentDate)> = Vec::new();
-    let mut claims: std::collections::BTreeMap<DocumentId, Vec<Claim<'_>>> = Default::default();
-    for group in groups {
-        for &at in group.iter().filter(|at| group.len() > 1 || items[**at].ruling.is_some()) {
-            if days.of_document(items[at].document).is_none()
-                && let Some(claim) = claim(folder, items, group, at)
-            {
-                claims.entry(items[at].document).or_default().push(claim);
-            }
-        }
-    }
-    for (document, claims) in &claims {
-        match infer(folder, *document, claims) {
+    for (document, claims) in &claims(folder, days, items, groups) {
+        match infer(folder, *document, claims, &|_, domain| domain) {
             Ok(Some(date)) => found.push((*document, date)),
             Ok(None) => {}
             Err(diagnostic) => diagnostics.push(diagnostic),
@@ -67,6 +101,26 @@ pub fn narrow(
         days.documents[document.index()] = Some(date);
     }
     news
+}
+
+/// What the groups tell of the undated documents.
+fn claims<'a>(
+    folder: &Folder<'a>,
+    days: &Days<'_>,
+    items: &'a [Item<'a>],
+    groups: &[Vec<usize>],
+) -> BTreeMap<DocumentId, Vec<Claim<'a>>> {
+    let mut claims: BTreeMap<DocumentId, Vec<Claim<'_>>> = BTreeMap::new();
+    for group in groups {
+        for &at in group.iter().filter(|at| group.len() > 1 || items[**at].ruling.is_some()) {
+            if days.of_document(items[at].document).is_none()
+                && let Some(claim) = claim(folder, items, group, at)
+            {
+                claims.entry(items[at].document).or_default().push(claim);
+            }
+        }
+    }
+    claims
 }
 
 fn claim<'a>(folder: &Folder<'a>, items: &'a [Item<'a>], group: &[usize], at: usize) -> Option<Claim<'a>> {
@@ -101,11 +155,25 @@ fn states_its_day(item: &Item<'_>) -> bool {
     item.mention.date_mention.is_some() || item.ruling.is_some_and(|ruling| ruling.date.is_some())
 }
 
-/// The day or week that all claims leave, `Ok(None)` where they leave too much.
-fn infer(folder: &Folder<'_>, document: DocumentId, claims: &[Claim<'_>]) -> Result<Option<DocumentDate>, Diagnostic> {
+/// Says which days of a domain are left by evidence that is no claim, with its reasons.
+type Choose<'c> = &'c dyn Fn(&mut Vec<Reason>, BTreeSet<Date>) -> BTreeSet<Date>;
+
+/// The day or week that all claims, the document's own words and `choose` leave, `Ok(None)` where they leave too much.
+fn infer(
+    folder: &Folder<'_>,
+    document: DocumentId,
+    claims: &[Claim<'_>],
+    choose: Choose<'_>,
+) -> Result<Option<DocumentDate>, Diagnostic> {
     let reading = folder.reading(document);
     let mut because: Vec<Reason> = Vec::new();
     let mut domain: Option<BTreeSet<Date>> = None;
+    if claims.is_empty()
+        && let Some((days, reason)) = calendar::stated(document, reading)
+    {
+        because.push(reason);
+        domain = Some(days);
+    }
     for claim in claims {
         let mut allowed = days_for(claim);
         if let Some(domain) = &domain {
@@ -124,6 +192,9 @@ fn infer(folder: &Folder<'_>, document: DocumentId, claims: &[Claim<'_>]) -> Res
     let Some(mut domain) = domain else { return Ok(None) };
     for date in reading.dates.iter().filter(|date| date.anchor.is_some()) {
         let fitting: BTreeSet<Date> = domain.iter().copied().filter(|&day| on(date, day).is_some()).collect();
+        if fitting.is_empty() && claims.is_empty() {
+            return Ok(None);
+        }
         if fitting.is_empty() {
             return Err(no_weekday(contradiction(folder, document, claims), date));
         }
@@ -146,6 +217,7 @@ fn infer(folder: &Folder<'_>, document: DocumentId, claims: &[Claim<'_>]) -> Res
             domain = later;
         }
     }
+    let domain = choose(&mut because, domain);
     let (Some(&first), Some(&last)) = (domain.first(), domain.last()) else { return Ok(None) };
     let span = DayInterval { first, last };
     let value = if span.is_day() {

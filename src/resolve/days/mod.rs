@@ -1,15 +1,17 @@
 //! The folder as constraints on days: what documents state of themselves, and what other documents' dates imply for those that do not.
 
+mod calendar;
 mod contain;
 mod infer;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
 use crate::base::{DateValue, Diagnostic, DocumentId, Passage, TextRange};
 use crate::extract::{DateMention, EventMention};
 
+use super::entities::Entities;
 use super::events::Item;
 use super::folder::Folder;
 use super::{DateRecord, DateSource, DocumentDate, Reason};
@@ -17,12 +19,15 @@ use super::{DateRecord, DateSource, DocumentDate, Reason};
 /// Narrows what is known of days by everything the groups of events tell. True where something new is known, so that it may tell more.
 pub fn narrow(
     folder: &Folder<'_>,
+    entities: &Entities,
     days: &mut Days<'_>,
     items: &[Item<'_>],
     groups: &[Vec<usize>],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> bool {
-    infer::narrow(folder, days, items, groups, diagnostics) | contain::narrow(folder, days, items, groups)
+    let news = infer::narrow(folder, days, items, groups, diagnostics) | contain::narrow(folder, days, items, groups);
+    // The calendar alone speaks only where what is told has nothing more to say.
+    news || infer::narrow_by_calendar(folder, entities, days, items, groups)
 }
 
 /// A day that an event has only by another one.
@@ -37,6 +42,8 @@ struct Found {
 pub struct Days<'a> {
     folder: &'a Folder<'a>,
     documents: Vec<Option<DocumentDate>>,
+    /// The documents of which the analyst says that they have no day.
+    ruled_undated: BTreeSet<DocumentId>,
     /// By document and first trigger.
     found: BTreeMap<(DocumentId, TextRange), Found>,
 }
@@ -57,7 +64,17 @@ impl<'a> Days<'a> {
                 because: vec![Reason { text: date.because.clone(), evidence }],
             })
         };
-        Self { folder, documents: folder.document_ids().map(stated).collect(), found: BTreeMap::new() }
+        Self {
+            folder,
+            documents: folder.document_ids().map(stated).collect(),
+            ruled_undated: ruled.iter().filter(|(_, day)| day.is_none()).map(|(document, _)| *document).collect(),
+            found: BTreeMap::new(),
+        }
+    }
+
+    /// The analyst says that the document's day is not known.
+    fn is_ruled(&self, document: DocumentId) -> bool {
+        self.ruled_undated.contains(&document)
     }
 
     pub fn of_document(&self, document: DocumentId) -> Option<&DocumentDate> {

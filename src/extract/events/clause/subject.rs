@@ -1,0 +1,298 @@
+//! The bare noun phrases of a clause, weighed as subject and as object of its verb.
+//!
+//! Arabic puts the subject behind its verb or, in headlines and topics, before it; the verb agrees with it in gender and, where the subject
+//! comes first, in number. Case shows on duals and sound plurals alone: `الرئيسان` can be a subject, `الرئيسين` cannot.
+
+use std::ops::Range;
+
+use super::group::kind_of_group;
+use super::{Clause, Ends, Opener, group, pair_before, phrases_in};
+use crate::arabic::lexicon::{Cue, Frame, Number, TriggerAnalysis};
+use crate::base::EntityKind;
+use crate::extract::events::phrase::{Phrase, Relation, describing};
+use crate::extract::events::scan::Scan;
+use crate::extract::events::trigger::is_outlet;
+use crate::extract::events::weights;
+
+/// The last clauses whose subject a later clause without one may take over.
+#[derive(Default)]
+pub(super) struct Speakers {
+    any: Option<usize>,
+    /// Of those, the last that is neither what is said nor a relative clause.
+    main: Option<usize>,
+    /// The last main clause without a verb that is known, and the first phrase in it that can act: `أخفق ⟦X⟧ حين زار …`.
+    topic: Option<(usize, usize)>,
+}
+
+impl Speakers {
+    /// Notes a clause whose subject is settled.
+    pub(super) fn pass(&mut self, scan: &Scan<'_>, phrases: &[Phrase], clauses: &[Clause], at: usize) {
+        let clause = &clauses[at];
+        let main = !matches!(clause.opener, Opener::Complement | Opener::Relative);
+        let named = !clause.subject.is_empty() && !clause.subject_inherited && !clause.tokens.is_empty();
+        if named && !clause.subject.iter().any(|n| is_outlet(scan, phrases, *n)) {
+            self.any = Some(at);
+            if main {
+                self.main = Some(at);
+            }
+        }
+        if clause.verb.is_none() && main {
+            let acts = |p: &Phrase| p.kind == EntityKind::Person && p.relation == Relation::Bare && p.mention.is_some();
+            let first = phrases_in(phrases, &clause.tokens).find(|(_, p)| acts(p));
+            self.topic = first.map(|(number, _)| (at, number)).or(self.topic);
+        }
+    }
+}
+
+/// Finds subject and object of the clause at `at`; those before it are settled.
+pub(super) fn find_arguments(
+    scan: &Scan<'_>,
+    phrases: &[Phrase],
+    ends: &Ends,
+    speakers: &Speakers,
+    clauses: &mut [Clause],
+    at: usize,
+) {
+    let Some(verb) = clauses[at].verb else { return };
+    let Some(hit) = scan.hit(verb) else { return };
+    let tokens = clauses[at].tokens.clone();
+    let bare = candidates(scan, phrases, &tokens, verb, hit);
+    let best = bare
+        .iter()
+        .copied()
+        .filter(|(score, _)| *score > weights::SUBJECT_THRESHOLD)
+        .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
+    let mut subject = best.map(|(_, number)| group(phrases, number)).unwrap_or_default();
+    if let [one] = subject[..]
+        && phrases[one].mention.is_none()
+        && phrases[one].plural
+    {
+        subject.extend(pair_before(scan, phrases, clauses, at, kind_of_group(scan, &phrases[one])));
+    }
+    // `حيث التقى نظيره X`: one party alone behind a verb of meeting is whom the subject of before met.
+    if let Some((_, first)) = best
+        && subject.len() == 1
+        && phrases[first].tokens.start > verb
+        && lacks_party(scan, phrases, &tokens, verb)
+        && !bare.iter().any(|(_, other)| *other != first && phrases[*other].kind != EntityKind::Place)
+    {
+        let inherited = inherited_subject(scan, phrases, ends, speakers, clauses, at);
+        let same =
+            inherited.iter().any(|n| phrases[*n].mention.is_some() && phrases[*n].mention == phrases[first].mention);
+        if !inherited.is_empty() && !same {
+            clauses[at].object = subject;
+            clauses[at].subject = inherited;
+            clauses[at].subject_inherited = true;
+            return;
+        }
+        subject = vec![first];
+    }
+    let affected = |number: &usize| {
+        let phrase = &phrases[*number];
+        // `رداً على اتفاق ⟦X⟧`: the place in a construct belongs to its noun.
+        let owned = phrase.kind == EntityKind::Place && phrase.relation == Relation::Construct;
+        !subject.contains(number) && phrase.tokens.start > verb && !owned
+    };
+    let object = bare.iter().map(|(_, number)| *number).find(affected);
+    let object = object.map(|number| group(phrases, number)).unwrap_or_default();
+    if is_passive(scan, verb) {
+        clauses[at].object = subject;
+        return;
+    }
+    clauses[at].object = object;
+    clauses[at].subject_inherited = subject.is_empty();
+    clauses[at].subject =
+        if subject.is_empty() { inherited_subject(scan, phrases, ends, speakers, clauses, at) } else { subject };
+}
+
+/// The bare groups of a clause by their first phrase, each with its score as the subject of the verb.
+fn candidates(
+    scan: &Scan<'_>,
+    phrases: &[Phrase],
+    tokens: &Range<usize>,
+    verb: usize,
+    hit: &TriggerAnalysis<'_>,
+) -> Vec<(f32, usize)> {
+    let first = phrases_in(phrases, tokens).map(|(number, _)| number).next();
+    phrases_in(phrases, tokens)
+        .filter(|(number, phrase)| !phrase.joined || first == Some(*number))
+        .filter_map(|(number, _)| Some((subject_score(scan, phrases, number, verb, hit)?, number)))
+        .collect()
+}
+
+/// How well a phrase and those joined to it fit as the subject of the verb; `None` where they cannot be that or an object.
+fn subject_score(
+    scan: &Scan<'_>,
+    phrases: &[Phrase],
+    number: usize,
+    verb: usize,
+    hit: &TriggerAnalysis<'_>,
+) -> Option<f32> {
+    let phrase = &phrases[number];
+    let plural = phrase.plural || group(phrases, number).len() > 1;
+    let before = phrase.tokens.end <= verb;
+    let distance = if before { verb - phrase.tokens.end } else { phrase.tokens.start - verb };
+    // The place behind a verb of travel is its goal.
+    let goal = phrase.kind == EntityKind::Place && hit.frame() == Frame::Travel && !before;
+    if phrase.kind == EntityKind::Equipment || goal {
+        return None;
+    }
+    let mut score = match phrase.relation {
+        Relation::Bare => weights::SUBJECT_BARE,
+        Relation::Construct => weights::SUBJECT_CONSTRUCT,
+        _ => return None,
+    };
+    score -= weights::SUBJECT_DISTANCE * distance as f32;
+    if before {
+        score += if hit.number == Number::One { weights::SUBJECT_BEFORE } else { weights::SUBJECT_BEFORE_DUAL };
+        if distance == 0 && hit.conjunction.is_none() {
+            score += weights::SUBJECT_DIRECTLY_BEFORE;
+        }
+    } else if hit.number != Number::One {
+        score += weights::SUBJECT_AFTER_DUAL;
+    }
+    if hit.number != Number::One && !plural {
+        score += weights::SUBJECT_NUMBER;
+    }
+    let acts = phrase.kind == EntityKind::Person || phrase.kind == EntityKind::Organization;
+    if !acts && hit.frame() != Frame::Host {
+        score += weights::SUBJECT_PLACE;
+    }
+    // Behind أن the subject before the verb is accusative.
+    if !before && is_oblique(scan, phrase) {
+        score += weights::SUBJECT_OBLIQUE;
+    }
+    score += agreement(scan, phrase, hit, distance);
+    if phrase.mention.is_none() {
+        score += weights::SUBJECT_UNNAMED;
+    }
+    Some(score)
+}
+
+/// Whether the first word of a phrase is a dual or sound plural in accusative or genitive: `الأميرين`, `وزيري الخارجية والدفاع`.
+fn is_oblique(scan: &Scan<'_>, phrase: &Phrase) -> bool {
+    let head = phrase.tokens.start;
+    if !scan.is_free(head) {
+        return false;
+    }
+    let word = describing(scan.normal(head));
+    let bare = word.strip_prefix("ال").unwrap_or(word);
+    let absolute =
+        bare.strip_suffix("ين").is_some_and(|stem| scan.is_office_stem(stem) || scan.cue(head, Cue::Group).is_some());
+    absolute || bare.strip_suffix('ي').is_some_and(|stem| scan.is_office_stem(stem))
+}
+
+/// What the gender of verb and noun says of the one being the other's subject.
+fn agreement(scan: &Scan<'_>, phrase: &Phrase, verb: &TriggerAnalysis<'_>, distance: usize) -> f32 {
+    match gender(scan, phrase) {
+        Some(Gender::Masculine) if verb.feminine => weights::SUBJECT_OTHER_GENDER,
+        // A masculine verb may stand before a feminine noun that is not next to it.
+        Some(Gender::Feminine) if !verb.feminine && distance <= 1 && phrase.kind != EntityKind::Place => {
+            weights::SUBJECT_OTHER_GENDER
+        }
+        _ => 0.0,
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Gender {
+    Masculine,
+    Feminine,
+}
+
+/// The gender of a phrase by its first word: an office, or the noun of a body.
+fn gender(scan: &Scan<'_>, phrase: &Phrase) -> Option<Gender> {
+    let head = phrase.tokens.start;
+    let word = describing(scan.normal(head));
+    let bare = word.strip_prefix("ال").unwrap_or(word);
+    match phrase.kind {
+        EntityKind::Person
+            if scan.is_office_stem(bare) && scan.is_free(head) && !scan.has_cue(bare, Cue::EitherGender) =>
+        {
+            Some(if bare.ends_with('ه') { Gender::Feminine } else { Gender::Masculine })
+        }
+        EntityKind::Organization if bare.ends_with('ه') || bare.ends_with("ات") => Some(Gender::Feminine),
+        _ => None,
+    }
+}
+
+/// A verb of meeting whose clause brings no second party with a preposition or a pronoun.
+fn lacks_party(scan: &Scan<'_>, phrases: &[Phrase], tokens: &Range<usize>, verb: usize) -> bool {
+    let Some(hit) = scan.hit(verb) else { return false };
+    let needs_two = matches!(hit.frame(), Frame::Meet | Frame::Receive) || hit.lemma.patient;
+    let meets = needs_two && !hit.suffixed && hit.number == Number::One;
+    meets
+        && !phrases_in(phrases, tokens).any(|(_, p)| {
+            matches!(p.relation, Relation::With | Relation::By) && p.kind != EntityKind::Place && p.tokens.start > verb
+        })
+}
+
+/// Who acts where a clause names no one: the noun a relative clause hangs on, else the subject before it.
+fn inherited_subject(
+    scan: &Scan<'_>,
+    phrases: &[Phrase],
+    ends: &Ends,
+    speakers: &Speakers,
+    clauses: &[Clause],
+    at: usize,
+) -> Vec<usize> {
+    let clause = &clauses[at];
+    if clause.opener == Opener::Relative {
+        let start = clause.tokens.start;
+        let antecedent = ends.before(start).max(start.checked_sub(1).and_then(|start| ends.before(start)));
+        if let Some(number) = antecedent
+            && phrases[number].kind != EntityKind::Place
+        {
+            return vec![number];
+        }
+    }
+    if clause.verb.and_then(|verb| scan.hit(verb)).is_some_and(|hit| hit.number == Number::Two) {
+        return pair_before(scan, phrases, clauses, at, EntityKind::Person);
+    }
+    if clause.opener == Opener::Resumed {
+        let main = clauses[..at].iter().rev().find(|clause| clause.opener != Opener::Relative);
+        let first = main.and_then(|main| phrases_in(phrases, &main.tokens).find(|(_, p)| p.relation == Relation::Bare));
+        return first.map(|(number, _)| group(phrases, number)).unwrap_or_default();
+    }
+    // `… التي استهلها من Y حيث حضر …`: of whoever the clause directly before tells.
+    if scan.normal(clause.tokens.start) == "حيث"
+        && let Some(before) = at.checked_sub(1).map(|before| &clauses[before])
+        && !before.subject.is_empty()
+        && scan.source.sentence_of[before.tokens.start] == scan.source.sentence_of[clause.tokens.start]
+    {
+        return before.subject.clone();
+    }
+    if let Some((before, first)) = speakers.topic
+        && Some(before) > speakers.main
+        && scan.source.sentence_of[clauses[before].tokens.start] == scan.source.sentence_of[clause.tokens.start]
+    {
+        return group(phrases, first);
+    }
+    let paragraph =
+        |token: usize| scan.source.sentences.get(scan.source.sentence_of[token] as usize).map(|s| s.paragraph);
+    // What is said in between does not change who speaks.
+    let before = if clause.opener == Opener::Complement { speakers.any } else { speakers.main };
+    let Some(before) = before.map(|before| &clauses[before]) else { return Vec::new() };
+    // A pronoun reaches back beyond its paragraph only behind a verb of saying, to the last speaker.
+    let say = scan.hit(clause.verb.unwrap_or_default()).is_some_and(|hit| hit.frame() == Frame::Say);
+    if say || paragraph(before.tokens.start) == paragraph(clause.tokens.start) {
+        return before.subject.clone();
+    }
+    Vec::new()
+}
+
+/// The vowel signs of a passive: ضمة on the first letter.
+fn is_passive(scan: &Scan<'_>, verb: usize) -> bool {
+    let skip = scan.hit(verb).map_or(0, |hit| hit.name_start);
+    let mut letters = 0;
+    let mut chars = scan.source.surface(verb).chars().peekable();
+    while let Some(c) = chars.next() {
+        if !crate::arabic::is_mark(c) {
+            letters += 1;
+        }
+        if letters == skip + 1 {
+            return chars.peek() == Some(&'\u{064F}');
+        }
+    }
+    false
+}
