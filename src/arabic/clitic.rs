@@ -1,7 +1,9 @@
 //! Proclitics: و ف + ب ل ك س + ال in front of a stem.
 
+use std::ops::Deref;
+
 /// One way to cut the proclitics off a word. All counts are characters of the word's normal form.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Split<'a> {
     /// و or ف.
     pub conjunction: Option<char>,
@@ -22,44 +24,83 @@ impl Split<'_> {
     }
 }
 
+/// With and without a conjunction: the word, without its article, without its preposition, and without both.
+const MOST: usize = 8;
+
+/// The ways to cut one word, kept without an allocation, since every word is cut several times.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Splits<'a> {
+    found: [Split<'a>; MOST],
+    count: usize,
+}
+
+impl<'a> Splits<'a> {
+    fn push(&mut self, split: Split<'a>) {
+        if let Some(place) = self.found.get_mut(self.count) {
+            *place = split;
+            self.count += 1;
+        }
+    }
+}
+
+impl<'a> Deref for Splits<'a> {
+    type Target = [Split<'a>];
+
+    fn deref(&self) -> &Self::Target {
+        &self.found[..self.count]
+    }
+}
+
+impl<'a> IntoIterator for Splits<'a> {
+    type Item = Split<'a>;
+    type IntoIter = std::iter::Take<std::array::IntoIter<Split<'a>, MOST>>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.found.into_iter().take(self.count)
+    }
+}
+
 /// All ways to cut `normal` (a word's normal form), the uncut word first. A stem keeps at least two letters; which cut is right is for
 /// the lexicons and the context to say.
-pub fn splits(normal: &str) -> Vec<Split<'_>> {
-    const SHORTEST_STEM: usize = 2;
-    let mut found = Vec::with_capacity(4);
-    let long_enough = |rest: &str| rest.chars().nth(SHORTEST_STEM - 1).is_some();
-    let mut after_conjunction = vec![(None, normal, 0)];
+pub fn splits(normal: &str) -> Splits<'_> {
+    let mut found = Splits::default();
+    behind_conjunction(None, normal, 0, &mut found);
     if let Some(first @ ('و' | 'ف')) = normal.chars().next() {
         let rest = &normal[first.len_utf8()..];
         if long_enough(rest) {
-            after_conjunction.push((Some(first), rest, 1));
-        }
-    }
-    for (conjunction, rest, cut) in after_conjunction {
-        let mut push = |preposition, article, name_start, stem| {
-            found.push(Split { conjunction, preposition, article, name_start, stem });
-        };
-        push(None, false, cut, rest);
-        if let Some(stem) = rest.strip_prefix("ال").filter(|stem| long_enough(stem)) {
-            push(None, true, cut, stem);
-        }
-        if let Some(first @ ('ب' | 'ل' | 'ك' | 'س')) = rest.chars().next() {
-            let inner = &rest[first.len_utf8()..];
-            if long_enough(inner) {
-                push(Some(first), false, cut + 1, inner);
-                if first == 'ل' {
-                    if let Some(stem) = inner.strip_prefix('ل').filter(|stem| long_enough(stem)) {
-                        push(Some(first), true, cut + 1, stem);
-                    }
-                } else if first != 'س'
-                    && let Some(stem) = inner.strip_prefix("ال").filter(|stem| long_enough(stem))
-                {
-                    push(Some(first), true, cut + 1, stem);
-                }
-            }
+            behind_conjunction(Some(first), rest, 1, &mut found);
         }
     }
     found
+}
+
+fn long_enough(stem: &str) -> bool {
+    const SHORTEST_STEM: usize = 2;
+    stem.chars().nth(SHORTEST_STEM - 1).is_some()
+}
+
+fn behind_conjunction<'a>(conjunction: Option<char>, rest: &'a str, cut: usize, found: &mut Splits<'a>) {
+    let mut push = |preposition, article, name_start, stem| {
+        found.push(Split { conjunction, preposition, article, name_start, stem });
+    };
+    push(None, false, cut, rest);
+    if let Some(stem) = rest.strip_prefix("ال").filter(|stem| long_enough(stem)) {
+        push(None, true, cut, stem);
+    }
+    let Some(first @ ('ب' | 'ل' | 'ك' | 'س')) = rest.chars().next() else { return };
+    let inner = &rest[first.len_utf8()..];
+    if !long_enough(inner) {
+        return;
+    }
+    push(Some(first), false, cut + 1, inner);
+    let behind_article = match first {
+        'ل' => inner.strip_prefix('ل'),
+        'س' => None,
+        _ => inner.strip_prefix("ال"),
+    };
+    if let Some(stem) = behind_article.filter(|stem| long_enough(stem)) {
+        push(Some(first), true, cut + 1, stem);
+    }
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use super::clitic::splits;
 use super::lexicon::{Country, NameLexicon, WordClass, WordId};
 use super::normal::{is_invisible, is_mark};
+use super::pattern;
 use super::token::{Token, TokenKind};
 
 /// One way to read a token: its proclitics, and the word behind them with the article it has.
@@ -29,20 +30,39 @@ impl Cut {
     }
 }
 
+/// How a text spells the ي at the end of words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum FinalYa {
+    /// With its dots: `علي` is the name, `على` the particle.
+    #[default]
+    Dotted,
+    /// Without, as newspapers of Egypt do: `فى`, and both `على`.
+    Dotless,
+}
+
+impl FinalYa {
+    /// As the text spells `في`.
+    pub fn of(text: &str, tokens: &[Token]) -> Self {
+        let spelled = |ending: char| {
+            tokens.iter().filter(|token| token.normal == "في" && token.range.of(text).ends_with(ending)).count()
+        };
+        if spelled('ى') > spelled('ي') { Self::Dotless } else { Self::Dotted }
+    }
+}
+
 /// Adds all ways to read a token of `text` to `cuts`, the uncut word first.
-pub fn cuts_of(lexicon: &NameLexicon, token: &Token, text: &str, cuts: &mut Vec<Cut>) {
+pub fn cuts_of(lexicon: &NameLexicon, token: &Token, text: &str, final_ya: FinalYa, cuts: &mut Vec<Cut>) {
     if token.kind != TokenKind::Word {
         let word = lexicon.words.get(&token.normal);
         cuts.push(Cut { skip: 0, conjunction: false, preposition: None, word, class: WordClass::NONE, nisba: None });
         return;
     }
+    let surface = token.range.of(text);
+    let has_article = token.normal.contains("ال");
+    let letter =
+        |at: usize| surface.chars().filter(|c| !is_mark(*c) && !is_invisible(*c)).nth(at).filter(|_| has_article);
     // Names in news carry no tanwin: صالحاً is the adjective.
-    let letters: Vec<char> = if token.normal.contains("ال") {
-        token.range.of(text).chars().filter(|c| !is_mark(*c) && !is_invisible(*c)).collect()
-    } else {
-        Vec::new()
-    };
-    let has_tanwin = token.range.of(text).contains(['\u{64B}', '\u{64C}', '\u{64D}']);
+    let has_tanwin = surface.contains(['\u{64B}', '\u{64C}', '\u{64D}']);
     for split in splits(&token.normal) {
         // A cut that takes the article off says no more than the one that keeps it, but for ل, which swallowed its alif.
         let swallowed = split.article && split.preposition == Some('ل');
@@ -58,11 +78,11 @@ pub fn cuts_of(lexicon: &NameLexicon, token: &Token, text: &str, cuts: &mut Vec<
         };
         let word = lexicon.words.get(form);
         let skip = u8::try_from(split.name_start).unwrap_or(u8::MAX);
-        let mut class = told_apart(class_of(lexicon, form, word), token.range.of(text));
+        let mut class = told_apart(class_of(lexicon, form, word), surface, final_ya);
         // إلهام and ألمانيا begin with no article; only a bare alif makes one.
-        let bare_alif = swallowed || letters.get(split.name_start).is_none_or(|c| !matches!(c, 'أ' | 'إ' | 'آ'));
+        let bare_alif = swallowed || letter(split.name_start).is_none_or(|c| !matches!(c, 'أ' | 'إ' | 'آ'));
         if !bare_alif {
-            class = told_apart(without_article(lexicon, form, word, class), token.range.of(text));
+            class = told_apart(without_article(lexicon, form, word, class), surface, final_ya);
         }
         if has_tanwin {
             class = class.without(WordClass::NAME) | WordClass::COMMON;
@@ -102,16 +122,17 @@ fn class_of(lexicon: &NameLexicon, form: &str, word: Option<WordId>) -> WordClas
             }
         }
     }
-    if class.without(WordClass::DEFINITE).is_empty() && is_inflected(lexicon, stem) {
+    if class.without(WordClass::DEFINITE).is_empty() && (is_inflected(lexicon, stem) || pattern::is_derived(stem)) {
         class |= WordClass::COMMON;
     }
     class
 }
 
-/// A word that is both a particle and a name is the particle, but for علي beside على, which the spelling tells apart.
-fn told_apart(class: WordClass, surface: &str) -> WordClass {
+/// A word that is both a particle and a name is the particle, but for علي beside على, which the spelling tells apart where it can.
+fn told_apart(class: WordClass, surface: &str, final_ya: FinalYa) -> WordClass {
     match () {
         () if !class.has(WordClass::FUNCTION) || !class.has(WordClass::NAME) => class,
+        () if class.has(WordClass::MAQSURA) && final_ya == FinalYa::Dotless && !surface.contains(['إ', 'أ']) => class,
         () if class.has(WordClass::MAQSURA) && surface.ends_with('ي') => class.without(WordClass::FUNCTION),
         () => class.without(WordClass::NAME),
     }
@@ -129,13 +150,16 @@ fn without_article(lexicon: &NameLexicon, form: &str, word: Option<WordId>, clas
 }
 
 fn is_inflected(lexicon: &NameLexicon, stem: &str) -> bool {
-    const SUFFIXES: [&str; 17] =
-        ["تهما", "هما", "تها", "تهم", "يات", "ته", "ها", "هم", "نا", "ات", "ون", "ين", "ان", "تين", "يه", "ه", "ا"];
+    const SUFFIXES: [&str; 18] = [
+        "تهما", "هما", "تها", "تهم", "يات", "ته", "ها", "هم", "نا", "ات", "ون", "ين", "ان", "تين", "تان", "يه", "ه",
+        "ا",
+    ];
     let common = WordClass::COMMON | WordClass::VERB;
-    SUFFIXES.iter().filter_map(|suffix| stem.strip_suffix(suffix)).filter(|rest| rest.chars().nth(2).is_some()).any(
-        |rest| {
-            let known = |form: &str| lexicon.words.get(form).is_some_and(|id| lexicon.class(id).has(common));
-            known(rest) || known(&format!("{rest}ه"))
-        },
-    )
+    let known = |form: &str| lexicon.words.get(form).is_some_and(|id| lexicon.class(id).has(common));
+    SUFFIXES.iter().any(|suffix| {
+        let Some(rest) = stem.strip_suffix(suffix).filter(|rest| rest.chars().nth(2).is_some()) else { return false };
+        // Before what begins with ت, before a plural and before the ending of an adjective, a feminine noun has lost its ة.
+        let feminine = suffix.starts_with('ت') || matches!(*suffix, "ات" | "يات" | "يه");
+        known(rest) || feminine && known(&format!("{rest}ه"))
+    })
 }

@@ -8,13 +8,14 @@ mod cut;
 pub mod lexicon;
 mod normal;
 mod number;
+mod pattern;
 mod search;
 mod segment;
 mod token;
 
 pub use calendar::{Amount, Calendar, CalendarKind, DateCue, Direction, MonthName, Unit};
-pub use clitic::{Split, splits};
-pub use cut::{Cut, cuts_of};
+pub use clitic::{Split, Splits, splits};
+pub use cut::{Cut, FinalYa, cuts_of};
 pub use normal::{fold, is_arabic_letter, is_invisible, is_mark, original_offset, without_marks};
 pub use number::{NumberKind, Numbers, Numeral, digits};
 pub use search::Pattern;

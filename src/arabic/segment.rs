@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use super::cut::{Cut, cuts_of};
+use super::cut::{Cut, FinalYa, cuts_of};
 use super::lexicon::{NameLexicon, WordClass};
 use super::token::{Token, TokenKind};
 
@@ -37,7 +37,7 @@ pub fn segment(lexicon: &NameLexicon, token: &Token, text: &str) -> Proclitics {
         return proclitics;
     }
     let mut cuts = Vec::new();
-    cuts_of(lexicon, token, text, &mut cuts);
+    cuts_of(lexicon, token, text, FinalYa::Dotted, &mut cuts);
     let weighed = cuts.iter().map(|cut| (weight(token, cut), cut));
     // Of equals the first, which has fewer proclitics.
     let best = weighed.reduce(|best, next| if next.0 > best.0 { next } else { best });

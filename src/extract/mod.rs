@@ -37,7 +37,7 @@ pub fn read(document: &Document, lexicons: &Lexicons) -> Reading {
     let dates::Dates { mentions: dates, document: date, mut diagnostics } = dates::read(&source, lexicons);
     diagnostics.extend(source.unread.map(|unread| note_unread(document, unread)));
     let words = Words::new(&source, lexicons);
-    let mentions = names::read(&words, &dates);
+    let names::Names { mentions, unsure } = names::read(&words, &dates);
     let roles = roles::read(&words, &mentions);
     let found = events::Findings { mentions: &mentions, roles: &roles, dates: &dates, document_date: date.as_ref() };
     let events = events::read(&source, found, lexicons);
@@ -54,6 +54,7 @@ pub fn read(document: &Document, lexicons: &Lexicons) -> Reading {
         date,
         sentences: source.sentences,
         mentions,
+        unsure,
         roles,
         dates,
         events,
@@ -61,6 +62,13 @@ pub fn read(document: &Document, lexicons: &Lexicons) -> Reading {
         fingerprint,
         diagnostics,
     }
+}
+
+/// The mentions of a document as they would be read if the witness called `silent` said nothing, to measure what it adds.
+pub fn mentions_without(document: &Document, lexicons: &Lexicons, silent: &str) -> Vec<Mention> {
+    let source = Source::new(document, lexicons);
+    let dates = dates::read(&source, lexicons);
+    names::read_without(&Words::new(&source, lexicons), &dates.mentions, Some(silent)).mentions
 }
 
 /// What the analyst should know of lines that are not Arabic.

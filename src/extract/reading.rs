@@ -27,6 +27,9 @@ pub struct Reading {
     pub sentences: Vec<Sentence>,
     /// In text order, without overlap.
     pub mentions: Vec<Mention>,
+    /// What may name people and is not sure enough in this document alone. In text order, beside `mentions`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unsure: Vec<Mention>,
     pub roles: Vec<RoleMention>,
     /// In text order, without overlap.
     pub dates: Vec<DateMention>,

@@ -118,6 +118,11 @@ fn has_pronoun(head: &str) -> bool {
 
 /// The longest title form at a token, with the cut it was found under.
 pub fn head(words: &Words<'_>, token: usize) -> Option<(TitleForm, Cut, usize)> {
+    // ولد الشيخ is a name.
+    let patronymic = |before: usize| matches!(words.token(before).normal.as_str(), "ولد" | "بن" | "ابن" | "بنت");
+    if words.before(token).is_some_and(patronymic) && words.token(token).spaced {
+        return None;
+    }
     let found = words.matches(token).iter().filter_map(|m| match m.entry {
         // A dual or plural without its ن is a construct, which takes no article: الملكي is the adjective.
         Entry::Title(form) if form.is_plural && m.cut.is_definite() && words.token(token).normal.ends_with('ي') => {
@@ -207,7 +212,8 @@ impl Scan<'_, '_> {
             return false;
         }
         if is_office && let Some(landmark) = self.landmarks.at(at).copied().filter(|l| self.takes(l)) {
-            self.push(Part::Landmark(landmark), landmark.end as usize);
+            let is_post = self.title.entry.is_posted && landmark.preposition == Some('ب');
+            self.push(if is_post { Part::Post } else { Part::Landmark(landmark) }, landmark.end as usize);
             return false;
         }
         if is_office && self.is_unlisted_nisba(at, &bare) {

@@ -3,7 +3,7 @@
 use super::source::Source;
 pub use crate::arabic::Cut;
 use crate::arabic::lexicon::{Country, Entry, Lexicons, NameLexicon, WordClass};
-use crate::arabic::{Token, TokenKind, cuts_of, original_offset};
+use crate::arabic::{FinalYa, Token, TokenKind, cuts_of, original_offset};
 use crate::base::TextRange;
 
 /// A lexicon phrase in the text.
@@ -39,9 +39,10 @@ impl<'a> Words<'a> {
             matches: Vec::with_capacity(count),
             first_match: Vec::with_capacity(count + 1),
         };
+        let final_ya = FinalYa::of(source.text, &source.tokens);
         for token in &source.tokens {
             words.first_cut.push(offset(words.cuts.len()));
-            cuts_of(lexicon, token, source.text, &mut words.cuts);
+            cuts_of(lexicon, token, source.text, final_ya, &mut words.cuts);
         }
         words.first_cut.push(offset(words.cuts.len()));
         let mut walked = Vec::new();
@@ -157,15 +158,25 @@ impl<'a> Words<'a> {
 
     /// The token read whole is unknown, and without و, ف, ب, ل or ك in front it is a word that names do not begin with.
     pub fn hides_clitic(&self, token: usize) -> bool {
+        self.hides(token, |_| true)
+    }
+
+    /// The same for و and ف alone.
+    pub fn hides_conjunction(&self, token: usize) -> bool {
+        self.hides(token, |cut| cut.conjunction)
+    }
+
+    fn hides(&self, token: usize, wanted: impl Fn(&Cut) -> bool) -> bool {
+        const SHORTEST_DEFINITE: usize = 5;
         let ordinary = WordClass::STOP | WordClass::COMMON | WordClass::ADJECTIVE | WordClass::NISBA;
         let letters = self.token(token).normal.chars().count();
-        self.cuts(token).iter().skip(1).any(|cut| {
+        self.cuts(token).iter().skip(1).filter(|cut| wanted(cut)).any(|cut| {
             let rest = letters.saturating_sub(usize::from(cut.skip));
             let ordinary = cut.class.has(ordinary) && (cut.conjunction && rest > 2 || rest > 3);
             let sure =
                 !cut.class.has(WordClass::AMBIGUOUS) && rest > 2 || cut.conjunction && cut.class.has(WordClass::GIVEN);
             let name = cut.class.has(WordClass::NAME) && sure;
-            ordinary || cut.is_definite() || name
+            ordinary || cut.is_definite() && rest >= SHORTEST_DEFINITE || name
         })
     }
 

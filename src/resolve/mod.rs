@@ -16,6 +16,7 @@ mod geography;
 #[cfg(test)]
 mod gold_test;
 mod identity;
+mod names;
 mod relations;
 mod ruled;
 mod stored;
@@ -44,20 +45,21 @@ pub fn country_name(code: &str) -> Option<&'static str> {
 
 /// Joins the readings of a folder. Their order does not matter: documents are sorted by path.
 pub fn resolve(readings: &[StoredReading]) -> Analysis {
-    join(&Folder::new(readings), Ruled::default(), &[])
+    resolve_with(readings, &[])
 }
 
 /// Joins the readings of a folder as the analyst's decisions want it, which outweigh all evidence.
 ///
 /// A decision that does not fit the folder becomes a diagnostic.
 pub fn resolve_with(readings: &[StoredReading], decisions: &[Decision]) -> Analysis {
-    if decisions.is_empty() {
-        return resolve(readings);
-    }
-    let (readings, misfits) = ruled::carry_out(readings, decisions);
-    let folder = Folder::new(readings.iter().map(AsRef::as_ref));
+    let mut named = names::admit(readings);
+    let misfits = ruled::carry_out(&mut named.readings, decisions);
+    let folder = Folder::new(named.readings.iter().map(AsRef::as_ref));
     let mut ruled = ruled::rulings(&folder, decisions);
     ruled.misfits.splice(..0, misfits);
+    for (mention, reason) in named.reasons(&folder) {
+        ruled.identity.notes.entry(mention).or_default().insert(0, reason);
+    }
     join(&folder, ruled, decisions)
 }
 

@@ -39,6 +39,12 @@ impl Candidate {
         self.witnesses.push(Witness::new(name, weight));
     }
 
+    /// Takes a witness back, as if it had said nothing.
+    pub fn forget(&mut self, name: &str) {
+        self.witnesses.retain(|witness| witness.name != name);
+        self.score = self.witnesses.iter().map(|witness| witness.weight).sum();
+    }
+
     /// The score as a share from 0 to 1.
     pub fn probability(&self) -> f32 {
         1.0 / (1.0 + (-self.score).exp())

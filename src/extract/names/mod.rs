@@ -13,6 +13,7 @@ mod people;
 mod places;
 mod repeats;
 mod tagged;
+mod unsure;
 #[cfg(test)]
 mod tests;
 
@@ -28,8 +29,24 @@ use candidate::{Candidate, cover, select};
 use repeats::KnownParts;
 use tagged::Statistics;
 
-/// The names in a document, in text order and without overlap; no name lies inside a date expression.
-pub fn read(words: &Words<'_>, dates: &[DateMention]) -> Vec<Mention> {
+/// What a document names.
+pub struct Names {
+    /// In text order and without overlap; none lies inside a date expression.
+    pub mentions: Vec<Mention>,
+    /// What another document may make a name, in text order, beside the mentions.
+    pub unsure: Vec<Mention>,
+}
+
+/// The names in a document.
+pub fn read(words: &Words<'_>, dates: &[DateMention]) -> Names {
+    read_without(words, dates, None)
+}
+
+/// The names in a document as they would be read if one witness said nothing, to measure what it adds.
+pub fn read_without(words: &Words<'_>, dates: &[DateMention], silent: Option<&str>) -> Names {
+    let silence = |candidates: &mut [Candidate]| {
+        silent.into_iter().for_each(|name| candidates.iter_mut().for_each(|candidate| candidate.forget(name)));
+    };
     let mut candidates = Vec::new();
     places::propose(words, &mut candidates);
     organizations::propose(words, &mut candidates);
@@ -39,6 +56,7 @@ pub fn read(words: &Words<'_>, dates: &[DateMention]) -> Vec<Mention> {
     people::by_given_name(words, &mut candidates);
     people::by_nisba(words, &mut candidates);
     people::by_hyphen(words, &mut candidates);
+    people::by_unknown(words, &mut candidates);
     people::by_noun(words, &mut candidates);
     people::by_frame(words, &mut candidates);
     credits::propose(words, &mut candidates);
@@ -48,16 +66,19 @@ pub fn read(words: &Words<'_>, dates: &[DateMention]) -> Vec<Mention> {
     let statistics = Statistics::read(words);
     statistics.weigh(&mut candidates);
 
+    silence(&mut candidates);
     let first = select(&candidates);
     let known = KnownParts::learn(words, first.iter().map(|&n| &candidates[n]));
     let weighed = candidates.len();
     known.propose(words, &mut candidates);
     statistics.weigh(&mut candidates[weighed..]);
+    silence(&mut candidates[weighed..]);
     candidates.retain(|candidate| !in_date(dates, candidate));
-    let chosen = select(&candidates).into_iter();
-    let mut mentions: Vec<Mention> = chosen.map(|n| mention(words.source, &candidates[n])).collect();
+    let chosen = select(&candidates);
+    let told = |n: &usize| mention(words.source, &candidates[*n]);
+    let mut mentions: Vec<Mention> = chosen.iter().map(told).collect();
     homonyms::tell_apart(words, &mut mentions);
-    mentions
+    Names { mentions, unsure: unsure::held_back(&candidates, &chosen).iter().map(told).collect() }
 }
 
 /// Whether a person's name can begin at a token behind a title, and how much it looks so.

@@ -27,6 +27,8 @@ pub fn opening(words: &Words<'_>, token: usize, cut: &Cut, announced: bool) -> O
         () if opens_compound && class.has(WordClass::GIVEN) => Some(0.3),
         () if class.has(WordClass::LINK) && !class.has(WordClass::NAME) => None,
         () if forbidden && !(announced && class.has(WordClass::GIVEN)) => None,
+        // فى and على without dots: the particle, but for a name behind it.
+        () if class.has(WordClass::FUNCTION) && !unknown_follows(words, token) => None,
         () if title_class(words, token).is_some() && !given_not_title(words, token) => None,
         () if class.has(WordClass::ADJECTIVE) && (class.has(WordClass::ORDINAL) || !class.has(WordClass::GIVEN)) => {
             None
@@ -40,9 +42,10 @@ pub fn opening(words: &Words<'_>, token: usize, cut: &Cut, announced: bool) -> O
         () if class.has(WordClass::GIVEN) && !doubtful => Some(1.0),
         () if class.has(WordClass::GIVEN) => Some(if announced { 0.5 } else { -0.4 }),
         () if !announced => None,
+        () if class.has(WordClass::NISBA) && cut.is_definite() => None,
         () if class.has(WordClass::SURNAME) => Some(if doubtful { 0.2 } else { 0.8 }),
         () if class.has(WordClass::NISBA) => None,
-        () if words.hides_clitic(token) && cut.is_bare() => None,
+        () if cut.is_bare() && hides_clitic(words, token) => None,
         () if class.without(WordClass::DEFINITE).is_empty() => Some(if cut.is_definite() { 0.3 } else { 0.6 }),
         // A short common word may be the first syllable of a foreign name: شي جينبينغ.
         () if !cut.is_definite() && !class.has(WordClass::VERB) && words.token(token).normal.chars().count() < 4 => {
@@ -50,6 +53,15 @@ pub fn opening(words: &Words<'_>, token: usize, cut: &Cut, announced: bool) -> O
         }
         () => None,
     }
+}
+
+/// What looks like a preposition belongs to the name behind a rank or form of address, which takes none: السيد لوثر.
+fn hides_clitic(words: &Words<'_>, token: usize) -> bool {
+    let addressed = words.before(token).and_then(|before| titles::head(words, before)).is_some_and(|(form, _, end)| {
+        let class = words.lexicon.titles[usize::from(form.title)].class;
+        end == token && !form.is_plural && matches!(class, TitleClass::Rank | TitleClass::Honorific)
+    });
+    if addressed { words.hides_conjunction(token) } else { words.hides_clitic(token) }
 }
 
 fn is_abd(words: &Words<'_>, token: usize, cut: &Cut) -> bool {
@@ -95,6 +107,14 @@ fn compound_follows(words: &Words<'_>, token: usize) -> bool {
     if class.has(WordClass::STOP) && !class.has(WordClass::NAME | WordClass::LINK) {
         return false;
     }
+    // فون دير, دي لا: behind two small words even an ordinary one is a name.
+    let linked = |before: &usize| {
+        let class = words.bare(*before).class;
+        words.token(token).spaced && class.has(WordClass::LINK) && !class.has(WordClass::NAME | WordClass::COMMON)
+    };
+    if words.before(token).filter(linked).is_some() {
+        return true;
+    }
     KINSHIP.iter().any(|kin| link == *kin || link.strip_suffix(kin).is_some_and(|clitic| clitic.chars().count() == 1))
         || class.has(WordClass::NAME | WordClass::LINK)
         || class.without(WordClass::DEFINITE).is_empty()
@@ -130,6 +150,12 @@ pub fn extents(words: &Words<'_>, first: usize, cut: &Cut) -> Vec<(usize, f32)> 
             break;
         }
         let class = words.bare(next).class;
+        if let Some(divine) = of_god(words, last, next) {
+            last = divine;
+            sum += 0.8;
+            ends.push((last + 1, sum));
+            continue;
+        }
         if class.has(WordClass::LINK) || is_abd(words, next, words.bare(next)) {
             let Some(name) =
                 words.after(next).filter(|_| compound_follows(words, next) || is_abd(words, next, words.bare(next)))
@@ -157,6 +183,16 @@ pub fn extents(words: &Words<'_>, first: usize, cut: &Cut) -> Vec<(usize, f32)> 
         ends.push((last + 1, sum));
     }
     doubted(ends)
+}
+
+/// The end of a name of the form `جاب الله` at `token`, behind a name.
+fn of_god(words: &Words<'_>, before: usize, token: usize) -> Option<usize> {
+    let divine = words.after(token).filter(|&next| words.token(next).is("الله") && words.token(next).spaced)?;
+    let named = words.bare(before).class.has(WordClass::NAME | WordClass::LINK | WordClass::DIVINE);
+    let class = words.bare(token).class;
+    let prayer = class.has(WordClass::FUNCTION) || words.token(token).normal.ends_with('ه');
+    let body = words.matches(token).iter().any(|m| matches!(m.entry, Entry::Organization(_)));
+    (named && !prayer && !body).then_some(divine)
 }
 
 /// The word joined to `token` by a hyphen: جاي-ميونغ.
@@ -209,6 +245,17 @@ fn unknown_follows(words: &Words<'_>, token: usize) -> bool {
         let class = words.bare(next).class;
         let unknown = class.is_empty() || class.has(WordClass::NAME) && !class.has(WordClass::STOP | WordClass::COMMON);
         words.token(next).is_word() && words.token(next).spaced && unknown && !words.hides_clitic(next)
+    })
+}
+
+/// A word that is nothing but a surname or the end of one stands behind the token.
+fn surname_follows(words: &Words<'_>, token: usize) -> bool {
+    let ordinary = WordClass::STOP | WordClass::COMMON | WordClass::AMBIGUOUS | WordClass::ADJECTIVE;
+    words.after(token).is_some_and(|next| {
+        let class = words.bare(next).class;
+        words.token(next).spaced
+            && class.has(WordClass::SURNAME | WordClass::LINK)
+            && !class.has(ordinary | WordClass::DEFINITE | WordClass::NISBA)
     })
 }
 
@@ -286,6 +333,10 @@ pub fn continuation(words: &Words<'_>, token: usize) -> Option<f32> {
     let known_elsewhere = words.matches(token).iter().any(|m| {
         m.cut.is_bare() && matches!(m.entry, Entry::Place(place) if place.standing >= Standing::Known && !is_name)
     });
+    // عبد القادر أورال أوغلو: a place inside a name, where a surname goes on.
+    if known_elsewhere && !cut.is_definite() && surname_follows(words, token) {
+        return Some(0.0);
+    }
     if known_elsewhere || class.has(WordClass::FUNCTION | WordClass::TIME | WordClass::PASSING | WordClass::FORMER) {
         return None;
     }
@@ -455,6 +506,55 @@ pub fn by_noun(words: &Words<'_>, candidates: &mut Vec<Candidate>) {
     }
 }
 
+/// Foreign names in full that no lexicon has: two words or more, none of which has the form of an Arabic word.
+pub fn by_unknown(words: &Words<'_>, candidates: &mut Vec<Candidate>) {
+    const SHORTEST: usize = 3;
+    const MOST_WORDS: usize = 4;
+    let unknown = |token: usize| {
+        let part = words.token(token);
+        part.is_word()
+            && words.bare(token).class.is_empty()
+            && words.matches(token).is_empty()
+            && part.normal.chars().count() >= SHORTEST
+            && !words.hides_clitic(token)
+    };
+    let mut token = 0;
+    while token < words.len() {
+        let first = token;
+        let mut parts = usize::from(unknown(token));
+        token += 1;
+        if parts == 0 {
+            continue;
+        }
+        while parts < MOST_WORDS && words.after(token - 1) == Some(token) {
+            let hyphen = words.token(token).is("-") && !words.token(token).spaced;
+            let next = token + usize::from(hyphen);
+            if next >= words.len() || words.token(next).spaced == hyphen || !unknown(next) {
+                break;
+            }
+            parts += 1;
+            token = next + 1;
+        }
+        if parts < 2 {
+            continue;
+        }
+        let cut = words.bare(first);
+        let mut candidate = Candidate::new((first, token), words.range(first, cut, token), EntityKind::Person);
+        candidate.add("unknown-words", -0.2);
+        let before = words.before(first).map(|t| (words.bare(t).class, words.token(t).normal.as_str()));
+        if before.is_some_and(|(class, _)| class.has(WordClass::VERB) && !class.has(WordClass::NAME)) {
+            candidate.add("verb-before", 0.5);
+        }
+        if before.is_some_and(|(_, word)| matches!(word, "في" | "الي" | "من")) {
+            candidate.add("place-preposition", -0.8);
+        }
+        if title_after(words, token) {
+            candidate.add("title-after", 1.3);
+        }
+        candidates.push(candidate);
+    }
+}
+
 /// Surnames alone where a verb stands before them, or that the document says again and again: `وأبدى فلان ارتياحه`.
 pub fn by_frame(words: &Words<'_>, candidates: &mut Vec<Candidate>) {
     let mut counts: FxHashMap<&str, u32> = FxHashMap::default();
@@ -475,7 +575,9 @@ pub fn by_frame(words: &Words<'_>, candidates: &mut Vec<Candidate>) {
             && !class.has(
                 WordClass::AMBIGUOUS | WordClass::COMMON | WordClass::STOP | WordClass::ADJECTIVE | WordClass::NISBA,
             );
-        let unknown = class.is_empty() && !words.hides_clitic(token);
+        // ودمجت: و and a verb of which the lexicon has another form.
+        let joined_verb = normal.starts_with(['و', 'ف']) && normal.ends_with('ت');
+        let unknown = class.is_empty() && !words.hides_clitic(token) && !joined_verb;
         if !surname && !unknown {
             continue;
         }

@@ -18,11 +18,41 @@ struct Part {
     country: Option<Country>,
 }
 
-/// The parts of the names chosen so far, by normal form.
+/// The form under which spellings of a name meet: its words run together, doubled letters once. آل stays apart from what it governs, or it
+/// would be the article.
+fn key(form: &str) -> String {
+    let mut key = String::with_capacity(form.len());
+    form.split([' ', '-']).for_each(|word| push_key(&mut key, word));
+    key
+}
+
+/// The first two letters of a key, where it has so many.
+fn opening(key: &str) -> Option<[char; 2]> {
+    let mut letters = key.chars();
+    Some([letters.next()?, letters.next()?])
+}
+
+fn push_key(key: &mut String, word: &str) {
+    for letter in word.chars() {
+        // Where the word begins, the second ل may be that of the article.
+        if key.len() <= letter.len_utf8() || !key.ends_with(letter) {
+            key.push(letter);
+        }
+    }
+    if word == "ال" {
+        key.push(' ');
+    }
+}
+
+/// The parts of the names chosen so far, by their key.
 #[derive(Debug, Default)]
 pub struct KnownParts {
     parts: FxHashMap<String, Part>,
     longest: usize,
+    /// The first two letters of all keys: most words of a text begin none, and need no look-up.
+    openings: FxHashSet<[char; 2]>,
+    /// The tokens behind which a person's name ends.
+    ends: FxHashSet<usize>,
     /// Neighbouring words inside the names of people.
     pairs: FxHashSet<(String, String)>,
 }
@@ -32,7 +62,10 @@ impl KnownParts {
         let mut known = Self::default();
         for candidate in chosen {
             match candidate.kind {
-                EntityKind::Person => known.learn_person(words, candidate),
+                EntityKind::Person => {
+                    known.ends.insert(candidate.tokens.1);
+                    known.learn_person(words, candidate);
+                }
                 EntityKind::Organization | EntityKind::Equipment | EntityKind::Place => {
                     known.learn_other(words, candidate);
                 }
@@ -41,10 +74,13 @@ impl KnownParts {
         known
     }
 
-    fn add(&mut self, form: String, weight: f32, kind: EntityKind, country: Option<Country>) {
-        self.longest = self.longest.max(form.split(' ').count());
+    fn add(&mut self, form: &str, weight: f32, kind: EntityKind, country: Option<Country>) {
+        // One word more, since names are run together and taken apart: لو دريان, لودريان.
+        self.longest = self.longest.max(form.split(' ').count() + 1);
         let part = Part { weight, kind, country };
-        let slot = self.parts.entry(form).or_insert(part);
+        let key = key(form);
+        self.openings.extend(opening(&key));
+        let slot = self.parts.entry(key).or_insert(part);
         if slot.weight < weight {
             *slot = part;
         }
@@ -62,10 +98,10 @@ impl KnownParts {
             if place {
                 return;
             }
-            self.add(name, 1.6 + sure, EntityKind::Person, None);
+            self.add(&name, 1.6 + sure, EntityKind::Person, None);
             return;
         }
-        self.add(pieces.join(" "), 3.0 + sure, EntityKind::Person, None);
+        self.add(&pieces.join(" "), 3.0 + sure, EntityKind::Person, None);
         self.pairs.extend(pieces.windows(2).map(|pair| (pair[0].to_owned(), pair[1].to_owned())));
         // A patronymic stands for the whole too: ابن سلمان.
         if let Some(at) = pieces.iter().position(|piece| *piece == "بن").filter(|&at| at > 0 && at + 1 < pieces.len())
@@ -76,31 +112,32 @@ impl KnownParts {
                 .copied()
                 .collect::<Vec<_>>()
                 .join(" ");
-            self.add(format!("بن {father}"), 2.2 + sure, EntityKind::Person, None);
-            self.add(format!("ابن {father}"), 2.2 + sure, EntityKind::Person, None);
+            self.add(&format!("بن {father}"), 2.2 + sure, EntityKind::Person, None);
+            self.add(&format!("ابن {father}"), 2.2 + sure, EntityKind::Person, None);
         }
         // The surname is the last word, with the small words before it: أبو قصرة, فون دير لاين, آل ثاني, بن سلمان.
         let is_link = |piece: &str| {
             words.lexicon.words.get(piece).is_some_and(|id| words.lexicon.class(id).has(WordClass::LINK))
                 || piece == "عبد"
         };
-        let mut from = pieces.len() - 1;
+        // عبد الله and جاب الله are one word.
+        let mut from = pieces.len() - if *last == "الله" { 2 } else { 1 };
         while from > 1 && is_link(pieces[from - 1]) {
             from -= 1;
         }
-        self.add(pieces[from..].join(" "), 2.4 + sure, EntityKind::Person, None);
-        if from < pieces.len() - 1 || last.starts_with("ال") {
+        self.add(&pieces[from..].join(" "), 2.4 + sure, EntityKind::Person, None);
+        if from + 1 < pieces.len() || last.starts_with("ال") {
             // Where an article or small word belongs to the surname, the word without it is doubtful.
         } else {
-            self.add(format!("ال{last}"), 1.2 + sure, EntityKind::Person, None);
+            self.add(&format!("ال{last}"), 1.2 + sure, EntityKind::Person, None);
         }
         if let Some(bare) = last.strip_prefix("ال").filter(|bare| bare.chars().count() > 2) {
-            self.add(bare.to_owned(), 0.8 + sure, EntityKind::Person, None);
+            self.add(bare, 0.8 + sure, EntityKind::Person, None);
         }
         if pieces.len() > 2 {
-            self.add(pieces[..2].join(" "), 1.8 + sure, EntityKind::Person, None);
+            self.add(&pieces[..2].join(" "), 1.8 + sure, EntityKind::Person, None);
             for start in 1..pieces.len() - 1 {
-                self.add(pieces[start..].join(" "), 2.4 + sure, EntityKind::Person, None);
+                self.add(&pieces[start..].join(" "), 2.4 + sure, EntityKind::Person, None);
             }
         }
         if first.chars().count() > 1 && (!is_link(first) || pieces.len() < 4) {
@@ -109,7 +146,7 @@ impl KnownParts {
                 words.lexicon.words.get(piece).is_some_and(|id| words.lexicon.class(id).has(WordClass::GIVEN))
             };
             let weight = if pieces.len() < 4 && !pieces.iter().any(given) { 2.4 } else { 0.9 };
-            self.add((*first).to_owned(), weight + sure, EntityKind::Person, None);
+            self.add(first, weight + sure, EntityKind::Person, None);
         }
     }
 
@@ -129,7 +166,7 @@ impl KnownParts {
         }
         let form = fold(candidate.range.of(words.source.text));
         let weight = if standing_noun { 1.6 } else { 2.0 };
-        self.add(form, weight, candidate.kind, candidate.country);
+        self.add(&form, weight, candidate.kind, candidate.country);
     }
 
     /// A candidate for every place where a known part stands.
@@ -148,7 +185,28 @@ impl KnownParts {
                 }
                 self.propose_from(words, token, cut, &mut form, candidates);
             }
+            self.propose_beside(words, token, candidates);
         }
+    }
+
+    /// A word behind the name of a person and و is one too, where it can be: بوش وغورباتشوف.
+    fn propose_beside(&self, words: &Words<'_>, token: usize, candidates: &mut Vec<Candidate>) {
+        let ordinary =
+            WordClass::STOP | WordClass::COMMON | WordClass::ADJECTIVE | WordClass::NISBA | WordClass::AMBIGUOUS;
+        if !self.ends.contains(&token) || words.before(token).is_none() || !words.token(token).spaced {
+            return;
+        }
+        let joined = words.cuts(token).iter().find(|cut| cut.conjunction && cut.preposition.is_none());
+        let Some(cut) = joined.filter(|cut| !cut.class.has(ordinary) && !cut.is_definite()) else { return };
+        let normal = &words.token(token).normal;
+        let whole = words.bare(token).class;
+        let verb = cut.class.is_empty() && normal.ends_with(['ت', 'ه', 'ا']);
+        if verb || whole.has(WordClass::NAME) || normal.chars().count() - usize::from(cut.skip) < 3 {
+            return;
+        }
+        let candidate = Candidate::new((token, token + 1), words.range(token, cut, token + 1), EntityKind::Person);
+        let weight = if cut.class.has(WordClass::SURNAME) { 0.8 } else { 0.5 };
+        candidates.push(candidate.with("beside-a-name", weight));
     }
 
     fn propose_from(
@@ -169,8 +227,12 @@ impl KnownParts {
         }
         form.extend(normal.chars().skip(usize::from(cut.skip)));
         let mut last = token;
+        let mut key = key(form);
+        if opening(&key).is_some_and(|opening| !self.openings.contains(&opening)) {
+            return;
+        }
         for length in 1..=self.longest {
-            if let Some(part) = self.parts.get(form.as_str()) {
+            if let Some(part) = self.parts.get(key.as_str()) {
                 self.push(words, (token, last + 1), cut, *part, length, candidates);
             }
             let Some(next) = words.after(last) else { break };
@@ -180,8 +242,7 @@ impl KnownParts {
                 break;
             }
             last = next;
-            form.push(' ');
-            form.push_str(&words.token(next).normal);
+            push_key(&mut key, &words.token(next).normal);
         }
     }
 
@@ -215,6 +276,9 @@ impl KnownParts {
                 }
             }
         }
+        if part.kind == EntityKind::Person && cut.conjunction && self.ends.contains(&first) {
+            candidate.add("beside-a-name", 1.5);
+        }
         if part.kind == EntityKind::Person {
             self.doubt_fragments(words, tokens, cut, &mut candidate);
         }
@@ -235,7 +299,7 @@ impl KnownParts {
         let goes_on = |token: usize| {
             words.token(token).is_word()
                 && words.token(token).spaced
-                && (self.parts.contains_key(&words.token(token).normal)
+                && (self.parts.contains_key(&key(&words.token(token).normal))
                     || people::continuation(words, token).is_some_and(|w| w > 0.5))
         };
         let hyphen = |token: usize| words.token(token).is("-") && !words.token(token).spaced;
@@ -276,7 +340,7 @@ impl KnownParts {
     fn part(&self, words: &Words<'_>, token: usize, cut: &Cut) -> Option<&Part> {
         let normal = &words.token(token).normal;
         let skipped: String = normal.chars().skip(usize::from(cut.skip)).collect();
-        self.parts.get(&skipped).filter(|part| part.kind == EntityKind::Person)
+        self.parts.get(&key(&skipped)).filter(|part| part.kind == EntityKind::Person)
     }
 }
 

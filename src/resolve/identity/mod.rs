@@ -11,7 +11,9 @@ mod rulings;
 mod spelling;
 mod thing;
 
+pub use name::{Name, key};
 pub use rulings::Rulings;
+pub use spelling::are_variants;
 
 use std::collections::BTreeMap;
 
@@ -63,8 +65,9 @@ pub fn clusters(folder: &Folder<'_>, rulings: &Rulings) -> Vec<Cluster> {
                 because.text += &format!("; in {}: {text}", folder.path(there.document));
                 because.evidence.push(folder.passage(there.first()));
             }
-            if let Some(note) = rulings.notes.get(mention) {
-                because.text += &format!("; {note}");
+            for note in rulings.notes.get(mention).into_iter().flatten() {
+                because.text += &format!("; {}", note.text);
+                because.evidence.extend(&note.evidence);
             }
             cluster.members.push((*mention, because));
         }

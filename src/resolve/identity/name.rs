@@ -100,6 +100,11 @@ impl Name {
         Self { words: words.into_iter().map(|form| Word { form, linked: false }).collect(), article: false }
     }
 
+    /// Whether its last word has the article.
+    pub fn has_article(&self) -> bool {
+        self.article
+    }
+
     pub fn len(&self) -> usize {
         self.words.len()
     }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::EntityKind;
+use crate::resolve::Reason;
 use crate::resolve::folder::MentionId;
 
 /// Decisions on single mentions, in the order in which they were made.
@@ -18,8 +19,8 @@ pub struct Rulings {
     pub kinds: Vec<(MentionId, EntityKind)>,
     /// Mentions whose entity is of no interest.
     pub hidden: Vec<MentionId>,
-    /// What else the analyst says of a mention.
-    pub notes: BTreeMap<MentionId, String>,
+    /// Why a mention is one, where the analyst says so or another document makes it sure.
+    pub notes: BTreeMap<MentionId, Vec<Reason>>,
 }
 
 impl Rulings {

@@ -76,21 +76,24 @@ fn add_name(reading: &mut Reading, anchor: &Anchor, kind: EntityKind) -> Result<
         return Err(Misfit::NameThere(there.name.clone()));
     }
     let sentence = sentence_of(reading, anchor)?;
-    let new = reading.mentions.partition_point(|mention| mention.range.start < anchor.range.start);
-    reading.mentions.insert(
-        new,
-        Mention {
-            range: anchor.range,
-            kind,
-            name: without_marks(&anchor.quote),
-            country: None,
-            sentence,
-            score: 1.0,
-            witnesses: vec![Witness::new(ANALYST, 1.0)],
-        },
-    );
-    renumber(reading, |at| Some(if at < new { at } else { at + 1 }));
+    let mention = Mention {
+        range: anchor.range,
+        kind,
+        name: without_marks(&anchor.quote),
+        country: None,
+        sentence,
+        score: 1.0,
+        witnesses: vec![Witness::new(ANALYST, 1.0)],
+    };
+    insert_mention(reading, mention);
     Ok(())
+}
+
+/// Adds a mention in its place in the text. It must overlap no other.
+pub fn insert_mention(reading: &mut Reading, mention: Mention) {
+    let new = reading.mentions.partition_point(|other| other.range.start < mention.range.start);
+    reading.mentions.insert(new, mention);
+    renumber(reading, |at| Some(if at < new { at } else { at + 1 }));
 }
 
 fn remove_name(reading: &mut Reading, anchor: &Anchor) -> Result<(), Misfit> {

@@ -15,19 +15,19 @@ use crate::edit::{Anchor, Decision};
 
 use self::change::{ANALYST, change, changed_mark};
 use self::misfit::{Misfit, event_at, mention_at};
-use super::StoredReading;
 use super::folder::{Folder, MentionId};
 use super::identity::Rulings;
+use super::{Reason, StoredReading};
 
+pub use change::insert_mention;
 pub use events::{EventRuling, EventRulings, Order, Told};
 pub use outcome::decided;
 
 /// For each decision that does not fit, its number and why.
 pub type Misfits = Vec<(usize, Diagnostic)>;
 
-/// The readings with the decisions on single marks carried out. Copies of one text are treated alike.
-pub fn carry_out<'a>(readings: &'a [StoredReading], decisions: &[Decision]) -> (Vec<Cow<'a, StoredReading>>, Misfits) {
-    let mut readings: Vec<Cow<'_, StoredReading>> = readings.iter().map(Cow::Borrowed).collect();
+/// Carries out the decisions on single marks. Copies of one text are treated alike.
+pub fn carry_out(readings: &mut [Cow<'_, StoredReading>], decisions: &[Decision]) -> Misfits {
     let mut misfits = Vec::new();
     let mut by_hash: BTreeMap<ContentHash, Vec<usize>> = BTreeMap::new();
     for (at, stored) in readings.iter().enumerate() {
@@ -46,7 +46,7 @@ pub fn carry_out<'a>(readings: &'a [StoredReading], decisions: &[Decision]) -> (
             }
         }
     }
-    (readings, misfits)
+    misfits
 }
 
 /// The single decisions, each with the number of the one that it is or is part of.
@@ -77,7 +77,8 @@ pub fn rulings(folder: &Folder<'_>, decisions: &[Decision]) -> Ruled {
     for document in finder.touched(decisions) {
         for id in folder.mentions_of(document).filter(analyst) {
             let kind = folder.mention(id).kind;
-            ruled.identity.notes.insert(id, format!("The analyst says that this names a {kind}"));
+            let text = format!("The analyst says that this names a {kind}");
+            ruled.identity.notes.entry(id).or_default().push(Reason { text, evidence: Vec::new() });
         }
     }
     ruled

@@ -76,6 +76,7 @@ impl Draft {
             date: None,
             sentences,
             mentions,
+            unsure: Vec::new(),
             roles: Vec::new(),
             dates,
             events: Vec::new(),

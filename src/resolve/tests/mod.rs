@@ -4,6 +4,7 @@ mod bad_input;
 mod days;
 mod decisions;
 mod draft;
+mod folderwide;
 mod properties;
 mod stability;
 
