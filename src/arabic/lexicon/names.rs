@@ -67,8 +67,10 @@ pub struct TitleEntry {
     pub is_counterpart: bool,
     /// Its pronoun means the body that the holder leads: رئيسها.
     pub leads: bool,
-    /// What follows with في, لدى or إلى is where the holder is sent: السفير لدى X.
+    /// What follows with في, ب, لدى or إلى is where the holder is sent: السفير لدى X.
     pub is_posted: bool,
+    /// The only country that has this office.
+    pub only_of: Option<Country>,
 }
 
 impl TitleEntry {
@@ -222,6 +224,7 @@ impl NameLexicon {
                             "adjective" => WordClass::ADJECTIVE,
                             "ordinal" => WordClass::ORDINAL | WordClass::ADJECTIVE,
                             "before-name" => WordClass::BEFORE_NAME,
+                            "of-state" => WordClass::OF_STATE,
                             "credit" => WordClass::CREDIT | WordClass::COMMON,
                             "passing" => WordClass::PASSING,
                             "former" => WordClass::FORMER,
@@ -497,6 +500,7 @@ impl NameLexicon {
                 is_counterpart: record.has(4, "counterpart"),
                 leads: record.has(4, "leads"),
                 is_posted: record.has(4, "posted"),
+                only_of: record.values(4).find_map(|flag| flag.strip_prefix("of=")),
             });
             for (column, is_feminine, is_plural) in [(0, false, false), (1, true, false), (2, false, true)] {
                 for form in record.values(column) {

@@ -49,6 +49,9 @@ impl WordClass {
     /// Common, and mostly a noun where its part of speech was marked.
     pub const NOUN: Self = Self(1 << 21);
 
+    /// A noun of which every state has one, so that an office with it is of the country: حكومة, جيش.
+    pub const OF_STATE: Self = Self(1 << 22);
+
     /// Begins like a proclitic or the article and has none: كما, بين, الذي.
     pub const UNCUT: Self = Self(1 << 19);
     /// A preposition of one letter with its pronoun or particle: لها, بأن.

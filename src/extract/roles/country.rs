@@ -1,12 +1,13 @@
 //! The country or body of an office where its title does not say it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
+use super::home;
 use super::same_name::{SameNames, is_same_name};
 use crate::arabic::fold;
-use crate::arabic::lexicon::{Country, Entry};
+use crate::arabic::lexicon::{Country, Entry, WordClass};
 use crate::base::{EntityKind, TextRange};
 use crate::extract::reading::{Mention, RoleHolder, RoleMention, Witness};
 use crate::extract::titles;
@@ -24,9 +25,14 @@ impl RoleMention {
 
 /// Fills in the holder of roles that have none: what a pronoun or a class noun in the title points back to (`رئيسها`, `رئيس الحركة`),
 /// the country of another role of the same name, else the country that the sentence and the page speak for.
-pub fn complete(words: &Words<'_>, mentions: &[Mention], roles: &mut [RoleMention]) {
+///
+/// `unnamed` are the offices of countries that the page speaks of without a name (`الرئيس اليمني`).
+pub fn complete(words: &Words<'_>, mentions: &[Mention], roles: &mut [RoleMention], unnamed: &[(String, Country)]) {
     for role in roles.iter_mut().filter(|role| role.of.is_none()) {
-        if let Some((title, of)) = body_by_adjective(mentions, role) {
+        if let Some(country) = only_of(words, role) {
+            role.of = Some(RoleHolder::Country(country.to_owned()));
+            role.witnesses.push(Witness::new("only-of", 1.0));
+        } else if let Some((title, of)) = body_by_adjective(mentions, role) {
             role.title = title;
             role.of = Some(of);
             role.witnesses.push(Witness::new("adjective", 0.5));
@@ -38,7 +44,7 @@ pub fn complete(words: &Words<'_>, mentions: &[Mention], roles: &mut [RoleMentio
         if roles[index].of.is_none()
             && let Some((of, witness)) = possessor(words, mentions, roles, index)
                 .map(|of| (of, "pronoun"))
-                .or_else(|| body_named_before(mentions, &bodies, &roles[index]).map(|of| (of, "class-noun")))
+                .or_else(|| body_named_before(words, mentions, &bodies, &roles[index]).map(|of| (of, "class-noun")))
                 .or_else(|| names.holder(roles, index).map(|of| (of, "same-person")))
         {
             roles[index].of = Some(of);
@@ -46,11 +52,15 @@ pub fn complete(words: &Words<'_>, mentions: &[Mention], roles: &mut [RoleMentio
             names.learn(mentions, roles, index);
         }
     }
-    let evidence = Evidence::of(words, mentions, roles);
+    let evidence = Evidence::of(words, mentions, roles, unnamed);
     for index in 0..roles.len() {
         if roles[index].of.is_none() {
             // What was only found further down helps what stands above.
             let found = names.holder(roles, index).map(|of| (of, "same-person"));
+            let found = found.or_else(|| {
+                let superior = &roles[superior(words, mentions, roles, index)?];
+                Some((superior.of.clone()?, if superior.is_of_guessed() { GUESS } else { "pronoun" }))
+            });
             let found = found.or_else(|| {
                 evidence.best(words, mentions, roles, index).map(|code| (RoleHolder::Country(code.to_owned()), GUESS))
             });
@@ -71,6 +81,28 @@ fn token_at(words: &Words<'_>, offset: u32) -> usize {
 /// The mentions that end before an offset.
 fn before(mentions: &[Mention], offset: u32) -> &[Mention] {
     &mentions[..mentions.partition_point(|m| m.range.end <= offset)]
+}
+
+/// The only country that has this office.
+fn only_of(words: &Words<'_>, role: &RoleMention) -> Option<Country> {
+    let (form, ..) = titles::head(words, token_at(words, role.range.start))?;
+    words.lexicon.titles[usize::from(form.title)].only_of
+}
+
+/// Whom a deputy or envoy serves, where a masculine pronoun tells it (`نائبه`): the holder of office named before in the sentence.
+fn superior(words: &Words<'_>, mentions: &[Mention], roles: &[RoleMention], index: usize) -> Option<usize> {
+    let role = &roles[index];
+    let at = token_at(words, role.range.start);
+    let (form, _, end) = titles::head(words, at)?;
+    let entry = words.lexicon.titles[usize::from(form.title)];
+    let feminine = (at..end).any(|token| words.surface(token).ends_with("ها"));
+    if !entry.has_pronoun() || entry.is_counterpart || entry.leads || feminine {
+        return None;
+    }
+    let sentence = mentions.get(role.person as usize)?.sentence;
+    let other = roles[..index].iter().rposition(|other| other.person != role.person)?;
+    let near = mentions.get(roles[other].person as usize).is_some_and(|m| m.sentence == sentence);
+    near.then_some(other)
 }
 
 /// Whom the pronoun of a title means: of `رئيسها` the body or country named last; of `نائبه` the same, or what the person is of whose
@@ -95,6 +127,9 @@ fn possessor(words: &Words<'_>, mentions: &[Mention], roles: &[RoleMention], ind
         is_state || agrees
     });
     let named_at = named.map_or(0, |(_, m)| m.range.start);
+    if let Some(superior) = superior(words, mentions, roles, index) {
+        return roles[superior].of.clone();
+    }
     let colleague = roles[..index].iter().rev().find(|other| other.person != role.person).filter(|other| {
         let near = mentions.get(other.person as usize).is_some_and(|m| m.sentence + 1 >= sentence);
         near && other.range.end > named_at && !entry.leads && other.of.is_some()
@@ -124,32 +159,18 @@ fn is_state(words: &Words<'_>, mention: &Mention) -> bool {
 
 /// The body that a class noun in the title points back to: `المتحدث باسم الحركة` is of the last body called حركة.
 fn body_named_before(
+    words: &Words<'_>,
     mentions: &[Mention],
     bodies: &FxHashMap<String, Vec<usize>>,
     role: &RoleMention,
 ) -> Option<RoleHolder> {
-    // A country has one of each, and they are fields of its offices.
-    const OF_THE_STATE: [&str; 14] = [
-        "حكومه",
-        "دوله",
-        "جمهوريه",
-        "جيش",
-        "برلمان",
-        "مملكه",
-        "سلطنه",
-        "اماره",
-        "وزراء",
-        "اركان",
-        "استخبارات",
-        "مخابرات",
-        "امن",
-        "شرطه",
-    ];
     let title = fold(&role.title);
     let mut wording = title.split(' ').rev();
     let noun = wording.next()?.strip_prefix("ال")?;
     let governed = wording.next().is_some_and(|word| !word.starts_with("ال"));
-    if !governed || OF_THE_STATE.contains(&noun) {
+    // What every country has one of is the field of its office.
+    let of_state = words.lexicon.words.get(noun).is_some_and(|id| words.lexicon.class(id).has(WordClass::OF_STATE));
+    if !governed || of_state {
         return None;
     }
     let called = bodies.get(noun)?;
@@ -179,8 +200,12 @@ struct Evidence {
     /// Each country's share of them.
     shares: BTreeMap<Country, f32>,
     dateline: Option<Country>,
+    /// Where the newspaper is at home.
+    home: Vec<Country>,
     /// The roles of each title.
     by_title: FxHashMap<String, Vec<usize>>,
+    /// The countries whose holder of a title the page speaks of without a name.
+    unnamed: FxHashMap<String, BTreeSet<Country>>,
 }
 
 struct Sign {
@@ -192,7 +217,7 @@ struct Sign {
 }
 
 impl Evidence {
-    fn of(words: &Words<'_>, mentions: &[Mention], roles: &[RoleMention]) -> Self {
+    fn of(words: &Words<'_>, mentions: &[Mention], roles: &[RoleMention], offices: &[(String, Country)]) -> Self {
         let in_title = |range: TextRange| {
             // Titles do not overlap; several people may share one.
             let behind = roles.partition_point(|role| role.range.start <= range.start);
@@ -245,7 +270,11 @@ impl Evidence {
                 None => drop(by_title.insert(role.title.clone(), vec![index])),
             }
         }
-        Self { places, shares, dateline, by_title }
+        let mut unnamed: FxHashMap<String, BTreeSet<Country>> = FxHashMap::default();
+        for (title, country) in offices {
+            unnamed.entry(title.clone()).or_default().insert(country);
+        }
+        Self { places, shares, dateline, home: home::countries(words), by_title, unnamed }
     }
 
     /// The country that most speaks for an office: what its sentence names, the side it stands on, the offices it is listed with, and
@@ -259,6 +288,9 @@ impl Evidence {
         let mut add = |country: Country, weight: f32| *scores.entry(country).or_default() += weight;
         if let Some(country) = self.dateline {
             add(country, OF_THE_DATELINE);
+        }
+        for &country in self.home.iter().filter(|&country| self.shares.contains_key(country)) {
+            add(country, OF_HOME);
         }
         let mut nearest: BTreeMap<Country, f32> = BTreeMap::new();
         let from = self.places.partition_point(|sign| sign.sentence + 1 < sentence);
@@ -274,7 +306,16 @@ impl Evidence {
             *best = best.max(weight);
         }
         nearest.into_iter().for_each(|(country, weight)| add(country, weight));
-        if let Some(country) = self.side_before(words, at) {
+        for &country in self.unnamed.get(&role.title).into_iter().flatten() {
+            add(country, OF_UNNAMED);
+        }
+        // Where an ambassador is sent is the one country that he is not of.
+        let inside = self.places.partition_point(|sign| sign.token < at);
+        let end = token_at(words, role.range.end);
+        for sign in self.places[inside..].iter().take_while(|sign| sign.token < end) {
+            add(sign.country, POSTED);
+        }
+        if let Some(country) = self.side_before(words, mentions, roles, index) {
             add(country, OF_THE_SIDE);
         }
         if let Some(country) = joined(words, mentions, roles, index) {
@@ -297,7 +338,15 @@ impl Evidence {
     }
 
     /// `من الجانب التركي`, `الوفد السوري`, `وفد قطر`: the last side named before the title in its paragraph.
-    fn side_before(&self, words: &Words<'_>, at: usize) -> Option<Country> {
+    /// Of a delegation without a country of its own (`على رأس وفد ضم …`) it is that of the holder of office named before.
+    fn side_before(
+        &self,
+        words: &Words<'_>,
+        mentions: &[Mention],
+        roles: &[RoleMention],
+        index: usize,
+    ) -> Option<Country> {
+        let at = token_at(words, roles[index].range.start);
         const SIDES: [&str; 8] = ["الجانب", "الوفد", "للجانب", "الطرف", "بالجانب", "وفد", "الوفدين", "والوفد"];
         let tokens = &words.source.tokens;
         let line = tokens.get(at)?.line;
@@ -309,7 +358,15 @@ impl Evidence {
             .rev()
             .take_while(|&token| tokens[token].line == line)
             .filter(|&token| SIDES.contains(&tokens[token].normal.as_str()))
-            .find_map(|token| named(token + 1))
+            .find_map(|token| {
+                let led = || {
+                    let offset = tokens[token].range.start;
+                    let leader = roles[..index].iter().rev().find(|role| role.range.end <= offset)?;
+                    let near = mentions.get(leader.person as usize)?.sentence == words.source.sentence_of[token];
+                    country_of(words, mentions, leader).filter(|_| near && tokens[token].is("وفد"))
+                };
+                named(token + 1).or_else(led)
+            })
     }
 }
 
@@ -321,6 +378,9 @@ const BEHIND: f32 = 0.6;
 const OF_THE_SIDE: f32 = 2.0;
 const OF_THE_LIST: f32 = 1.0;
 const TAKEN: f32 = -1.5;
+const OF_UNNAMED: f32 = 1.0;
+const OF_HOME: f32 = 0.7;
+const POSTED: f32 = -2.0;
 /// Of the holders of the same title so many before and behind are asked for their country.
 const COLLEAGUES: usize = 64;
 const IN_A_TITLE: f32 = 0.3;

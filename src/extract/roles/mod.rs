@@ -4,6 +4,7 @@
 //! body or place in the title, else the one that the sentence around it speaks of.
 
 mod country;
+mod home;
 mod same_name;
 #[cfg(test)]
 mod tests;
@@ -20,6 +21,7 @@ pub fn read(words: &Words<'_>, mentions: &[Mention]) -> Vec<RoleMention> {
     let landmarks = landmarks(words, mentions);
     let people = people(words, mentions);
     let mut roles: Vec<RoleMention> = Vec::new();
+    let mut unnamed = Vec::new();
     let mut passed = 0;
     let mut titled = vec![false; words.len()];
     for token in 0..words.len() {
@@ -47,6 +49,11 @@ pub fn read(words: &Words<'_>, mentions: &[Mention]) -> Vec<RoleMention> {
                 match follows.or_else(again) {
                     Some(person) => (person, APPOSITION),
                     None => {
+                        let nisba = title.parts.iter().find_map(|part| match part {
+                            Part::Nisba(country) => Some(*country),
+                            _ => None,
+                        });
+                        unnamed.extend(nisba.map(|country| (wording::of(words, &title, mentions).title, country)));
                         gather(words, mentions, &people, &title, &mut roles);
                         continue;
                     }
@@ -61,7 +68,7 @@ pub fn read(words: &Words<'_>, mentions: &[Mention]) -> Vec<RoleMention> {
             share(words, mentions, &people, &title, &mut roles);
         }
     }
-    country::complete(words, mentions, &mut roles);
+    country::complete(words, mentions, &mut roles, &unnamed);
     roles
 }
 
