@@ -4,6 +4,9 @@
 //! own function words, so that a Persian name or a letter typed on a foreign keyboard (`ی`, `ک`) does not make a line foreign.
 
 use std::fmt;
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
 
 use super::page::{lines, word_count};
 use crate::arabic::{Token, TokenKind};
@@ -74,59 +77,76 @@ fn language_of(text: &str, line: &[Token]) -> Option<Language> {
     if count < FEWEST_WORDS {
         return None;
     }
-    let share = |fits: &dyn Fn(&Token) -> bool| words().filter(|word| fits(word)).count() as f32 / count as f32;
-    let languages = [(Language::Persian, &PERSIAN), (Language::Urdu, &URDU), (Language::Kurdish, &KURDISH)];
-    let (found, language) = languages
-        .into_iter()
-        .map(|(language, signs)| (share(&|word| signs.fit(text, word)), language))
-        .max_by(|a, b| a.0.total_cmp(&b.0))?;
-    (found >= FOREIGN_SHARE && found > share(&is_arabic)).then_some(language)
+    let mut foreign = [0_usize; LANGUAGES.len()];
+    let mut arabic = 0;
+    for word in words() {
+        let listed = function_words().get(word.normal.as_str()).copied().unwrap_or(0);
+        let letters = word.range.of(text).chars().fold(0, |all, letter| all | own_letters(letter));
+        for (at, count) in foreign.iter_mut().enumerate() {
+            *count += usize::from((listed | letters) & 1 << at != 0);
+        }
+        arabic += usize::from(listed & ARABIC != 0 || has_article(word));
+    }
+    // Of equals the last.
+    let (found, language) = foreign.into_iter().zip(LANGUAGES).max_by_key(|(found, _)| *found)?;
+    (found as f32 / count as f32 >= FOREIGN_SHARE && found > arabic).then_some(language.0)
 }
 
-/// Begins with the article, perhaps behind proclitics, or is a function word of Arabic.
-fn is_arabic(token: &Token) -> bool {
-    const WORDS: [&str; 20] = [
-        "في", "علي", "الي", "عن", "ان", "التي", "الذي", "هذا", "هذه", "ذلك", "كان", "كانت", "قد", "لم", "مع", "بين",
-        "بعد", "خلال", "انه", "وفي",
-    ];
+/// Begins with the article, perhaps behind proclitics.
+fn has_article(token: &Token) -> bool {
     let word = token.normal.as_str();
     let article = ["ال", "وال", "بال", "فال", "لل", "ولل", "كال", "وبال"].iter().any(|start| word.starts_with(start));
-    article && word.chars().count() > 3 || WORDS.contains(&word)
+    article && word.chars().count() > 3
 }
 
-/// What a language is known by.
-struct Signs {
-    /// Function words in their normal form.
-    words: &'static [&'static str],
-    /// Letters that Arabic does not write.
-    letters: &'static [char],
+/// The languages with their function words in normal form; each is bit number so-and-so of the tables below.
+const LANGUAGES: [(Language, &[&str]); 3] = [
+    (
+        Language::Persian,
+        &[
+            "در", "از", "به", "را", "كه", "است", "با", "براي", "اين", "شد", "شده", "مي", "هاي", "خود", "نيز", "كرد",
+            "بر", "تا", "يك", "اند", "بود", "دارد", "كرده", "گفت",
+        ],
+    ),
+    (
+        Language::Urdu,
+        &[
+            "كے", "كي", "كا", "ميں", "سے", "اور", "نے", "كو", "پر", "تھا", "اس", "كر", "گيا", "ايك", "جو", "تك", "ليے",
+            "تو",
+        ],
+    ),
+    (Language::Kurdish, &["بوو", "دوو", "سي", "يان", "خوي", "باس"]),
+];
+
+/// The bit of Arabic.
+const ARABIC: u8 = 1 << LANGUAGES.len();
+
+const ARABIC_WORDS: [&str; 20] = [
+    "في", "علي", "الي", "عن", "ان", "التي", "الذي", "هذا", "هذه", "ذلك", "كان", "كانت", "قد", "لم", "مع", "بين", "بعد",
+    "خلال", "انه", "وفي",
+];
+
+/// For each function word the languages that have it, a bit each.
+fn function_words() -> &'static FxHashMap<&'static str, u8> {
+    static WORDS: OnceLock<FxHashMap<&str, u8>> = OnceLock::new();
+    WORDS.get_or_init(|| {
+        let mut words: FxHashMap<&str, u8> = ARABIC_WORDS.into_iter().map(|word| (word, ARABIC)).collect();
+        for (at, (_, own)) in LANGUAGES.iter().enumerate() {
+            own.iter().for_each(|word| *words.entry(*word).or_default() |= 1 << at);
+        }
+        words
+    })
 }
 
-impl Signs {
-    fn fit(&self, text: &str, token: &Token) -> bool {
-        self.words.contains(&token.normal.as_str()) || token.range.of(text).contains(self.letters)
+/// The languages, a bit each, that write a letter which Arabic does not.
+fn own_letters(letter: char) -> u8 {
+    match letter {
+        'پ' | 'چ' | 'ژ' | 'گ' => 1,
+        'ٹ' | 'ڈ' | 'ڑ' | 'ں' | 'ے' | 'ہ' | 'ھ' => 1 << 1,
+        'ڕ' | 'ڵ' | 'ۆ' | 'ێ' | 'ە' => 1 << 2,
+        _ => 0,
     }
 }
-
-const PERSIAN: Signs = Signs {
-    words: &[
-        "در", "از", "به", "را", "كه", "است", "با", "براي", "اين", "شد", "شده", "مي", "هاي", "خود", "نيز", "كرد", "بر",
-        "تا", "يك", "اند", "بود", "دارد", "كرده", "گفت",
-    ],
-    letters: &['پ', 'چ', 'ژ', 'گ'],
-};
-
-const URDU: Signs = Signs {
-    words: &[
-        "كے", "كي", "كا", "ميں", "سے", "اور", "نے", "كو", "پر", "تھا", "اس", "كر", "گيا", "ايك", "جو", "تك", "ليے",
-        "تو",
-    ],
-    letters: &['ٹ', 'ڈ', 'ڑ', 'ں', 'ے', 'ہ', 'ھ'],
-};
-
-const KURDISH: Signs = Signs {
-    words: &["بوو", "دوو", "سي", "يان", "خوي", "باس"], letters: &['ڕ', 'ڵ', 'ۆ', 'ێ', 'ە']
-};
 
 #[cfg(test)]
 mod tests {

@@ -15,7 +15,7 @@ pub struct Seen {
     prefixes: [u64; 4],
     suffixes: [u64; 4],
     /// The words left by each way to cut the proclitics off; the first is the likeliest.
-    stems: Vec<u64>,
+    stems: Stems,
     found: Found,
     /// Kind of token, article and proclitics, length.
     shape: u64,
@@ -25,7 +25,7 @@ pub struct Seen {
 impl Seen {
     /// The likeliest stem.
     fn stem(&self) -> u64 {
-        self.stems.first().copied().unwrap_or(self.word)
+        self.stems.all().first().copied().unwrap_or(self.word)
     }
 
     fn classes(&self) -> u64 {
@@ -69,19 +69,40 @@ fn suffixes(normal: &str) -> [u64; 4] {
     std::array::from_fn(|_| hash::text(&normal[letters.next().unwrap_or(0)..]))
 }
 
+/// The hashed stems of one token: no more than there are ways to cut it.
+#[derive(Clone, Copy, Debug, Default)]
+struct Stems {
+    hashes: [u64; 8],
+    count: usize,
+}
+
+impl Stems {
+    fn all(&self) -> &[u64] {
+        &self.hashes[..self.count]
+    }
+}
+
 /// Stems of all cuts; in front the one that the lexicons speak for, or else the uncut word without its article.
-fn stems(token: &Token, found: Found) -> Vec<u64> {
+fn stems(token: &Token, found: Found) -> Stems {
+    let mut stems = Stems::default();
     if !token.is_word() {
-        return Vec::new();
+        return stems;
     }
     let cuts = splits(&token.normal);
     let whole_is_known = found.whole != Classes::default();
     let likeliest = cuts.iter().rposition(|cut| {
         if found.stripped != Classes::default() && !whole_is_known { !cut.is_bare() } else { cut.is_bare() }
     });
-    let mut stems: Vec<u64> = cuts.iter().map(|cut| hash::text(cut.stem)).collect();
-    stems.swap(0, likeliest.unwrap_or(0));
-    stems.dedup();
+    let mut hashes = [0; 8];
+    hashes.iter_mut().zip(cuts.iter()).for_each(|(hash, cut)| *hash = hash::text(cut.stem));
+    hashes.swap(0, likeliest.unwrap_or(0));
+    // Neighbours that are the same count once.
+    for hash in &hashes[..cuts.len().min(hashes.len())] {
+        if stems.all().last() != Some(hash) {
+            stems.hashes[stems.count] = *hash;
+            stems.count += 1;
+        }
+    }
     stems
 }
 
@@ -204,7 +225,7 @@ pub fn each(seen: &[Seen], at: usize, mut emit: impl FnMut(u32)) {
     put(title.map_or(0, |back| back.unsigned_abs() as u64));
 
     // Sets: one feature for each member.
-    for other in here.stems.iter().skip(1) {
+    for other in here.stems.all().iter().skip(1) {
         emit(hash::feature(100, *other));
     }
     for (base, offset) in [(0, -1), (32, 0), (64, 1)] {
