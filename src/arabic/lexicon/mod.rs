@@ -57,3 +57,29 @@ impl Lexicons {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    /// Every data file stands in `assets/LICENSES.md` with its size (kB, rounded), its origin and its licence.
+    #[test]
+    fn every_data_file_has_its_licence() {
+        let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
+        let licences = fs::read_to_string(assets.join("LICENSES.md")).unwrap();
+        for (folder, prefix) in [("lexicon", ""), ("lexicon/hand", "hand/"), ("model", "")] {
+            for file in fs::read_dir(assets.join(folder)).unwrap().map(|entry| entry.unwrap().path()) {
+                let (Some(name), true) = (file.file_name(), file.is_file()) else { continue };
+                let name = format!("`{prefix}{}`", name.to_string_lossy());
+                let row = licences.lines().find(|line| line.starts_with(&format!("| {name} |")));
+                let cells: Vec<&str> =
+                    row.unwrap_or_else(|| panic!("{name} is not listed")).split('|').map(str::trim).collect();
+                let listed: f64 = cells[2].trim_end_matches(" kB").parse().unwrap();
+                let size = fs::metadata(&file).unwrap().len() as f64 / 1000.0;
+                assert!((listed - size).abs() < 1.0 + size * 0.1, "{name} has {size} kB, but {listed} are listed");
+                assert!(cells[3..5].iter().all(|cell| !cell.is_empty()), "{name}");
+            }
+        }
+    }
+}
