@@ -6,14 +6,12 @@
 //!
 //! `cargo bench --bench timeline`
 
-mod support;
-
 use std::thread;
 use std::time::Duration;
 
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, RawInput, Rect, pos2, vec2};
 use marsad::base::{CodePoints, ContentHash};
-use marsad::base::{DateValue, DocumentId, EntityId, EntityKind, EventId, EventKind, TextRange};
+use marsad::base::{DateValue, DocumentId, EntityId, EntityKind, EventId, EventKind, Random, TextRange};
 use marsad::corpus::{Corpus, Document};
 use marsad::extract::{EventStatus, Section, Sentence, Side};
 use marsad::gui::{App, Folder, Options, Source};
@@ -22,7 +20,6 @@ use marsad::resolve::{
     Reason, Report,
 };
 use rustix::time::{ClockId, clock_gettime};
-use support::Random;
 
 const SIZE: [f32; 2] = [1440.0, 900.0];
 const FRAMES: usize = 240;

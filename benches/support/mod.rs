@@ -1,42 +1,19 @@
-//! A public generator of networks, and small helps for measuring.
+//! A public generator of networks, and helps for measuring layouts of them.
 
 #![allow(dead_code, reason = "each bench takes what it needs")]
 
-use marsad::base::{EntityId, EntityKind};
+pub mod sfdp;
+pub mod stress;
+
+use marsad::base::{EntityId, EntityKind, Random};
 use marsad::model::network::{Network, Node, Tie};
-
-/// Numbers that look random and follow from the seed (xorshift64*, Vigna 2016).
-pub struct Random(u64);
-
-impl Random {
-    pub fn new(seed: u64) -> Self {
-        Self(seed | 1)
-    }
-
-    fn bits(&mut self) -> u64 {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        self.0.wrapping_mul(0x2545_F491_4F6C_DD1D)
-    }
-
-    /// From 0 to 1.
-    pub fn share(&mut self) -> f64 {
-        (self.bits() >> 11) as f64 / (1u64 << 53) as f64
-    }
-
-    /// From 0 up to but not including `count`.
-    pub fn below(&mut self, count: usize) -> usize {
-        (((self.bits() >> 32) * count as u64) >> 32) as usize
-    }
-}
 
 /// How many ties a new node brings.
 const TIES: usize = 5;
 /// How many nodes a community has on average.
 const COMMUNITY: usize = 100;
 /// How often a new node ties itself inside its community.
-const INSIDE: f64 = 0.8;
+const INSIDE: f32 = 0.8;
 
 /// Ties of a growing network: every node brings five, four in five of them to its own community, and takes to those who have many
 /// already (Barabási and Albert 1999, with communities).

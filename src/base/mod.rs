@@ -1,6 +1,6 @@
-//! The vocabulary every other module shares: ids, ranges, date values, kinds, colours, diagnostics, cancellation.
+//! The vocabulary every other module shares: ids, ranges, date values, kinds, colours, diagnostics, cancellation, numbers from a seed.
 //!
-//! Nothing here does I/O, asks a clock or draws a random number.
+//! Nothing here does I/O, asks a clock or draws a number that another run would not draw.
 
 mod cancel;
 mod code_points;
@@ -10,6 +10,7 @@ mod diagnostic;
 mod hash;
 mod ids;
 mod kind;
+mod random;
 mod range;
 
 pub use cancel::{CancelToken, Cancelled};
@@ -20,4 +21,5 @@ pub use diagnostic::{Diagnostic, Severity};
 pub use hash::ContentHash;
 pub use ids::{DocumentId, EntityId, EventId};
 pub use kind::{EntityKind, EventKind};
+pub use random::Random;
 pub use range::{Passage, TextRange};

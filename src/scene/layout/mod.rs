@@ -8,7 +8,6 @@
 mod graph;
 mod pack;
 mod part;
-mod random;
 mod spread;
 mod stress;
 #[cfg(test)]

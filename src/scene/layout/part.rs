@@ -1,9 +1,9 @@
 //! One connected part → places for its nodes, around wherever it happens to lie.
 
 use super::graph::{Component, Neighbours, Ways};
-use super::random::Random;
 use super::stress::{Descent, MOST_ALL_PAIRS, shares};
 use super::{LayoutRequest, Positions, TIE_LENGTH};
+use crate::base::Random;
 
 /// Names are wider than high, so distances of a small part are longer across than down.
 const STRETCH: f32 = 1.3;

@@ -6,7 +6,7 @@
 //! descended on is still the stress of all pairs; ties are weighted as if they had been drawn as often as any other pair.
 
 use super::graph::{Neighbours, Ways};
-use super::random::Random;
+use crate::base::Random;
 
 /// Up to this size a round looks at all pairs.
 pub(super) const MOST_ALL_PAIRS: usize = 300;

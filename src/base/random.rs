@@ -1,5 +1,7 @@
-/// A small generator of numbers that look random but follow from the seed (xorshift64*, Vigna 2016).
-pub(super) struct Random(u64);
+/// Numbers that look random and follow from the seed alone, the same on every machine and in every version of the program (xorshift64*,
+/// S. Vigna, *An experimental exploration of Marsaglia's xorshift generators, scrambled*, 2016): pictures and benches rest on them.
+#[derive(Clone, Debug)]
+pub struct Random(u64);
 
 impl Random {
     pub fn new(seed: u64) -> Self {
@@ -13,7 +15,7 @@ impl Random {
         self.0.wrapping_mul(0x2545_F491_4F6C_DD1D)
     }
 
-    /// From 0 to 1.
+    /// From 0 up to but not including 1.
     pub fn share(&mut self) -> f32 {
         (self.bits() >> 40) as f32 / (1u64 << 24) as f32
     }
