@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::base::{DocumentId, Passage};
+use crate::base::{DocumentId, EntityId, Passage};
 use crate::edit::{Log, Marks, Step};
 use crate::model::lists::EntityQuery;
 use crate::model::network::Lens;
@@ -45,6 +45,8 @@ pub struct Context<'a> {
     pub filter: &'a Filter,
     pub entities: &'a EntityQuery,
     pub network: &'a NetworkLook,
+    /// Where nodes of the network stay. Compared by address, as models are.
+    pub node_pins: &'a Arc<BTreeMap<EntityId, [f32; 2]>>,
     pub timeline: TimelineChoice,
     /// How documents are shown.
     pub reading: &'a ReaderSettings,

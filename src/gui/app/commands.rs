@@ -81,6 +81,8 @@ pub enum FilterCommand {
 pub enum NetworkCommand {
     Lens(Lens),
     Style(NetworkStyle),
+    /// Where these nodes are to stay, or that they may move again.
+    Pins(Vec<(EntityId, Option<[f32; 2]>)>),
 }
 
 /// A change of the analyst's work.
@@ -293,7 +295,7 @@ impl UserCommand {
             Self::ClearFilter => {
                 entry("Clear all filters", "Show everything again").key(CTRL.plus(Modifiers::ALT), Key::L)
             }
-            Self::Undo => entry("Undo", "Take back what you decided last").key(CTRL, Key::Z),
+            Self::Undo => entry("Undo", "Take back your last decision, pin or filter").key(CTRL, Key::Z),
             Self::Redo => entry("Redo", "Do again what was taken back").key(CTRL.plus(Modifiers::SHIFT), Key::Z),
             Self::NextMention => {
                 entry("Next mention", "To the next place that tells of the selection, in this document or the next")

@@ -4,6 +4,7 @@
 
 mod chips;
 mod commands;
+mod deeds;
 mod desk;
 mod dialogs;
 mod exporting;
@@ -25,8 +26,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::base::{Cancelled, DocumentId, Passage};
-use crate::edit::Decision;
+use crate::base::{Cancelled, DocumentId, EntityId, Passage};
+use crate::edit::{Anchor, Decision};
 use crate::model::lists::EntityQuery;
 use crate::model::search::Found;
 use crate::model::{Filter, Target};
@@ -37,6 +38,7 @@ use super::jobs::Job;
 use super::opening::{Folder, Models, OpenError, Source};
 use super::panels::{PanelKind, Panels};
 use super::theme::{self, Theme};
+use deeds::Deeds;
 use desk::{Desk, Joined};
 use dialogs::Dialog;
 use history::History;
@@ -67,6 +69,7 @@ pub struct View {
     /// A place to bring into view in the next frame.
     reveal: Option<Reveal>,
     filter: Filter,
+    deeds: Deeds,
     entities: EntityQuery,
     network: NetworkLook,
     focus_search: bool,
@@ -87,6 +90,7 @@ impl Default for View {
             reveal: None,
             // A folder has many more weak ties than anyone wants to see at first.
             filter: Filter { weak_ties: false, ..Filter::default() },
+            deeds: Deeds::default(),
             entities: EntityQuery::default(),
             network: NetworkLook::default(),
             focus_search: false,
@@ -134,6 +138,9 @@ pub struct App {
     dialog: Option<Dialog>,
     /// The last thing the analyst should know: a failed opening, a written file.
     notice: Option<Notice>,
+    /// Where nodes of the network are pinned, and for which analysis and pins that was found out.
+    node_pins: Arc<BTreeMap<EntityId, [f32; 2]>>,
+    pinned_for: Option<(Arc<Folder>, Vec<(Anchor, [f32; 2])>)>,
     tree: PanelTree,
     panels: Panels,
     commands: Commands,
@@ -178,6 +185,8 @@ impl App {
             saving: None,
             dialog: None,
             notice: problem.map(|text| Notice { text, is_error: true }),
+            node_pins: Arc::default(),
+            pinned_for: None,
             panels: Panels::default(),
             commands: Commands::default(),
             is_typing: false,
@@ -216,7 +225,7 @@ impl App {
             || self.searching.is_some()
             || self.find.running.is_some()
             || self.saving.is_some()
-            || self.panels.is_busy()
+            || self.panels.is_busy(|panel| self.tree.is_shown(panel))
     }
 
     /// One frame: what happened since the last one, then the window.
@@ -265,6 +274,7 @@ impl<'a> Context<'a> {
             filter: &app.view.filter,
             entities: &app.view.entities,
             network: &app.view.network,
+            node_pins: &app.node_pins,
             timeline: app.view.timeline,
             reading: &app.settings.reader,
             beside: app.view.beside,

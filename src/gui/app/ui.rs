@@ -158,8 +158,8 @@ impl App {
     pub(super) fn is_possible(&self, command: UserCommand) -> bool {
         match command {
             UserCommand::Export => self.folder.is_some(),
-            UserCommand::Undo => self.desk.workspace.log.can_undo(),
-            UserCommand::Redo => self.desk.workspace.log.can_redo(),
+            UserCommand::Undo => self.can_undo(),
+            UserCommand::Redo => self.can_redo(),
             UserCommand::Back => self.view.history.can_go_back(),
             UserCommand::Forward => self.view.history.can_go_forward(),
             UserCommand::OnlySelection | UserCommand::ExcludeSelection => self.can_filter_by_selection(),

@@ -49,6 +49,19 @@ impl Lens {
         *self != Self { most: self.most, ..Self::default() }
     }
 
+    /// The same over other ids; what `find` does not find is gone. A neighbourhood of nobody is the whole network.
+    #[must_use]
+    pub fn moved(&self, find: impl Fn(EntityId) -> Option<EntityId>) -> Self {
+        let moved = |ids: &BTreeSet<EntityId>| ids.iter().filter_map(|id| find(*id)).collect::<BTreeSet<EntityId>>();
+        let focus = self.focus.as_ref().map(|focus| Focus { around: moved(&focus.around), steps: focus.steps });
+        Self {
+            focus: focus.filter(|focus| !focus.around.is_empty()),
+            hidden: moved(&self.hidden),
+            folded: moved(&self.folded),
+            ..self.clone()
+        }
+    }
+
     /// The part of `network` that it shows. Weights and counts stay those of the whole.
     pub fn of(&self, network: &Network) -> Network {
         let mut part = Part::new(network);

@@ -77,6 +77,16 @@ fn the_heaviest_nodes_are_shown_and_the_middle_of_a_focus_always() {
 }
 
 #[test]
+fn a_lens_moves_to_other_ids_and_forgets_who_is_gone() {
+    let mut lens = around(&[1, 2], 2);
+    lens.hidden = [EntityId(3), EntityId(4)].into();
+    let moved = lens.moved(|id| (id.0 != 4).then_some(EntityId(id.0 + 10)));
+    assert_eq!(moved.focus.as_ref().unwrap().around, [EntityId(11), EntityId(12)].into());
+    assert_eq!((moved.hidden, moved.most), ([EntityId(13)].into(), lens.most));
+    assert_eq!(lens.moved(|_| None).focus, None);
+}
+
+#[test]
 fn a_window_keeps_the_ties_of_its_days() {
     let network = build(&analysis(), &Filter::default());
     let day = |text: &str| text.parse().unwrap();

@@ -93,10 +93,15 @@ impl App {
         let place = self.place();
         let selection = place.selection.and_then(|target| moved(&before, &folder, target));
         self.view.filter = moved_filter(&before, &folder, &self.view.filter);
+        self.view.deeds.change_filters(|filter| moved_filter(&before, &folder, filter));
         self.view.history = History::new(Place { selection, ..place });
+        self.view.network.lens =
+            self.view.network.lens.moved(|id| match moved(&before, &folder, Target::Entity(id))? {
+                Target::Entity(id) => Some(id),
+                _ => None,
+            });
         self.folder = Some(Arc::new(folder));
         self.desk.joined = decisions;
-        self.show_whole_network();
         let old = std::mem::replace(&mut self.models, Arc::new(models));
         self.remodelling = None;
         self.panels.forget_folder(Some((&old, &self.models)));

@@ -10,6 +10,7 @@ mod reading;
 mod saving;
 mod search;
 mod selecting;
+mod undoing;
 
 use std::path::PathBuf;
 
@@ -39,6 +40,7 @@ impl App {
         self.take_models();
         self.take_found();
         self.update_find();
+        self.update_node_pins();
         self.desk_news();
         self.take_export();
         if let Some(path) = self.dialog.as_mut().and_then(Dialog::take_choice) {
@@ -76,7 +78,7 @@ impl App {
         let commands = self.commands.drain();
         let is_busy = commands.iter().any(|command| !matches!(command, Command::Hover(_)));
         for command in commands {
-            self.apply(command);
+            self.apply_noting(command);
         }
         // What changed here shows in the next frame.
         if is_busy || had_reveal || self.view.hover != before {
@@ -128,8 +130,8 @@ impl App {
             UserCommand::OnlySelection => self.filter_by_selection(Sense::Only),
             UserCommand::ExcludeSelection => self.filter_by_selection(Sense::Exclude),
             UserCommand::ClearFilter => self.apply_filter(FilterCommand::Clear),
-            UserCommand::Undo => self.step_back(),
-            UserCommand::Redo => self.step_forward(),
+            UserCommand::Undo => self.undo(),
+            UserCommand::Redo => self.redo(),
             UserCommand::NextMention => self.step_mention(true),
             UserCommand::PreviousMention => self.step_mention(false),
             UserCommand::CopyCitation => self.copy_citation(),

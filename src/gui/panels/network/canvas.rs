@@ -6,7 +6,7 @@ use super::drawing::Frame;
 use super::keys::{self, Asked};
 use super::{Network, access};
 use crate::base::EntityId;
-use crate::gui::app::Command;
+use crate::gui::app::{Command, NetworkCommand};
 use crate::gui::context::Context;
 use crate::gui::theme::color;
 use crate::model::Target;
@@ -19,7 +19,9 @@ impl Network {
         if let Some(frame) = drawing.frame(rect, view) {
             self.describe(ui, context, &canvas, &frame, rect);
             let under = |at: Pos2| frame.picture.hit(&frame.network, frame.in_picture(at));
-            let pointed = canvas.hover_pos().and_then(under);
+            // What passes under the hand while it moves the picture is not pointed at.
+            let is_moving = canvas.dragged() && self.dragged.is_none() && !self.is_lasso_on;
+            let pointed = canvas.hover_pos().filter(|_| !is_moving).and_then(under);
             let pressed_at = ui.input(|input| input.pointer.press_origin());
             let grasped = if canvas.drag_started() { pressed_at.and_then(under) } else { None };
             if self.is_lasso_on || self.lasso.is_some() {
@@ -105,8 +107,10 @@ impl Network {
                 None => self.camera = Some(([view.pan[0] + by.x, view.pan[1] + by.y], view.zoom)),
             }
         }
-        if canvas.drag_stopped() {
-            self.dragged = None;
+        if canvas.drag_stopped()
+            && let Some(id) = self.dragged.take()
+        {
+            self.keep_pins(context, [id]);
         }
     }
 
@@ -180,7 +184,7 @@ impl Network {
             Asked::WholeNetwork => self.show_whole(context),
             Asked::Hide(id) => self.hide(context, [id]),
             Asked::Fold(id) => self.fold(context, id),
-            Asked::Pin(id) => self.toggle_pin(id),
+            Asked::Pin(id) => self.toggle_pin(context, id),
             Asked::Fit => self.camera = None,
             Asked::ZoomIn => self.zoom(view, center, 1.25),
             Asked::ZoomOut => self.zoom(view, center, 0.8),
@@ -192,12 +196,19 @@ impl Network {
         }
     }
 
-    pub(super) fn toggle_pin(&mut self, id: EntityId) {
+    pub(super) fn toggle_pin(&mut self, context: &Context<'_>, id: EntityId) {
         match (self.places.is_pinned(id), self.places.goal().of(id)) {
             (true, _) => self.places.unpin(id),
             (false, Some(at)) => self.places.pin(id, at),
             (false, None) => {}
         }
+        self.keep_pins(context, [id]);
+    }
+
+    /// Makes where these nodes are pinned, or that they no longer are, part of the analyst's work.
+    pub(super) fn keep_pins(&self, context: &Context<'_>, nodes: impl IntoIterator<Item = EntityId>) {
+        let pins = nodes.into_iter().map(|id| (id, self.places.pin_of(id))).collect();
+        context.commands.send(Command::Network(NetworkCommand::Pins(pins)));
     }
 
     /// Shows where the keyboard is.

@@ -23,6 +23,10 @@ pub struct Places {
     /// Where nodes came from, and when they set out.
     glide: Option<(Arc<Positions>, f64)>,
     pinned: Arc<BTreeMap<EntityId, [f32; 2]>>,
+    /// The pins of the analyst's work as they were taken in last.
+    given: Arc<BTreeMap<EntityId, [f32; 2]>>,
+    /// Where nodes were before they were pinned, for when that is undone.
+    before: BTreeMap<EntityId, [f32; 2]>,
     revision: u32,
     aspect: f32,
 }
@@ -99,14 +103,51 @@ impl Places {
         }
     }
 
-    /// Puts a node somewhere for good.
-    pub fn pin(&mut self, id: EntityId, at: [f32; 2]) {
-        Arc::make_mut(&mut self.pinned).insert(id, at);
+    /// Takes in the pins of the analyst's work where they have changed: one that is gone lets its node go back to where it was.
+    pub fn take_pins(&mut self, given: &Arc<BTreeMap<EntityId, [f32; 2]>>) {
+        if Arc::ptr_eq(given, &self.given) {
+            return;
+        }
+        let pinned = std::mem::replace(&mut self.pinned, Arc::clone(given));
+        self.given = Arc::clone(given);
+        let freed: Vec<EntityId> = pinned.keys().filter(|id| !given.contains_key(id)).copied().collect();
+        for id in freed {
+            if let Some(back) = self.before.remove(&id) {
+                self.put(id, back);
+            }
+        }
+        for (id, at) in given.iter().filter(|(id, at)| pinned.get(id) != Some(at)) {
+            self.put(*id, *at);
+        }
+        self.revision += 1;
+    }
+
+    fn put(&mut self, id: EntityId, at: [f32; 2]) {
         Arc::make_mut(&mut self.known).at.insert(id, at);
-        Arc::make_mut(&mut self.goal).at.insert(id, at);
+        if self.goal.of(id).is_some() {
+            Arc::make_mut(&mut self.goal).at.insert(id, at);
+        }
         self.now = Arc::clone(&self.goal);
         self.glide = None;
+    }
+
+    /// Puts a node somewhere for good.
+    pub fn pin(&mut self, id: EntityId, at: [f32; 2]) {
+        if let (Some(before), false) = (self.goal.of(id), self.pinned.contains_key(&id)) {
+            self.before.insert(id, before);
+        }
+        Arc::make_mut(&mut self.pinned).insert(id, at);
+        self.put(id, at);
         self.revision += 1;
+    }
+
+    /// Where a node is pinned.
+    pub fn pin_of(&self, id: EntityId) -> Option<[f32; 2]> {
+        self.pinned.get(&id).copied()
+    }
+
+    pub fn pinned(&self) -> impl Iterator<Item = EntityId> + '_ {
+        self.pinned.keys().copied()
     }
 
     pub fn is_pinned(&self, id: EntityId) -> bool {
@@ -116,6 +157,7 @@ impl Places {
     /// Lets one node go; it stays where it is until something pushes it.
     pub fn unpin(&mut self, id: EntityId) {
         Arc::make_mut(&mut self.pinned).remove(&id);
+        self.before.remove(&id);
         self.revision += 1;
     }
 
@@ -126,6 +168,7 @@ impl Places {
     /// Forgets all places, pins too.
     pub fn lay_out_afresh(&mut self) {
         (self.pinned, self.known) = (Arc::default(), Arc::default());
+        self.before.clear();
         self.revision += 1;
     }
 
