@@ -170,27 +170,96 @@ fn lanes_calendars_and_months_can_be_chosen() {
     assert!(on(&window, "Islamic dates") && on(&window, "Levantine months") && !on(&window, "English months"));
 }
 
+/// What each panel counts in its header.
+fn counts(window: &Window) -> Vec<(String, String)> {
+    let headers = window.nodes(Role::TitleBar).into_iter();
+    let told = |node: egui_kittest::Node<'_>| Some((node.accesskit_node().label()?, node.accesskit_node().value()?));
+    headers.filter_map(told).filter(|(_, count)| !count.is_empty()).collect()
+}
+
+#[test]
+fn counts_everywhere_follow_the_filter() {
+    let mut window = Window::sample();
+    let before = counts(&window);
+    let entity = labels(&window, Role::ListItem).into_iter().find(|label| label.contains(", person, ")).unwrap();
+    window.click(&entity);
+    window.key(CTRL, Key::L);
+    let after = counts(&window);
+    for panel in ["Documents panel", "Entities panel", "Network panel", "Timeline panel"] {
+        let of =
+            |counts: &[(String, String)]| counts.iter().find(|(name, _)| name == panel).map(|(_, count)| count.clone());
+        assert!(of(&before).is_some() && of(&before) != of(&after), "{panel}: {:?}, {:?}", of(&before), of(&after));
+    }
+    window.key(CTRL_ALT, Key::L);
+    assert_eq!(counts(&window), before);
+}
+
+#[test]
+fn filters_are_undone_and_done_again_in_their_order() {
+    let mut window = Window::sample();
+    let people: Vec<String> =
+        labels(&window, Role::ListItem).into_iter().filter(|label| label.contains(", person, ")).take(2).collect();
+    window.click(&people[0]);
+    window.key(CTRL, Key::L);
+    let first = chips(&window);
+    window.click("Sentences");
+    window.key(CTRL, Key::Z);
+    assert!(window.selected_names(Role::RadioButton).contains(&"Events".to_owned()), "the ties are undone first");
+    assert_eq!(chips(&window), first);
+    window.key(CTRL, Key::Z);
+    assert!(chips(&window).is_empty());
+    window.key(CTRL_SHIFT, Key::Z);
+    assert_eq!(chips(&window), first);
+    window.key(CTRL_SHIFT, Key::Z);
+    assert!(window.selected_names(Role::RadioButton).contains(&"Sentences".to_owned()));
+    window.key(CTRL_SHIFT, Key::Z);
+    assert_eq!(chips(&window), first, "there is nothing more to do again");
+}
+
 #[test]
 fn what_is_pointed_at_lights_up_in_every_view_with_the_next_frame() {
     let mut window = Window::sample();
     let hot = egui::Color32::from_rgb(0xff, 0xf3, 0xc4);
     let lit = |window: &Window, rect: egui::Rect| {
-        let shapes = window.harness.output().shapes.iter();
-        let meshes =
-            shapes.filter_map(|clipped| if let egui::Shape::Mesh(mesh) = &clipped.shape { Some(mesh) } else { None });
-        let corners = meshes.flat_map(|mesh| mesh.vertices.iter());
-        corners.filter(|corner| corner.color == hot && rect.contains(corner.pos)).count()
+        let shapes = window.harness.output().shapes.iter().map(|clipped| &clipped.shape);
+        shapes
+            .map(|shape| match shape {
+                egui::Shape::Mesh(mesh) => {
+                    let is_lit = |corner: &&egui::epaint::Vertex| corner.color == hot && rect.contains(corner.pos);
+                    mesh.vertices.iter().filter(is_lit).count()
+                }
+                egui::Shape::Rect(one) => usize::from(one.fill == hot && rect.intersects(one.rect)),
+                _ => 0,
+            })
+            .sum::<usize>()
     };
-    let lanes = timeline(&window).rect();
-    let first = window.rows("Entities")[0].rect().center();
-    assert_eq!(lit(&window, lanes), 0);
-    window.harness.hover_at(first);
+    let canvas = |window: &Window, name: &str| {
+        let canvases = window.nodes(Role::Canvas).into_iter();
+        let mut found =
+            canvases.filter(|node| node.accesskit_node().label().is_some_and(|label| label.starts_with(name)));
+        found.next().unwrap().rect()
+    };
+    let (lanes, network) = (canvas(&window, "Timeline, "), canvas(&window, "Network, "));
+    // Somebody in the open document, in the list and in the network.
+    let list = window.rows("Entities").iter().map(|row| row.rect()).reduce(egui::Rect::union).unwrap();
+    let reader = egui::Rect::from_x_y_ranges(list.right() + 1.0..=network.left() - 1.0, 150.0..=lanes.top() - 60.0);
+    let links = window.nodes(Role::Link).into_iter().filter(|link| reader.contains_rect(link.rect()));
+    let named: Vec<String> = links.filter_map(|link| Some(name_of(&link.accesskit_node().label()?))).collect();
+    let drawn: Vec<String> = labels(&window, Role::Button).iter().map(|label| name_of(label)).collect();
+    let is_everywhere = |name: &String| named.contains(name) && drawn.contains(name);
+    let rows = window.rows("Entities").into_iter();
+    let row =
+        rows.filter(|row| row.accesskit_node().label().is_some_and(|label| is_everywhere(&name_of(&label)))).next();
+    let row = row.expect("an entity is in every view").rect();
+    let views = [("list", list), ("network", network), ("timeline", lanes), ("reader", reader)];
+    views.iter().for_each(|(view, rect)| assert_eq!(lit(&window, *rect), 0, "{view} at rest"));
+    window.harness.hover_at(row.center());
     // One frame to see where the pointer is, one to show it.
     window.harness.run_steps(2);
-    assert!(lit(&window, lanes) > 8, "the events he took part in have halos");
+    views.iter().for_each(|(view, rect)| assert!(lit(&window, *rect) > 0, "{view} shows who is pointed at"));
     window.harness.hover_at(pos2(1.0, 1.0));
     window.harness.run_steps(2);
-    assert_eq!(lit(&window, lanes), 0);
+    views.iter().for_each(|(view, rect)| assert_eq!(lit(&window, *rect), 0, "{view} afterwards"));
 }
 
 #[test]
@@ -206,6 +275,24 @@ fn a_pinned_panel_keeps_what_it_shows() {
     assert!(window.selected_names(Role::ListItem).contains(&people[1]), "the other panels follow");
     window.click("Pin Inspector");
     assert!(shown(&window, &people[1]));
+}
+
+#[test]
+fn every_panel_can_be_told_not_to_follow() {
+    let mut window = Window::sample();
+    let people: Vec<String> =
+        labels(&window, Role::ListItem).into_iter().filter(|label| label.contains(", person, ")).take(2).collect();
+    window.click(&people[0]);
+    let selected = |window: &Window| (window.selected_names(Role::ListItem), window.selected_names(Role::Button));
+    for panel in ["Documents", "Entities", "Reader", "Network", "Inspector", "Timeline"] {
+        window.click(&format!("Pin {panel}"));
+    }
+    let before = (selected(&window), labels(&window, Role::Heading));
+    window.click(&people[1]);
+    assert_eq!((selected(&window), labels(&window, Role::Heading)), before, "none follows");
+    window.click("Pin Network");
+    window.click("Pin Entities");
+    assert!(selected(&window).0.contains(&people[1]), "these follow again");
 }
 
 #[test]

@@ -128,6 +128,11 @@ impl Window {
         self.click(item);
     }
 
+    fn canvas_named(&self, start: &str) -> Node<'_> {
+        let mut all = self.harness.query_all_by_role(Role::Canvas);
+        all.find(|node| node.accesskit_node().label().is_some_and(|name| name.starts_with(start))).unwrap()
+    }
+
     fn canvas(&self) -> Node<'_> {
         self.harness.get_by_role(Role::Canvas)
     }
@@ -290,6 +295,52 @@ fn the_time_slider_shows_the_ties_of_its_days_and_plays() {
 }
 
 #[test]
+fn a_pin_is_undone_done_again_and_outlives_a_filter() {
+    let mut window = Window::small();
+    let from = window.mark("تل البحر").rect().center();
+    let to = from + egui::vec2(160.0, 90.0);
+    window.harness.hover_at(from);
+    window.harness.step();
+    window.harness.drag_at(from);
+    window.harness.step();
+    for share in [0.25, 0.5, 0.75, 1.0] {
+        window.harness.hover_at(from.lerp(to, share));
+        window.harness.step();
+    }
+    window.harness.drop_at(to);
+    window.settle();
+    let at = |window: &Window| window.mark("تل البحر").rect().center();
+    let is_near = |window: &Window, goal: Pos2| at(window).distance(goal) < 3.0;
+    let to = at(&window);
+    assert!(to.distance(from) > 100.0, "it was dragged from {from} to {to}");
+    window.menu("عمر الحداد", "Hide");
+    assert!(is_near(&window, to), "it stays when others go");
+    window.harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    window.settle();
+    assert!(is_near(&window, from), "it is back at {from}: {}", at(&window));
+    window.harness.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    window.settle();
+    assert!(is_near(&window, to));
+}
+
+#[test]
+fn the_legend_is_one_line_until_all_of_it_is_wanted() {
+    let mut window = Window::small();
+    // The inspector back, and with it a narrow panel.
+    for key in [Key::Num1, Key::Num2, Key::Num3, Key::Num6] {
+        window.harness.key_press_modifiers(Modifiers::COMMAND, key);
+        window.harness.step();
+    }
+    window.settle();
+    let before = window.canvas_named("Network, ").rect().height();
+    window.click("Show the whole legend");
+    let open = window.canvas_named("Network, ").rect().height();
+    assert!(open < before, "{open} {before}");
+    window.click("Show one line of the legend");
+    assert_eq!(window.canvas_named("Network, ").rect().height(), before);
+}
+
+#[test]
 fn sizes_and_colours_can_be_chosen() {
     let mut window = Window::small();
     window.click("Display");
@@ -304,13 +355,14 @@ fn sizes_and_colours_can_be_chosen() {
 #[test]
 fn tables_of_nodes_and_ties_are_sorted_and_linked() {
     let mut window = Window::small();
-    window.click("Node list");
+    window.click("Nodes");
     assert!(window.harness.query_by_label("Nodes of the network").is_some());
     window.click("Name");
     let rows: Vec<String> =
         window.harness.query_all_by_role(Role::Row).filter_map(|row| row.accesskit_node().label()).collect();
     assert!(rows.len() >= 9, "{rows:?}");
-    window.click("Tie list");
+    window.harness.get_by_role_and_label(Role::RadioButton, "Ties").click();
+    window.settle();
     assert!(window.harness.query_by_label("Ties of the network").is_some());
     window.click("Picture");
     assert_eq!(window.nodes().len(), 9);

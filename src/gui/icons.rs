@@ -13,6 +13,8 @@ pub enum Icon {
     Up,
     Down,
     Close,
+    /// What is shown, and how.
+    Sliders,
     /// Follows the selection.
     Pin,
     /// Does not follow.
@@ -61,6 +63,13 @@ fn draw(painter: &Painter, rect: Rect, icon: Icon, ink: Color32, ground: Color32
         Icon::Close => {
             for arm in [vec2(3.5, 3.5), vec2(3.5, -3.5)] {
                 painter.line_segment([center - arm, center + arm], Stroke::new(1.3, ink));
+            }
+        }
+        Icon::Sliders => {
+            for (row, knob) in [(-4.0, 2.5), (0.0, -2.5), (4.0, 1.0)] {
+                let middle = center + vec2(0.0, row);
+                painter.line_segment([middle - vec2(6.0, 0.0), middle + vec2(6.0, 0.0)], Stroke::new(1.2, ink));
+                painter.circle_filled(middle + vec2(knob, 0.0), 2.2, ink);
             }
         }
         Icon::Pin | Icon::Pinned => {

@@ -2,17 +2,16 @@
 
 use super::bounds::Bounds;
 use super::display::{Scene, Shape, Stroke};
-use super::glyph::blend;
 use super::glyph::{self, Paint};
 use super::labels::{Label, LabelStyle};
 use super::layout::{LayoutRequest, Positions, layout};
-use super::network::{Labels, NetworkStyle, NetworkView, legend as network_legend, network_scene};
+use super::legend::{self, ROOMY, Sample, timeline_entries};
+use super::network::{Labels, NetworkStyle, NetworkView, legend as network_entries, network_scene};
 use super::theme::{Glyph, Mode, Theme};
 use super::timeline::{AxisCalendars, TimelineView, timeline_overlay, timeline_picture};
-use crate::base::{EventKind, Rgba};
+use crate::model::Target;
 use crate::model::network::Network;
-use crate::model::timeline::{Grouping, Timeline};
-use crate::model::{Target, kind_plural};
+use crate::model::timeline::Timeline;
 use crate::text::TextEngine;
 
 /// How a chart is to be drawn into a file.
@@ -90,7 +89,7 @@ fn draw_network(network: &Network, chart: &NetworkChart, options: &ChartOptions,
         None => options,
     };
     let mut frame = Frame::new(options, &caption, labels.engine());
-    let entries = network_legend(network, chart.style, frame.theme);
+    let entries = network_entries(network, chart.style, frame.theme);
     let legend = frame.legend(&entries, labels.engine());
     if let Some(part) = &chart.part {
         frame.scene.height = frame.top + part.size[1] + legend.height + MARGIN;
@@ -118,18 +117,6 @@ fn draw_network(network: &Network, chart: &NetworkChart, options: &ChartOptions,
     frame.finish(drawn, body, legend, "Network")
 }
 
-/// What stands for what in a network, in lines of at most `width` points, for beside its picture.
-pub fn network_legend_scene(
-    network: &Network,
-    style: NetworkStyle,
-    width: f32,
-    mode: Mode,
-    labels: &mut Labels,
-) -> Scene {
-    let theme = Theme::of(mode);
-    legend_scene(&network_legend(network, style, theme), width, theme, labels.engine())
-}
-
 /// The timeline as a picture for a file, with the undated events at its end: all its days, or what is on screen in the size it has there.
 pub fn timeline_chart(timeline: &Timeline, options: &ChartOptions, engine: &mut TextEngine) -> Scene {
     let (dated, undated) = (timeline.events.len(), timeline.undated.len());
@@ -147,7 +134,7 @@ pub fn timeline_chart(timeline: &Timeline, options: &ChartOptions, engine: &mut 
         options.width = view.size[0] + 2.0 * MARGIN + if has_tray { TRAY_WIDTH } else { 0.0 };
     }
     let mut frame = Frame::new(&options, &caption, engine);
-    let entries = timeline_legend(timeline)(frame.theme);
+    let entries = timeline_entries(timeline, frame.theme);
     let legend = frame.legend(&entries, engine);
     let mut body = frame.body(legend.height);
     let tray = if has_tray { TRAY_WIDTH.min(body.width() * 0.35) } else { 0.0 };
@@ -189,62 +176,6 @@ fn count(count: usize, one: &str) -> String {
     if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") }
 }
 
-/// What an entry of a legend shows in front of its words.
-#[derive(Clone, Copy)]
-pub(super) enum Sample {
-    Glyph(Glyph, Paint),
-    Tie(Stroke),
-    /// A tie with a direction.
-    Arrow(Stroke),
-    /// A small mark and a large one.
-    Sizes,
-    Bar,
-    FadingBar,
-    /// A point with a dashed line beneath.
-    Inferred,
-    Sources,
-    Unequal,
-}
-
-fn timeline_legend(timeline: &Timeline) -> impl Fn(&Theme) -> Vec<(Sample, String)> + '_ {
-    |theme| {
-        let marks = || timeline.events.iter();
-        let ink = Paint::solid(theme.muted);
-        let is_vague = |mark: &&crate::model::timeline::Dated| mark.value.part.is_some() || mark.span.days() > 31;
-        let mut entries = Vec::new();
-        if marks().any(|mark| mark.span.is_day()) {
-            entries.push((Sample::Glyph(Glyph::Circle, ink), "On this day"));
-        }
-        if marks().any(|mark| !mark.span.is_day() && !is_vague(&mark)) {
-            entries.push((Sample::Bar, "On one of these days"));
-        }
-        if marks().any(|mark| is_vague(&mark)) {
-            entries.push((Sample::FadingBar, "About then"));
-        }
-        if marks().any(|mark| mark.inferred) {
-            entries.push((Sample::Inferred, "Day inferred"));
-        }
-        if marks().any(|mark| mark.status == crate::extract::EventStatus::Scheduled) {
-            let paint = Paint { fill: theme.muted, hollow: Some(theme.panel) };
-            entries.push((Sample::Glyph(Glyph::Circle, paint), "Scheduled"));
-        }
-        if marks().any(|mark| mark.sources > 1) {
-            entries.push((Sample::Sources, "A tick for each source, lighter where it repeats another"));
-        }
-        if marks().any(|mark| mark.disputed) {
-            entries.push((Sample::Unequal, "Sources differ"));
-        }
-        // Where lanes are not kinds, the signs must say what they are.
-        if timeline.grouping != Grouping::Kind {
-            for kind in EventKind::ALL.into_iter().filter(|kind| marks().any(|mark| mark.kind == *kind)) {
-                entries
-                    .push((Sample::Glyph(Glyph::of_event(kind), Paint::solid(theme.event(kind))), kind_plural(kind)));
-            }
-        }
-        entries.into_iter().map(|(sample, name)| (sample, name.to_owned())).collect()
-    }
-}
-
 /// The picture while it is put together.
 struct Frame<'a> {
     scene: Scene,
@@ -254,7 +185,7 @@ struct Frame<'a> {
 }
 
 /// A legend that is set but not yet placed.
-struct Legend {
+struct Foot {
     scene: Scene,
     height: f32,
 }
@@ -277,10 +208,11 @@ impl<'a> Frame<'a> {
         Frame { scene, theme, top: below + caption.height + 12.0 }
     }
 
-    fn legend(&self, entries: &[(Sample, String)], engine: &mut TextEngine) -> Legend {
-        let scene = legend_scene(entries, self.scene.width - 2.0 * MARGIN, self.theme, engine);
+    fn legend(&self, entries: &[(Sample, String)], engine: &mut TextEngine) -> Foot {
+        let width = self.scene.width - 2.0 * MARGIN;
+        let scene = legend::set(entries, ROOMY, (usize::MAX, width), self.theme, engine).scene;
         let height = if scene.items.is_empty() { 0.0 } else { LEGEND_GAP + scene.height };
-        Legend { scene, height }
+        Foot { scene, height }
     }
 
     /// Where the chart goes; the picture grows where too little would be left for it.
@@ -328,7 +260,7 @@ impl<'a> Frame<'a> {
         }
     }
 
-    fn finish(mut self, chart: Scene, body: Bounds, legend: Legend, kind: &str) -> Scene {
+    fn finish(mut self, chart: Scene, body: Bounds, legend: Foot, kind: &str) -> Scene {
         self.scene.place(chart, body.min);
         self.scene.place(legend.scene, [MARGIN, body.max[1] + LEGEND_GAP]);
         self.scene.title =
@@ -339,80 +271,3 @@ impl<'a> Frame<'a> {
 
 /// Between a chart and its legend.
 const LEGEND_GAP: f32 = 14.0;
-
-/// Entries side by side, in as many lines of at most `width` points as they need.
-fn legend_scene(entries: &[(Sample, String)], width: f32, theme: &Theme, engine: &mut TextEngine) -> Scene {
-    const LINE: f32 = 22.0;
-    let mut scene = Scene::new([width, 0.0], Rgba::TRANSPARENT, "Legend");
-    let (mut x, mut y) = (0.0, 0.0);
-    for (sample, words) in entries {
-        let label = Label::new(engine, words, LabelStyle::new(12.0, theme.muted), Some(width.max(60.0) - 40.0));
-        let sample_width = match sample {
-            Sample::Glyph(..) | Sample::Inferred | Sample::Sources | Sample::Unequal => 14.0,
-            Sample::Tie(_) | Sample::Arrow(_) | Sample::Bar | Sample::FadingBar | Sample::Sizes => 30.0,
-        };
-        let wide = sample_width + 8.0 + label.width;
-        if x > 0.0 && x + wide > width {
-            (x, y) = (0.0, y + LINE);
-        }
-        let middle = y + LINE / 2.0;
-        draw_sample(&mut scene, *sample, [x, middle], sample_width, theme);
-        label.draw(&mut scene, [x + sample_width + 8.0, middle - label.height / 2.0], None);
-        x += wide + 24.0;
-    }
-    scene.height = if entries.is_empty() { 0.0 } else { y + LINE };
-    scene
-}
-
-fn draw_sample(scene: &mut Scene, sample: Sample, [x, y]: [f32; 2], width: f32, theme: &Theme) {
-    let bar = blend(theme.muted, theme.panel, 0.75);
-    let center = [x + width / 2.0, y];
-    match sample {
-        Sample::Glyph(shape, paint) => glyph::draw(scene, shape, center, 5.5, paint, None),
-        Sample::Tie(stroke) => scene.push(Shape::Line { from: [x, y], to: [x + width, y], stroke }, None),
-        Sample::Arrow(stroke) => {
-            let tip = x + width;
-            scene.push(Shape::Line { from: [x, y], to: [tip - 6.0, y], stroke }, None);
-            let points = vec![[tip, y], [tip - 9.0, y - 4.5], [tip - 9.0, y + 4.5]];
-            scene.push(Shape::Polygon { points, fill: stroke.color, stroke: None }, None);
-        }
-        Sample::Sizes => {
-            let paint = Paint::solid(theme.muted);
-            glyph::draw(scene, Glyph::Circle, [x + 6.0, y], 3.0, paint, None);
-            glyph::draw(scene, Glyph::Circle, [x + width - 8.0, y], 7.0, paint, None);
-        }
-        Sample::Bar => {
-            let (min, max) = ([x, y - 4.0], [x + width, y + 4.0]);
-            scene.push(Shape::Rect { min, max, radius: 4.0, fill: bar, stroke: None }, None);
-        }
-        Sample::FadingBar => {
-            let clear = bar.with_opacity(0.0);
-            let thirds = [x, x + width / 3.0, x + 2.0 * width / 3.0, x + width];
-            let part = |left: usize| ([thirds[left], y - 4.0], [thirds[left + 1], y + 4.0]);
-            let ((a, b), (c, d), (e, f)) = (part(0), part(1), part(2));
-            scene.push(Shape::Fade { min: a, max: b, from: clear, to: bar }, None);
-            scene.push(Shape::Rect { min: c, max: d, radius: 0.0, fill: bar, stroke: None }, None);
-            scene.push(Shape::Fade { min: e, max: f, from: bar, to: clear }, None);
-        }
-        Sample::Sources => {
-            for (at, share) in [(-3.0, 1.0), (0.0, 1.0), (3.0, 0.4)] {
-                let stroke = Stroke::solid(1.4, blend(theme.muted, theme.panel, share));
-                let x = center[0] + at;
-                scene.push(Shape::Line { from: [x, y - 2.0], to: [x, y + 2.0], stroke }, None);
-            }
-        }
-        Sample::Unequal => {
-            let stroke = Stroke::solid(1.1, theme.ink);
-            for (from, to) in [([-2.6, -1.1], [2.6, -1.1]), ([-2.6, 1.1], [2.6, 1.1]), ([-1.6, 2.8], [1.6, -2.8])] {
-                let at = |point: [f32; 2]| [center[0] + point[0], y + point[1]];
-                scene.push(Shape::Line { from: at(from), to: at(to), stroke }, None);
-            }
-        }
-        Sample::Inferred => {
-            glyph::draw(scene, Glyph::Circle, center, 5.0, Paint::solid(theme.muted), None);
-            let stroke = Stroke { width: 1.3, color: theme.muted, dash: Some((2.5, 2.0)) };
-            let (from, to) = ([center[0] - 5.5, y + 7.5], [center[0] + 5.5, y + 7.5]);
-            scene.push(Shape::Line { from, to, stroke }, None);
-        }
-    }
-}

@@ -8,6 +8,7 @@ mod display;
 mod glyph;
 mod labels;
 mod layout;
+mod legend;
 mod network;
 
 #[cfg(test)]
@@ -16,12 +17,13 @@ pub mod theme;
 pub mod timeline;
 
 pub use bounds::Bounds;
-pub use chart::{ChartOptions, NetworkChart, emphasis, network_chart, network_legend_scene, timeline_chart};
+pub use chart::{ChartOptions, NetworkChart, emphasis, network_chart, timeline_chart};
 pub use display::{Item, Scene, Shape, Stroke};
 pub use glyph::pieces as glyph_shapes;
 pub use layout::{LayoutRequest, Positions, layout, rough_aspect};
+pub use legend::{Legend, network_legend};
 pub use network::{
-    ColorBy, Emphasis, Labels, NetworkPicture, NetworkStyle, NetworkView, Overlay, PLATE, Placed, SizeBy,
+    ColorBy, Emphasis, Focus, Labels, NetworkPicture, NetworkStyle, NetworkView, Overlay, PLATE, Placed, SizeBy,
     network_scene, node_name, node_value, tie_name, tie_value,
 };
 pub use timeline::{TimelineGeometry, TimelinePicture, TimelineView, timeline_overlay, timeline_picture};

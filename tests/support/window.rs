@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::{Harness, Node};
-use marsad::gui::{App, Options, Source};
+use marsad::gui::{App, Folder, Options, Source};
 
 use super::Screen;
 
@@ -23,6 +23,17 @@ pub fn options(open: Source) -> Options {
 
 impl Window {
     pub fn open(options: Options) -> Self {
+        Self::with(options, None)
+    }
+
+    /// With a folder that was read already.
+    pub fn of(folder: Folder) -> Self {
+        let mut window = Self::with(options(Source::Paths(vec!["nowhere".into()])), Some(folder));
+        window.settle();
+        window
+    }
+
+    fn with(options: Options, mut folder: Option<Folder>) -> Self {
         let screen = Screen::default();
         let harness = Harness::builder()
             .with_size([1456.0, 916.0])
@@ -31,10 +42,16 @@ impl Window {
             .with_step_dt(1.0 / 10.0)
             .renderer(screen.renderer())
             .build_ui_state(
-                move |ui, app: &mut Option<App>| match app {
-                    Some(app) => app.frame(ui),
+                move |ui, app: &mut Option<App>| {
                     // Fonts set up in one pass are there in the next.
-                    None => *app = Some(App::new(ui.ctx(), options.clone())),
+                    let Some(app) = app else {
+                        *app = Some(App::new(ui.ctx(), options.clone()));
+                        return;
+                    };
+                    if let Some(folder) = folder.take() {
+                        app.show_ready(folder);
+                    }
+                    app.frame(ui);
                 },
                 None,
             );

@@ -23,7 +23,7 @@ use super::context::Context;
 use super::icons::{Icon, icon_button};
 use super::opening::Models;
 use super::theme::color;
-use super::widgets::{Label, Paint, TextRole, lay, paint};
+use super::widgets::{self, Label, Paint, TextRole, lay, paint};
 use crate::base::{DayInterval, DocumentId, TextRange};
 use crate::model::network::Network;
 use crate::scene::{NetworkView, Positions};
@@ -115,9 +115,10 @@ pub struct Panels {
 }
 
 impl Panels {
-    /// Whether something is being laid out, or still gliding.
-    pub fn is_busy(&self) -> bool {
-        self.network.is_busy() || self.timeline.is_busy()
+    /// Whether something is being laid out, or still gliding, in a panel that is shown; one that is not takes in nothing.
+    pub fn is_busy(&self, is_shown: impl Fn(PanelKind) -> bool) -> bool {
+        is_shown(PanelKind::Network) && self.network.is_busy()
+            || is_shown(PanelKind::Timeline) && self.timeline.is_busy()
     }
 
     /// What of the network is on show, where, and which part of it is on screen.
@@ -153,10 +154,14 @@ impl Panels {
     }
 
     /// Forgets what belonged to the folder that was open. Where the same one was read again, its models before and after say which
-    /// nodes of the network have a place already.
+    /// nodes of the network have a place already, and network and timeline stay where they were looked at.
     pub fn forget_folder(&mut self, same: Option<(&Models, &Models)>) {
         let network = same.map(|(before, after)| self.network.read_again(&before.network, &after.network));
+        let days = self.timeline.days_chosen();
         *self = Self { network: network.unwrap_or_default(), ..Self::default() };
+        if let (Some((_, after)), Some(days)) = (same, days) {
+            self.timeline.show_days(&after.timeline, days);
+        }
     }
 
     /// Draws one panel. The response is that of its header, by which it can be dragged elsewhere.
@@ -191,7 +196,11 @@ fn header(
     let theme = context.theme;
     let (rect, handle) = ui.allocate_exact_size(vec2(ui.available_width(), HEADER), Sense::click_and_drag());
     let handle = handle.on_hover_cursor(egui::CursorIcon::Grab);
-    handle.widget_info(|| WidgetInfo::labeled(egui::Role::TitleBar, true, format!("{} panel", kind.title())));
+    handle.widget_info(|| {
+        let mut info = WidgetInfo::labeled(egui::Role::TitleBar, true, format!("{} panel", kind.title()));
+        info.current_text_value = Some(detail.to_owned());
+        info
+    });
     let painter = ui.painter().with_clip_rect(rect);
     let middle = rect.center().y;
     let title = lay(ui.ctx(), kind.title(), &TextRole::Strong.style(theme.ink));
@@ -206,11 +215,25 @@ fn header(
     pin(&mut controls_ui, context, kind);
     controls(&mut controls_ui);
     let until = controls_ui.min_rect().left() - 4.0;
-    let style = TextRole::Small.style(theme.muted);
-    let style = Style { elide: Elide::Lines(1), width: Some((until - after_title).max(1.0).floor()), ..style };
-    let detail = lay(ui.ctx(), detail, &Style { align: Align::Left, ..style });
-    paint(&painter, pos2(after_title, middle - detail.height / 2.0), &detail, Paint::default());
-    handle
+    let (shown, is_whole) = fitting(ui, detail, until - after_title, &TextRole::Small.style(theme.muted));
+    paint(&painter, pos2(after_title, middle - shown.height / 2.0), &shown, Paint::default());
+    if is_whole { handle } else { widgets::tooltip(handle, detail) }
+}
+
+/// As many of the parts of `detail`, with ` · ` between them, as there is room for, and whether these are all. The first one is cut only where
+/// it alone is too long.
+fn fitting(ui: &Ui, detail: &str, room: f32, style: &Style) -> (Arc<crate::text::Layout>, bool) {
+    let mut shown = detail;
+    loop {
+        let layout = lay(ui.ctx(), shown, style);
+        if layout.width <= room {
+            return (layout, shown.len() == detail.len());
+        }
+        let Some((fewer, _)) = shown.rsplit_once(" · ") else { break };
+        shown = fewer;
+    }
+    let cut = Style { elide: Elide::Lines(1), width: Some(room.max(1.0).floor()), align: Align::Left, ..style.clone() };
+    (lay(ui.ctx(), shown, &cut), false)
 }
 
 /// A button by which the panel keeps what it shows while the selection changes elsewhere. Panels that show no selection have none.

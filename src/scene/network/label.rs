@@ -22,21 +22,41 @@ const MOST_SET: usize = 250;
 const MOST_KEPT: usize = 6000;
 
 /// Sets names, and keeps them for the next picture.
-#[derive(Default)]
 pub struct Labels {
     engine: TextEngine,
     kept: FxHashMap<(String, bool), Label>,
     mode: Mode,
+    /// How many names may still be shaped that can wait.
+    left: usize,
+}
+
+impl Default for Labels {
+    fn default() -> Self {
+        Self::new(TextEngine::default())
+    }
 }
 
 impl Labels {
     pub fn new(engine: TextEngine) -> Self {
-        Self { engine, kept: FxHashMap::default(), mode: Mode::default() }
+        Self { engine, kept: FxHashMap::default(), mode: Mode::default(), left: usize::MAX }
     }
 
     /// The engine, and with it the fonts that the names were set in.
     pub fn into_engine(self) -> TextEngine {
         self.engine
+    }
+
+    /// From now on at most `count` names that can wait are shaped. Shaping takes longest of all, and a frame has no time for many.
+    pub fn allow(&mut self, count: usize) {
+        self.left = count;
+    }
+
+    /// A name that can wait; `None` where it would have to be shaped and no more may be.
+    pub(super) fn set_if_allowed(&mut self, text: &str, mode: Mode) -> Option<Label> {
+        if !self.kept.contains_key(&(text.to_owned(), false)) {
+            self.left = self.left.checked_sub(1)?;
+        }
+        Some(self.set(text, false, mode))
     }
 
     pub(in crate::scene) fn engine(&mut self) -> &mut TextEngine {

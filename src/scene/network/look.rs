@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use super::view::{ColorBy, NetworkStyle, SizeBy};
 use crate::base::{EntityKind, EventKind, Rgba};
 use crate::model::network::{Network, Node, Tie, TieKind};
-use crate::scene::chart::Sample;
 use crate::scene::display::Stroke;
 use crate::scene::glyph::Paint;
 use crate::scene::glyph::blend;
+use crate::scene::legend::Sample;
 use crate::scene::theme::{Glyph, Theme};
 
 /// How many communities or countries have a colour of their own, the largest.

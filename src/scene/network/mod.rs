@@ -19,7 +19,7 @@ pub use label::{Labels, Placed};
 #[cfg(test)]
 pub(super) use look::radii;
 pub(super) use look::{legend, size_shares};
-pub use overlay::{Emphasis, Overlay};
+pub use overlay::{Emphasis, Focus, Overlay};
 pub use picture::{NetworkPicture, node_name, node_value, tie_name, tie_value};
 pub use view::{ColorBy, NetworkStyle, NetworkView, SizeBy};
 

@@ -7,7 +7,7 @@ use super::picture::{NetworkPicture, clip_line, node_shapes, tie_target};
 use super::view::NetworkView;
 use crate::base::Rgba;
 use crate::model::Target;
-use crate::model::network::Network;
+use crate::model::network::{Network, Tie};
 use crate::scene::bounds::Bounds;
 use crate::scene::display::{Item, Shape, Stroke};
 use crate::scene::glyph;
@@ -27,6 +27,8 @@ pub struct Overlay {
     pub labels: Vec<Placed>,
     /// Labels of the picture that stand in the way of these and are not to be drawn.
     pub covered: BTreeSet<usize>,
+    /// Some names are still to be shaped, and will be there when it is made again.
+    pub is_unfinished: bool,
 }
 
 /// Further things to bring out than what is selected and pointed at.
@@ -39,7 +41,8 @@ pub struct Emphasis {
 }
 
 /// What is brought out, by index.
-struct Focus {
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Focus {
     nodes: BTreeSet<usize>,
     ties: BTreeSet<usize>,
 }
@@ -53,9 +56,22 @@ impl Overlay {
         emphasis: &Emphasis,
         labels: &mut Labels,
     ) -> Self {
+        let kept = Focus::of(network, picture, view.selected, emphasis);
+        Self::over(network, picture, view, (&kept, emphasis), labels)
+    }
+
+    /// The same, where what is selected and emphasised brings out `kept`.
+    pub fn over(
+        network: &Network,
+        picture: &NetworkPicture,
+        view: &NetworkView,
+        (kept, emphasis): (&Focus, &Emphasis),
+        labels: &mut Labels,
+    ) -> Self {
         let theme = Theme::of(view.mode);
         let page = Bounds::at([0.0; 2], view.size);
-        let focus = Focus::of(network, view, emphasis);
+        let mut focus = kept.clone();
+        focus.add(network, picture, view.hovered);
         let mut overlay = Self::default();
         if focus.nodes.is_empty() {
             return overlay;
@@ -64,7 +80,9 @@ impl Overlay {
         overlay.push(Shape::Rect { min: page.min, max: page.max, radius: 0.0, fill, stroke: None }, None);
         overlay.draw_ties(network, picture, &focus, page, theme);
         // Lightest first, so that heavy nodes lie on top.
-        let on_page: Vec<usize> = picture.shown.iter().copied().filter(|node| focus.nodes.contains(node)).collect();
+        let mut on_page: Vec<usize> =
+            focus.nodes.iter().copied().filter(|node| picture.rank(*node).is_some()).collect();
+        on_page.sort_by_key(|node| picture.rank(*node));
         for &node in on_page.iter().rev() {
             overlay.draw_node(network, picture, view, emphasis, node, theme);
         }
@@ -103,7 +121,7 @@ impl Overlay {
         if view.hovered == target {
             self.push(Shape::Circle { center, radius: radius + 7.0, fill: theme.hot, stroke: None }, target);
         }
-        for shape in node_shapes(node.kind, center, radius, picture.color(index), theme) {
+        for shape in node_shapes(node.kind, center, (radius, true), picture.color(index), theme) {
             self.push(shape, target);
         }
         if view.selected == target || emphasis.nodes.contains(&index) {
@@ -142,7 +160,14 @@ impl Overlay {
             let gap = picture.radii[index] + if must { 7.0 } else { 2.5 };
             let mut found = None;
             for name in [name_of(node), node.short_label.clone()] {
-                let label = labels.set(&name, is_first, view.mode);
+                let label = match is_first {
+                    true => Some(labels.set(&name, true, view.mode)),
+                    false => labels.set_if_allowed(&name, view.mode),
+                };
+                let Some(label) = label else {
+                    self.is_unfinished = true;
+                    break;
+                };
                 let places = places(&label, center, gap);
                 let free = places.into_iter().find(|place| room.is_free(*place));
                 let inside = || places.into_iter().find(|place| page.contains_box(*place));
@@ -170,30 +195,46 @@ impl Overlay {
 }
 
 impl Focus {
-    fn of(network: &Network, view: &NetworkView, emphasis: &Emphasis) -> Self {
+    /// What is emphasised, and what has to do with `target`.
+    pub fn of(network: &Network, picture: &NetworkPicture, target: Option<Target>, emphasis: &Emphasis) -> Self {
         let mut focus = Self { nodes: emphasis.nodes.clone(), ties: emphasis.ties.clone() };
         for tie in &emphasis.ties {
             focus.nodes.extend([network.ties[*tie].a, network.ties[*tie].b]);
         }
-        for target in [view.selected, view.hovered].into_iter().flatten() {
-            for (index, tie) in network.ties.iter().enumerate() {
-                let [a, b] = [tie.a, tie.b].map(|node| network.nodes[node].entity);
-                let belongs = match target {
-                    Target::Entity(entity) => a == entity || b == entity,
-                    Target::Event(event) => tie.events.contains(&event),
-                    Target::Tie(one, other) => (a, b) == (one, other) || (b, a) == (one, other),
-                    Target::Document(document) => tie.evidence.iter().any(|sentence| sentence.document == document),
-                };
-                if belongs {
-                    focus.ties.insert(index);
-                    focus.nodes.extend([tie.a, tie.b]);
+        focus.add(network, picture, target);
+        focus
+    }
+
+    fn add(&mut self, network: &Network, picture: &NetworkPicture, target: Option<Target>) {
+        let every = || network.ties.iter().enumerate();
+        match target {
+            // A node without a tie stands out as well.
+            Some(Target::Entity(entity)) => {
+                if let Some(node) = picture.node(entity) {
+                    self.nodes.insert(node);
+                    picture.ties_of(node).for_each(|tie| self.add_tie(network, tie));
                 }
             }
-            // A node without a tie stands out as well.
-            if let Target::Entity(entity) = target {
-                focus.nodes.extend(network.nodes.iter().position(|node| node.entity == entity));
+            Some(Target::Tie(one, other)) => {
+                if let (Some(one), Some(other)) = (picture.node(one), picture.node(other)) {
+                    let between = |tie: &usize| network.ties[*tie].other(one) == other;
+                    picture.ties_of(one).filter(between).for_each(|tie| self.add_tie(network, tie));
+                }
             }
+            Some(Target::Event(event)) => {
+                let of_event = every().filter(|(_, tie)| tie.events.contains(&event));
+                of_event.for_each(|(index, _)| self.add_tie(network, index));
+            }
+            Some(Target::Document(document)) => {
+                let is_told = |tie: &Tie| tie.evidence.iter().any(|sentence| sentence.document == document);
+                every().filter(|(_, tie)| is_told(tie)).for_each(|(index, _)| self.add_tie(network, index));
+            }
+            None => {}
         }
-        focus
+    }
+
+    fn add_tie(&mut self, network: &Network, index: usize) {
+        self.ties.insert(index);
+        self.nodes.extend([network.ties[index].a, network.ties[index].b]);
     }
 }

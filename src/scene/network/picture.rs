@@ -1,5 +1,7 @@
 //! The picture of a network at rest: what does not change with selection or pointer, so that it is built once for a view.
 
+use rustc_hash::FxHashMap;
+
 use super::label::{Labels, Placed, place_labels};
 use super::look::{Colors, radii, tie_stroke};
 use super::view::NetworkView;
@@ -13,11 +15,15 @@ use crate::scene::layout::Positions;
 use crate::scene::theme::{Glyph, Theme};
 
 /// More ties than this are not told apart by an eye; the heaviest in view are drawn.
-const MOST_TIES: usize = 30_000;
+const MOST_TIES: usize = 12_000;
+/// Past so many ties in view each is a thin line, without dashes and arrows, which nobody could see.
+const CROWD: usize = 4_000;
 /// Below this radius a node is a dot without a rim.
 const DOT: f32 = 3.0;
 /// Below this one it has no rim, which would be most of it.
 const RIMLESS: f32 = 5.0;
+/// Among more nodes than this rims cannot be told, and cost as much as the nodes.
+const MOST_RIMS: usize = 600;
 /// How far from a node or a tie a click still counts, in points.
 const REACH: f32 = 3.0;
 
@@ -36,6 +42,11 @@ pub struct NetworkPicture {
     pub shown: Vec<usize>,
     /// Ties in view that were left out since there are too many.
     pub left_out: usize,
+    /// By node: its place in `shown`.
+    rank: Vec<Option<usize>>,
+    /// By node: the indices of its ties.
+    ties_of: Vec<Vec<u32>>,
+    node_of: FxHashMap<EntityId, usize>,
     colors: Vec<Rgba>,
     strokes: Vec<Stroke>,
 }
@@ -53,7 +64,15 @@ impl NetworkPicture {
         let seen = |node: &usize| at[*node].is_some_and(|at| page.grow(radii[*node]).contains(at));
         let mut shown: Vec<usize> = (0..network.nodes.len()).filter(seen).collect();
         shown.sort_by(|a, b| radii[*b].total_cmp(&radii[*a]).then(a.cmp(b)));
-        let mut picture = Self { at, radii, shown, colors: colors.of, strokes, ..Self::default() };
+        let mut rank = vec![None; network.nodes.len()];
+        shown.iter().enumerate().for_each(|(place, node)| rank[*node] = Some(place));
+        let mut ties_of = vec![Vec::new(); network.nodes.len()];
+        for (index, tie) in (0u32..).zip(&network.ties) {
+            [tie.a, tie.b].into_iter().for_each(|node| ties_of[node].push(index));
+        }
+        let node_of = network.nodes.iter().enumerate().map(|(index, node)| (node.entity, index)).collect();
+        let mut picture =
+            Self { at, radii, shown, rank, ties_of, node_of, colors: colors.of, strokes, ..Self::default() };
         picture.draw_ties(network, page);
         for node in picture.shown.clone().into_iter().rev() {
             picture.draw_node(&network.nodes[node], node, theme);
@@ -75,7 +94,7 @@ impl NetworkPicture {
         });
         self.left_out = self.ties.len().saturating_sub(MOST_TIES);
         self.ties.drain(..self.left_out);
-        let is_crowd = self.ties.len() > MOST_TIES / 3;
+        let is_crowd = self.ties.len() > CROWD;
         for at in 0..self.ties.len() {
             let (index, ends) = self.ties[at];
             let tie = &network.ties[index];
@@ -104,9 +123,25 @@ impl NetworkPicture {
 
     fn draw_node(&mut self, node: &Node, index: usize, theme: &Theme) {
         let Some(center) = self.at[index] else { return };
-        let items = node_shapes(node.kind, center, self.radii[index], self.colors[index], theme);
+        let has_rim = self.shown.len() <= MOST_RIMS;
+        let items = node_shapes(node.kind, center, (self.radii[index], has_rim), self.colors[index], theme);
         let target = Some(Target::Entity(node.entity));
         self.ground.extend(items.into_iter().map(|shape| Item { shape, target }));
+    }
+
+    /// Which node of the network it is.
+    pub fn node(&self, entity: EntityId) -> Option<usize> {
+        self.node_of.get(&entity).copied()
+    }
+
+    /// The indices of a node's ties.
+    pub fn ties_of(&self, node: usize) -> impl Iterator<Item = usize> + '_ {
+        self.ties_of[node].iter().map(|tie| *tie as usize)
+    }
+
+    /// How many nodes on the page are more important; `None` for one that is not on it.
+    pub(super) fn rank(&self, node: usize) -> Option<usize> {
+        self.rank[node]
     }
 
     pub(super) fn color(&self, node: usize) -> Rgba {
@@ -162,7 +197,7 @@ fn contains(outline: &[[f32; 2]], [x, y]: [f32; 2]) -> bool {
 pub(super) fn node_shapes(
     kind: crate::base::EntityKind,
     center: [f32; 2],
-    radius: f32,
+    (radius, has_rim): (f32, bool),
     fill: Rgba,
     theme: &Theme,
 ) -> Vec<Shape> {
@@ -171,7 +206,7 @@ pub(super) fn node_shapes(
         return vec![Shape::Rect { min, max, radius: 0.0, fill, stroke: None }];
     }
     let shape = Glyph::of_entity(kind);
-    if radius < RIMLESS {
+    if radius < RIMLESS || !has_rim {
         return glyph::pieces(shape, center, radius, fill);
     }
     // A rim in the surface's colour keeps a node apart from the ties and nodes beneath it.
@@ -263,10 +298,8 @@ pub(super) fn clip_line(from: [f32; 2], to: [f32; 2], page: Bounds) -> Option<[[
 impl NetworkPicture {
     /// The names of all that is drawn, for those who cannot see it.
     pub(super) fn name_into(&self, scene: &mut Scene, network: &Network) {
-        let mut ties_of = vec![0usize; network.nodes.len()];
-        network.ties.iter().for_each(|tie| [tie.a, tie.b].into_iter().for_each(|node| ties_of[node] += 1));
         for (index, node) in network.nodes.iter().enumerate() {
-            let name = format!("{}, {}", node_name(node), node_value(node, ties_of[index]));
+            let name = format!("{}, {}", node_name(node), node_value(node, self.ties_of[index].len()));
             scene.names.insert(Target::Entity(node.entity), name);
         }
         for (index, _) in &self.ties {

@@ -27,6 +27,7 @@ pub(super) fn captions(
     engine: &mut TextEngine,
 ) {
     let theme = Theme::of(view.mode);
+    let is_free = |room: &Room, place: Bounds| view.shows_whole(place, 0.0) && room.is_free(with_air(place));
     let event = |mark: &PlacedMark| timeline.events.get(mark.index as usize);
     let recedes = |event: &Dated| view.emphasis.is_some_and(|target| !event.has_to_do_with(target));
     let rank = |mark: &PlacedMark| event(mark).map(|event| (!recedes(event), event.disputed, event.sources));
@@ -35,7 +36,7 @@ pub(super) fn captions(
     for at in order {
         let bounds = marks[at].bounds;
         // Among thousands of marks most have no room, and shaping their labels to find out would take long.
-        if !beside(bounds, SHORTEST_LABEL).into_iter().any(|place| room.is_free(with_air(place))) {
+        if !beside(bounds, SHORTEST_LABEL).into_iter().any(|place| is_free(room, place)) {
             continue;
         }
         let Some(event) = event(&marks[at]) else { continue };
@@ -43,7 +44,7 @@ pub(super) fn captions(
         let style = LabelStyle { italic: event.inferred, ..LabelStyle::new(LABEL_SIZE, color) };
         let label = Label::new(engine, &event.label, style, Some(WIDEST_LABEL));
         let places = beside(bounds, label.size());
-        let Some(place) = places.into_iter().find(|place| room.is_free(with_air(*place))) else { continue };
+        let Some(place) = places.into_iter().find(|place| is_free(room, *place)) else { continue };
         room.take(with_air(place));
         label.draw(scene, place.min, Some(Target::Event(event.event)));
         marks[at].label = Some(place);

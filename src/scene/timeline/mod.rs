@@ -19,4 +19,4 @@ pub use mark::mark_name;
 pub use overlay::timeline_overlay;
 pub use picture::{Hit, PlacedCount, PlacedMark, TimelinePicture, timeline_picture};
 pub use ticks::{AxisCalendars, Tick, context, ticks};
-pub use view::TimelineView;
+pub use view::{AXIS_OVERHANG, TimelineView};

@@ -101,6 +101,11 @@ impl<'a> Overlay<'a> {
 
     /// How much of each bar has to do with what is pointed at, and which bar holds the selected event.
     fn counts(&mut self, selected: Option<Target>, hovered: Option<Target>) {
+        // Of a hundred thousand events each would be asked in vain.
+        let selected = selected.filter(|target| matches!(target, Target::Event(_)));
+        if selected.is_none() && hovered.is_none() {
+            return;
+        }
         for count in &self.picture.counts {
             let Some(lane) = self.timeline.lanes.get(count.lane as usize) else { continue };
             let days = (f64::from(count.days.0), f64::from(count.days.1));

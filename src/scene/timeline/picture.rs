@@ -7,7 +7,7 @@ use super::geometry::TimelineGeometry;
 use super::mark::{Force, MarkPainter, mark_name};
 use super::stack;
 use super::ticks::{context, ticks};
-use super::view::{NAMES_WIDTH, TimelineView};
+use super::view::{AXIS_OVERHANG, NAMES_WIDTH, TimelineView};
 use crate::base::{EventKind, Rgba};
 use crate::model::Target;
 use crate::model::timeline::{Lane, LaneKey, Timeline, day_number};
@@ -165,13 +165,13 @@ impl Painter<'_> {
         // What says the year stays where it is while the days move under it.
         if !context.is_empty() {
             let label = Label::new(self.engine, &context, LabelStyle::new(AXIS_SIZE, theme.muted), None);
-            label.draw(&mut self.names, [NAMES_WIDTH - 12.0 - label.width, LABEL_TOP], None);
+            label.draw(&mut self.names, [NAMES_WIDTH - AXIS_OVERHANG - 6.0 - label.width, LABEL_TOP], None);
         }
-        let mut free_from = [self.drawn.left; 2];
-        if view.overscan == 0.0 {
-            free_from = [NAMES_WIDTH - 8.0; 2];
-        }
-        let right = if view.overscan == 0.0 { view.size[0] } else { self.drawn.right };
+        let (from, right) = match view.overscan == 0.0 {
+            true => (NAMES_WIDTH - AXIS_OVERHANG, view.size[0]),
+            false => (self.drawn.left, self.drawn.right),
+        };
+        let mut free_from = [from; 2];
         for tick in ticks(&self.drawn, view.calendars) {
             let x = self.drawn.x(tick.day).clamp(self.drawn.left, self.drawn.right);
             let stroke = Stroke::solid(1.0, theme.line);
@@ -183,8 +183,10 @@ impl Painter<'_> {
             for (row, (text, ink, y)) in rows.into_iter().enumerate().filter_map(|(row, label)| Some((row, label?))) {
                 let label = Label::new(self.engine, text, LabelStyle::new(AXIS_SIZE, ink), None);
                 let left = x - label.width / 2.0;
-                if left > free_from[row] && left + label.width <= right {
-                    label.draw(&mut self.axis, [left, y], None);
+                let place = Bounds::at([left, y], label.size());
+                let is_free = left > free_from[row] && place.max[0] <= right;
+                if is_free && view.shows_whole(place, AXIS_OVERHANG) {
+                    label.draw(&mut self.axis, place.min, None);
                     free_from[row] = left + label.width + 6.0;
                 }
             }

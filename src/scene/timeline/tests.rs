@@ -257,6 +257,12 @@ proptest! {
         let near = Bounds { min: [drawn.left - 1.0, 0.0], max: [drawn.right + 1.0, picture.height] };
         prop_assert!(captions(&picture.plot).iter().all(|text| near.contains_box(*text)));
         prop_assert!(picture.counts.iter().all(|count| near.contains_box(count.bounds)));
+        let seen = Bounds { min: [view.geometry().left, 0.0], max: [view.size[0], picture.height] };
+        let is_cut = |text: &Bounds, seen: Bounds| text.min[0] < seen.max[0] && text.max[0] > seen.min[0] && !seen.contains_box(*text);
+        prop_assert!(captions(&picture.plot).iter().all(|text| !is_cut(text, seen)), "labels are whole at the edges of what is seen");
+        let axis = picture.axis.items.iter().filter(|item| matches!(item.shape, Shape::Text { .. })).map(|item| item.shape.bounds());
+        let seen = Bounds { min: [seen.min[0] - AXIS_OVERHANG, 0.0], ..seen };
+        prop_assert!({ axis }.all(|text| !is_cut(&text, seen)), "and so is the axis");
         for lane in &timeline.lanes {
             let seen = in_sight(&timeline, lane, view.days).count();
             let all = lane.marks.iter().map(|mark| timeline.events[*mark as usize].days);

@@ -30,6 +30,8 @@ pub struct TimelineView {
 /// Room for the names of the lanes, at the left.
 pub(super) const NAMES_WIDTH: f32 = 128.0;
 const RIGHT_MARGIN: f32 = 16.0;
+/// So far labels of the axis may reach over the names, so that a tick at the very edge has one.
+pub const AXIS_OVERHANG: f32 = 14.0;
 const AXIS_HEIGHT: f32 = 32.0;
 /// Of the second line of labels.
 const HIJRI_HEIGHT: f32 = 15.0;
@@ -63,6 +65,13 @@ impl TimelineView {
 
     pub fn axis_height(&self) -> f32 {
         AXIS_HEIGHT + if self.calendars.hijri { HIJRI_HEIGHT } else { 0.0 }
+    }
+
+    /// Whether what lies there is seen whole, or, being drawn beyond the plot, not at all. What is seen reaches `overhang` points over the
+    /// names of the lanes.
+    pub(super) fn shows_whole(&self, place: Bounds, overhang: f32) -> bool {
+        let (left, right) = (self.geometry().left - overhang, self.size[0]);
+        place.max[0] <= left || place.min[0] >= right || place.min[0] >= left && place.max[0] <= right
     }
 
     /// The part of the picture in which marks are, below the axis and right of the lanes' names.

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use egui::containers::menu::{MenuButton, MenuConfig};
-use egui::{PopupCloseBehavior, RichText, Ui, Widget as _};
+use egui::{Popup, PopupCloseBehavior, RichText, Ui, Widget as _};
 
 use super::{Network, ways};
 use crate::base::EntityId;
 use crate::gui::app::{Chart, Command, NetworkCommand};
 use crate::gui::context::Context;
+use crate::gui::icons::{Icon, icon_button};
 use crate::gui::theme::{color, size};
 use crate::gui::widgets::{Button, Chip};
 use crate::model::Target;
@@ -21,9 +21,9 @@ const COUNTS: [(usize, &str); 4] =
 
 impl Network {
     pub(super) fn display_menu_ui(&mut self, ui: &mut Ui, context: &Context<'_>) {
-        let title = RichText::new("Display").size(size::SMALL).color(color(context.theme.muted));
-        let stays_open = MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
-        MenuButton::new(title).config(stays_open).ui(ui, |ui| {
+        let button = icon_button(ui, Icon::Sliders, "Display", false);
+        let button = button.on_hover_text("What is drawn, and how");
+        Popup::menu(&button).close_behavior(PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
             let (style, lens) = (context.network.style, &context.network.lens);
             ui.weak("Size by");
             for (size_by, label) in SizeBy::ALL {
@@ -106,11 +106,13 @@ impl Network {
             let marked = std::mem::take(&mut self.marked);
             self.hide(context, marked);
         } else if small(ui, "Pin these") {
-            for id in std::mem::take(&mut self.marked) {
-                if let Some(at) = self.places.goal().of(id) {
-                    self.places.pin(id, at);
+            let marked = std::mem::take(&mut self.marked);
+            for id in &marked {
+                if let Some(at) = self.places.goal().of(*id) {
+                    self.places.pin(*id, at);
                 }
             }
+            self.keep_pins(context, marked);
         } else if small(ui, "Unmark") {
             self.marked.clear();
         }
@@ -168,6 +170,12 @@ impl Network {
         self.camera = None;
     }
 
+    fn lay_out_afresh(&mut self, context: &Context<'_>) {
+        let freed: Vec<EntityId> = self.places.pinned().collect();
+        self.places.lay_out_afresh();
+        self.keep_pins(context, freed);
+    }
+
     /// What can be done with the node the menu was opened on, and with the whole.
     pub(super) fn menu_ui(&mut self, ui: &mut Ui, context: &Context<'_>) {
         let mut chosen = false;
@@ -194,7 +202,7 @@ impl Network {
                 self.hide(context, [id]);
             }
             if item(ui, if self.places.is_pinned(id) { "Unpin" } else { "Pin" }) {
-                self.toggle_pin(id);
+                self.toggle_pin(context, id);
             }
             if let Some(Target::Entity(from)) = context.selection.filter(|target| *target != Target::Entity(id))
                 && item(ui, "Ways here from the selection")
@@ -213,10 +221,10 @@ impl Network {
             self.is_lasso_on = true;
         }
         if item(ui, "Lay out afresh") {
-            self.places.lay_out_afresh();
+            self.lay_out_afresh(context);
         }
         if ui.add_enabled(self.places.has_pins(), egui::Button::new("Release pinned nodes")).clicked() {
-            self.places.lay_out_afresh();
+            self.lay_out_afresh(context);
             ui.close();
         }
         if item(ui, "Export network…") {

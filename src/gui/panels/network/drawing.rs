@@ -10,13 +10,17 @@ use super::mesh::{self, Grain};
 use crate::gui::panels::picture::egui_shapes;
 use crate::gui::theme::color;
 use crate::gui::widgets::{self, Paint};
+use crate::model::Target;
 use crate::model::network::Network;
-use crate::scene::{Emphasis, Labels, NetworkPicture, NetworkView, Overlay, PLATE, Placed, Positions, Shape};
+use crate::scene::{Emphasis, Focus, Labels, NetworkPicture, NetworkView, Overlay, PLATE, Placed, Positions, Shape};
 
 /// Nodes and ties that are drawn within a frame; more are drawn by a worker.
 const MOST_AT_ONCE: usize = 1_500;
 /// How much further than it is seen a picture drawn by a worker reaches on each side, in parts of its size.
-const MARGIN: f32 = 0.5;
+const MARGIN: f32 = 0.3;
+
+/// How many names of what is lit are shaped within a frame.
+const MOST_SHAPED: usize = 10;
 
 #[derive(Default)]
 pub struct Drawing {
@@ -26,6 +30,8 @@ pub struct Drawing {
     /// For what is lit.
     lit_labels: Labels,
     lit: Option<Lit>,
+    /// What is selected and emphasised brings out, and in what it was looked for.
+    kept: Option<(Same<Drawn>, Option<Target>, Emphasis, Focus)>,
 }
 
 #[derive(PartialEq)]
@@ -105,8 +111,8 @@ impl Drawing {
         let key = Key { network: network.clone(), positions: positions.clone(), view: page.clone(), grain };
         self.drawn.update(ui.ctx(), "draw network", key, is_quick, move || {
             let mut labels = labels.lock().unwrap_or_else(PoisonError::into_inner);
-            let picture = NetworkPicture::new(&network.0, &positions.0, &page, &mut labels);
-            let mesh = Arc::new(mesh::mesh(&picture.ground, origin, grain));
+            let mut picture = NetworkPicture::new(&network.0, &positions.0, &page, &mut labels);
+            let mesh = Arc::new(mesh::mesh(&std::mem::take(&mut picture.ground), origin, grain));
             Drawn { picture, mesh, origin }
         });
     }
@@ -131,7 +137,7 @@ impl Drawing {
 
     /// Paints the picture, and over it what is selected, pointed at or emphasised.
     pub fn paint(&mut self, ui: &Ui, rect: Rect, view: &NetworkView, emphasis: &Emphasis) {
-        self.light(view, emphasis);
+        self.light(ui, view, emphasis);
         let Some(frame) = self.frame(rect, view) else { return };
         let Some(drawn) = self.drawn.value() else { return };
         let none = BTreeSet::new();
@@ -150,14 +156,27 @@ impl Drawing {
     }
 
     /// Makes the overlay, unless it is there.
-    fn light(&mut self, view: &NetworkView, emphasis: &Emphasis) {
+    fn light(&mut self, ui: &Ui, view: &NetworkView, emphasis: &Emphasis) {
         let Some((key, drawn)) = self.drawn.get() else { return };
         let page = NetworkView { selected: view.selected, hovered: view.hovered, ..key.view.clone() };
-        let is_there = |lit: &Lit| Arc::ptr_eq(&lit.drawn.0, drawn) && lit.view == page && lit.emphasis == *emphasis;
-        if self.lit.as_ref().is_some_and(is_there) {
+        let is_of = |lit: &Lit| Arc::ptr_eq(&lit.drawn.0, drawn) && lit.view == page && lit.emphasis == *emphasis;
+        if self.lit.as_ref().is_some_and(|lit| is_of(lit) && !lit.overlay.is_unfinished) {
             return;
         }
-        let overlay = Overlay::new(&key.network.0, &drawn.picture, &page, emphasis, &mut self.lit_labels);
+        self.lit_labels.allow(MOST_SHAPED);
+        let (network, picture) = (&key.network.0, &drawn.picture);
+        let is_of = |(of, target, marked, _): &(Same<Drawn>, Option<Target>, Emphasis, Focus)| {
+            Arc::ptr_eq(&of.0, drawn) && *target == page.selected && marked == emphasis
+        };
+        if self.kept.as_ref().is_none_or(|kept| !is_of(kept)) {
+            let focus = Focus::of(network, picture, page.selected, emphasis);
+            self.kept = Some((Same(Arc::clone(drawn)), page.selected, emphasis.clone(), focus));
+        }
+        let Some((.., focus)) = &self.kept else { return };
+        let overlay = Overlay::over(network, picture, &page, (focus, emphasis), &mut self.lit_labels);
+        if overlay.is_unfinished {
+            ui.ctx().request_repaint();
+        }
         let mesh = Arc::new(mesh::mesh(&overlay.items, drawn.origin, key.grain));
         self.lit = Some(Lit { drawn: Same(Arc::clone(drawn)), view: page, emphasis: emphasis.clone(), overlay, mesh });
     }

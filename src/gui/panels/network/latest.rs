@@ -32,7 +32,7 @@ impl<K, T> Default for Latest<K, T> {
     }
 }
 
-impl<K: PartialEq, T: Send + Sync + 'static> Latest<K, T> {
+impl<K: PartialEq + Send + 'static, T: Send + Sync + 'static> Latest<K, T> {
     /// Takes in what has been finished, and sees to it that something is made from `key` unless that is what is there. Says whether
     /// something new came in.
     pub fn update(
@@ -50,7 +50,9 @@ impl<K: PartialEq, T: Send + Sync + 'static> Latest<K, T> {
                 // Quick work is done here and now, and what still runs is not waited for.
                 Outcome::Running | Outcome::Lost => {}
                 Outcome::Done(made) => {
-                    self.done = Some((made_from, Arc::new(made)));
+                    let old = self.done.replace((made_from, Arc::new(made)));
+                    // To let go of tens of thousands of things takes longer than a frame has.
+                    rayon::spawn(move || drop(old));
                     is_new = true;
                 }
             }

@@ -25,6 +25,9 @@ impl Grain {
     }
 }
 
+/// A square narrower than this has hard edges, in points.
+const SMALLEST_SOFT: f32 = 6.0;
+
 /// All of `items` but their text, as triangles of one colour each, their lengths counted from `origin`.
 pub fn mesh(items: &[Item], origin: Pos2, grain: Grain) -> Mesh {
     let mut tessellator = Tessellator::new(grain.pixels_per_point, grain.options, [1, 1], Vec::new());
@@ -33,6 +36,11 @@ pub fn mesh(items: &[Item], origin: Pos2, grain: Grain) -> Mesh {
     for item in items {
         match &item.shape {
             Drawn::Text { .. } => {}
+            // A dot is too small for soft edges, which would make it four times as much to move.
+            Drawn::Rect { min, max, radius: 0.0, fill, stroke: None } if max[0] - min[0] < SMALLEST_SOFT => {
+                let corner = |[x, y]: [f32; 2]| origin + vec2(x, y);
+                mesh.add_colored_rect(Rect::from_min_max(corner(*min), corner(*max)), color(*fill));
+            }
             Drawn::Circle { center, radius, fill, stroke: None } => {
                 let center = origin + vec2(center[0], center[1]);
                 tessellator.tessellate_shape(disc(center, *radius, color(*fill)), &mut mesh);

@@ -15,16 +15,17 @@ mod ways;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use egui::{Rect, Response, Ui, vec2};
+use egui::{Rect, Response, Ui, UiBuilder, vec2};
 
 use super::{PanelKind, choices, empty, header};
 use crate::base::EntityId;
 use crate::gui::app::{Command, FilterCommand, NetworkCommand};
 use crate::gui::context::Context;
+use crate::gui::icons::{Icon, icon_button};
 use crate::gui::opening::Models;
 use crate::model::Target;
 use crate::model::network::{Lens, Network as Model};
-use crate::scene::{ColorBy, Emphasis, Labels, NetworkView, Positions, Scene, SizeBy, network_legend_scene};
+use crate::scene::{ColorBy, Emphasis, Labels, Legend, NetworkView, Positions, SizeBy, network_legend};
 use drawing::Drawing;
 use latest::{Latest, Same};
 use places::Places;
@@ -49,6 +50,8 @@ pub struct Network {
     page: Page,
     /// Zoom and pan, once the analyst has changed them; until then everything is in view.
     camera: Option<([f32; 2], f32)>,
+    /// The point of the layout to bring into the middle, and the zoom, once the picture has its size.
+    aim: Option<([f32; 2], f32)>,
     /// The last view, for exports of what is on screen.
     view: Option<NetworkView>,
     fit: Option<(Same<Positions>, NetworkView)>,
@@ -69,7 +72,9 @@ pub struct Network {
     time: time::Player,
     tables: tables::Tables,
     has_legend: bool,
-    legend: Option<(Same<Model>, NetworkView, Scene)>,
+    /// All lines of the legend are on show, and not the first alone.
+    is_legend_open: bool,
+    legend: Option<((Same<Model>, NetworkView, usize), Legend)>,
     labels: Labels,
 }
 
@@ -82,6 +87,7 @@ impl Default for Network {
             drawing: Drawing::default(),
             page: Page::default(),
             camera: None,
+            aim: None,
             view: None,
             fit: None,
             dragged: None,
@@ -96,6 +102,7 @@ impl Default for Network {
             time: time::Player::default(),
             tables: tables::Tables::default(),
             has_legend: true,
+            is_legend_open: false,
             legend: None,
             labels: Labels::default(),
         }
@@ -104,6 +111,9 @@ impl Default for Network {
 
 impl Network {
     pub fn ui(&mut self, ui: &mut Ui, context: &Context<'_>) -> Response {
+        if self.dragged.is_none() {
+            self.places.take_pins(context.node_pins);
+        }
         self.narrow(ui, context);
         let shown = self.shown.value().cloned().unwrap_or_default();
         let handle = self.header_ui(ui, context, &shown);
@@ -161,7 +171,7 @@ impl Network {
         let detail = format!("{} of {} · {} ties", shown.nodes.len(), model.candidates, shown.ties.len());
         header(ui, context, PanelKind::Network, &detail, |ui| {
             self.display_menu_ui(ui, context);
-            let pages = [(Page::Picture, "Picture"), (Page::Nodes, "Node list"), (Page::Ties, "Tie list")];
+            let pages = [(Page::Picture, "Picture"), (Page::Nodes, "Nodes"), (Page::Ties, "Ties")];
             if let Some(page) = choices(ui, context, "page", self.page, &pages) {
                 self.page = page;
             }
@@ -201,6 +211,9 @@ impl Network {
         }
         let fit = self.fit.as_ref().map(|(_, view)| view.clone());
         let mut view = fit.unwrap_or_else(|| NetworkView::fit(positions, size, mode));
+        if let Some(([x, y], zoom)) = self.aim.take() {
+            self.camera = Some(([size[0] / 2.0 - x * zoom, size[1] / 2.0 - y * zoom], zoom));
+        }
         if let Some((pan, zoom)) = self.camera {
             (view.pan, view.zoom) = (pan, zoom);
         }
@@ -242,30 +255,43 @@ impl Network {
         emphasis
     }
 
-    /// Draws the legend below, and returns what is left for the picture.
-    fn legend_ui(&mut self, ui: &Ui, context: &Context<'_>, shown: &Arc<Model>, rect: Rect) -> Rect {
+    /// Draws the legend below, and returns what is left for the picture. Where there is little room, one line of it, and a button for the rest.
+    fn legend_ui(&mut self, ui: &mut Ui, context: &Context<'_>, shown: &Arc<Model>, rect: Rect) -> Rect {
         const MARGIN: f32 = 12.0;
-        if !self.has_legend || rect.height() < 220.0 {
+        const BUTTON: f32 = 24.0;
+        if !self.has_legend || rect.height() < 160.0 {
             return rect;
         }
-        let width = (rect.width() - 2.0 * MARGIN).max(60.0);
+        let width = (rect.width() - 2.0 * MARGIN - BUTTON).max(60.0);
+        let lines = if self.is_legend_open { usize::MAX } else { 1 };
         let (mode, style) = (context.theme.mode, context.network.style);
         let view = NetworkView { style, ..NetworkView::fit(&Positions::default(), [width, 0.0], mode) };
-        let is_there = |(network, made_for, _): &(Same<Model>, NetworkView, Scene)| {
-            Arc::ptr_eq(&network.0, shown) && *made_for == view
-        };
-        if !self.legend.as_ref().is_some_and(is_there) {
-            let scene = network_legend_scene(shown, style, width, mode, &mut self.labels);
-            self.legend = Some((Same(Arc::clone(shown)), view, scene));
+        let key = (Same(Arc::clone(shown)), view, lines);
+        if self.legend.as_ref().is_none_or(|(made_for, _)| *made_for != key) {
+            let legend = network_legend(shown, style, (lines, width), mode, &mut self.labels);
+            self.legend = Some((key, legend));
         }
-        let Some((_, _, scene)) = &self.legend else { return rect };
-        let height = (scene.height + 8.0).min(rect.height() / 3.0);
+        let Some((_, legend)) = &self.legend else { return rect };
+        let height = (legend.scene.height + 8.0).min(rect.height() / 2.0);
         let strip = rect.with_min_y(rect.bottom() - height);
         let clipped = ui.painter().with_clip_rect(strip);
         let response = ui.interact(strip, ui.scope_id().with("legend"), egui::Sense::hover());
         response
-            .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, format!("Legend: {}", words(scene))));
-        drawing::paint_scene(&clipped, strip.min + vec2(MARGIN, 4.0), scene);
+            .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, format!("Legend: {}", legend.words)));
+        drawing::paint_scene(&clipped, strip.min + vec2(MARGIN, 4.0), &legend.scene);
+        let has_more = legend.left_out > 0;
+        if has_more || self.is_legend_open {
+            let (icon, name) = if has_more {
+                (Icon::Up, "Show the whole legend")
+            } else {
+                (Icon::Down, "Show one line of the legend")
+            };
+            let room = Rect::from_min_size(strip.right_top() - vec2(BUTTON + 4.0, -1.0), vec2(20.0, 24.0));
+            let button = icon_button(&mut ui.new_child(UiBuilder::new().max_rect(room)), icon, name, false);
+            if button.on_hover_text(name).clicked() {
+                self.is_legend_open = has_more;
+            }
+        }
         rect.with_max_y(strip.top())
     }
 
@@ -277,6 +303,19 @@ impl Network {
     /// Shows everything.
     pub fn fit(&mut self) {
         self.camera = None;
+    }
+
+    /// Which point of the layout the analyst has brought into the middle, and how large one of its points is on screen; `None` where all is
+    /// in view.
+    pub fn camera(&self) -> Option<([f32; 2], f32)> {
+        let (_, zoom) = self.camera?;
+        let view = self.view.as_ref()?;
+        Some((view.world_from_screen([view.size[0] / 2.0, view.size[1] / 2.0]), zoom))
+    }
+
+    /// Looks again where [`Self::camera`] said; at everything for `None`.
+    pub fn look_at(&mut self, camera: Option<([f32; 2], f32)>) {
+        (self.camera, self.aim) = (None, camera.filter(|(_, zoom)| zoom.is_finite() && *zoom > 0.0));
     }
 
     /// What is on show, where it is, and which part of it is on screen; `None` before the first picture.
@@ -291,8 +330,10 @@ impl Network {
         let places: std::collections::BTreeMap<_, _> =
             before.nodes.iter().filter_map(|node| Some((named(node), known.of(node.entity)?))).collect();
         let at = after.nodes.iter().filter_map(|node| Some((node.entity, *places.get(&named(node))?))).collect();
-        let mut next = Self { has_legend: self.has_legend, page: self.page, ..Self::default() };
+        let (has_legend, is_legend_open) = (self.has_legend, self.is_legend_open);
+        let mut next = Self { has_legend, is_legend_open, page: self.page, ..Self::default() };
         next.places.carry_over(Positions { at, room: known.room });
+        next.look_at(self.camera());
         next
     }
 
@@ -325,12 +366,4 @@ fn nothing(context: &Context<'_>) -> (String, &'static str) {
     } else {
         (what, "Choose Sentences to tie those that are named together")
     }
-}
-
-fn words(scene: &Scene) -> String {
-    let text = |item: &crate::scene::Item| match &item.shape {
-        crate::scene::Shape::Text { layout, .. } => Some(layout.text.to_string()),
-        _ => None,
-    };
-    scene.items.iter().filter_map(text).collect::<Vec<_>>().join(", ")
 }

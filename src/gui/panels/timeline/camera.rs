@@ -17,6 +17,15 @@ impl Camera {
         self.days.unwrap_or(all)
     }
 
+    /// Whether the analyst has come as close as can be.
+    pub fn is_closest(self) -> bool {
+        self.days.is_some_and(|(from, to)| to - from <= CLOSEST_DAYS * 1.01)
+    }
+
+    pub fn is_chosen(self) -> bool {
+        self.days.is_some()
+    }
+
     pub fn show_all(&mut self) {
         self.days = None;
     }

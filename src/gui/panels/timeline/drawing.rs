@@ -7,7 +7,7 @@ use egui::{Rect, Ui, Vec2, vec2};
 use crate::gui::jobs::{Job, Outcome};
 use crate::gui::panels::picture::{Batch, Placement, Triangles};
 use crate::model::timeline::Timeline as Model;
-use crate::scene::timeline::TimelineView;
+use crate::scene::timeline::{AXIS_OVERHANG, TimelineView};
 use crate::scene::{TimelinePicture, timeline_picture};
 use crate::text::TextEngine;
 
@@ -20,6 +20,8 @@ pub struct Drawing {
     engine: Option<TextEngine>,
     running: Option<(Arc<Model>, Job<Drawn>)>,
     shown: Option<Shown>,
+    /// Asked for in the last frame, to know when they rest.
+    days: Option<(f64, f64)>,
 }
 
 /// What the worker brings back.
@@ -39,7 +41,8 @@ pub struct Shown {
 }
 
 impl Drawing {
-    /// Takes in what is done and asks for the picture of `view`, unless the one at hand will do.
+    /// Takes in what is done and asks for the picture of `view`, unless the one at hand will do. While days are moved, one that is moved with
+    /// them does; when they rest, labels at the edges are set anew, so that none is cut.
     pub fn update(&mut self, ui: &Ui, timeline: &Arc<Model>, view: &TimelineView) {
         self.take(ui);
         if let Some(shown) = &mut self.shown
@@ -47,7 +50,13 @@ impl Drawing {
         {
             shown.renew(ui);
         }
-        if self.running.is_some() || self.shown.as_ref().is_some_and(|shown| shown.will_do(timeline, view)) {
+        let has_moved = self.days.replace(view.days) != Some(view.days);
+        if has_moved {
+            ui.ctx().request_repaint();
+        }
+        let rests = !has_moved && !ui.input(|input| input.pointer.any_down());
+        let will_do = |shown: &Shown| shown.will_do(timeline, view) && (!rests || shown.picture.view.days == view.days);
+        if self.running.is_some() || self.shown.as_ref().is_some_and(will_do) {
             return;
         }
         let view = TimelineView { overscan: (view.size[0] * OVERSCAN).round(), ..view.clone() };
@@ -137,7 +146,10 @@ impl Shown {
         self.names.paint(&painter.with_clip_rect(lanes.with_max_x(left)), still);
         let strip = rect.with_max_y(lanes.top());
         let unscrolled = placement.offset + Vec2::new(0.0, scroll);
-        self.axis.paint(&painter.with_clip_rect(strip.with_min_x(left)), Placement { offset: unscrolled, ..placement });
+        self.axis.paint(
+            &painter.with_clip_rect(strip.with_min_x(left - AXIS_OVERHANG)),
+            Placement { offset: unscrolled, ..placement },
+        );
         if scroll == 0.0 {
             self.names.paint(&painter.with_clip_rect(strip.with_max_x(left)), still);
         }

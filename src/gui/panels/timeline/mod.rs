@@ -126,6 +126,11 @@ impl Timeline {
         self.camera.show_all();
     }
 
+    /// The days that the analyst has brought into view; `None` where all are.
+    pub fn days_chosen(&self) -> Option<DayInterval> {
+        if self.camera.is_chosen() { self.days_in_view() } else { None }
+    }
+
     fn plot_ui(&mut self, ui: &mut Ui, context: &Context<'_>, rect: Rect, newly_selected: Option<Target>) {
         let model = &context.models.timeline;
         let fit = TimelineView::fit(model, [rect.width(), rect.height()], context.theme.mode);
@@ -145,6 +150,8 @@ impl Timeline {
             band,
             emphasis: emphasis(context.selection),
             calendars: context.timeline.calendars,
+            // No closer look would turn what is counted here into marks.
+            spread: self.camera.is_closest(),
             ..fit
         };
         self.drawing.update(ui, model, &view);
@@ -488,7 +495,11 @@ fn nodes(
         let Some(rect) = on_screen(count.bounds) else { continue };
         let lane = timeline.lanes.get(count.lane as usize).map_or("", |lane| &lane.label);
         let response = ui.interact(rect, scope.with(("count", count.lane, count.days)), Sense::CLICK);
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, count_text(count, lane)));
+        response.widget_info(|| {
+            let mut info = WidgetInfo::labeled(Role::Button, true, count_text(count, lane));
+            info.current_text_value = Some(count.count.to_string());
+            info
+        });
         if response.clicked() {
             let days =
                 DayInterval { first: date_of(f64::from(count.days.0)), last: date_of(f64::from(count.days.1 - 1)) };
