@@ -102,6 +102,9 @@ impl Default for View {
     }
 }
 
+/// An analysis and the pins in its texts.
+type PinnedFor = (Arc<Folder>, Vec<(Anchor, [f32; 2])>);
+
 /// What comes of an opening.
 type Opened = Result<Ready, OpenError>;
 
@@ -140,7 +143,7 @@ pub struct App {
     notice: Option<Notice>,
     /// Where nodes of the network are pinned, and for which analysis and pins that was found out.
     node_pins: Arc<BTreeMap<EntityId, [f32; 2]>>,
-    pinned_for: Option<(Arc<Folder>, Vec<(Anchor, [f32; 2])>)>,
+    pinned_for: Option<PinnedFor>,
     tree: PanelTree,
     panels: Panels,
     commands: Commands,

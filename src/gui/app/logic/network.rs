@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use crate::base::EntityId;
 use crate::edit::{Act, Anchor, Subject};
-use crate::gui::app::{App, EditCommand, NetworkCommand};
-use crate::gui::opening::Folder;
+use crate::gui::app::{App, EditCommand, NetworkCommand, PinnedFor};
 use crate::model::network::{Focus, Lens};
 use crate::model::{Target, subject};
 
@@ -36,7 +35,7 @@ impl App {
     pub(super) fn update_node_pins(&mut self) {
         let Some(folder) = &self.folder else { return };
         let pins = &self.desk.marks.pins;
-        let is_known = |(of, known): &(Arc<Folder>, Vec<(Anchor, [f32; 2])>)| Arc::ptr_eq(of, folder) && known == pins;
+        let is_known = |(of, known): &PinnedFor| Arc::ptr_eq(of, folder) && known == pins;
         if self.pinned_for.as_ref().is_some_and(is_known) {
             return;
         }

@@ -42,6 +42,9 @@ enum Page {
     Ties,
 }
 
+/// What a legend is of, how it looks, and how many lines of it are on show.
+type LegendKey = (Same<Model>, NetworkView, usize);
+
 pub struct Network {
     measured: Latest<(Same<Models>, bool, bool), Model>,
     shown: Latest<(Same<Models>, bool, bool, Lens), Model>,
@@ -74,7 +77,7 @@ pub struct Network {
     has_legend: bool,
     /// All lines of the legend are on show, and not the first alone.
     is_legend_open: bool,
-    legend: Option<((Same<Model>, NetworkView, usize), Legend)>,
+    legend: Option<(LegendKey, Legend)>,
     labels: Labels,
 }
 
