@@ -241,15 +241,14 @@ fn what_is_pointed_at_lights_up_in_every_view_with_the_next_frame() {
     };
     let (lanes, network) = (canvas(&window, "Timeline, "), canvas(&window, "Network, "));
     // Somebody in the open document, in the list and in the network.
-    let list = window.rows("Entities").iter().map(|row| row.rect()).reduce(egui::Rect::union).unwrap();
+    let list = window.rows("Entities").iter().map(egui_kittest::Node::rect).reduce(egui::Rect::union).unwrap();
     let reader = egui::Rect::from_x_y_ranges(list.right() + 1.0..=network.left() - 1.0, 150.0..=lanes.top() - 60.0);
     let links = window.nodes(Role::Link).into_iter().filter(|link| reader.contains_rect(link.rect()));
     let named: Vec<String> = links.filter_map(|link| Some(name_of(&link.accesskit_node().label()?))).collect();
     let drawn: Vec<String> = labels(&window, Role::Button).iter().map(|label| name_of(label)).collect();
     let is_everywhere = |name: &String| named.contains(name) && drawn.contains(name);
-    let rows = window.rows("Entities").into_iter();
-    let row =
-        rows.filter(|row| row.accesskit_node().label().is_some_and(|label| is_everywhere(&name_of(&label)))).next();
+    let mut rows = window.rows("Entities").into_iter();
+    let row = rows.find(|row| row.accesskit_node().label().is_some_and(|label| is_everywhere(&name_of(&label))));
     let row = row.expect("an entity is in every view").rect();
     let views = [("list", list), ("network", network), ("timeline", lanes), ("reader", reader)];
     views.iter().for_each(|(view, rect)| assert_eq!(lit(&window, *rect), 0, "{view} at rest"));

@@ -232,6 +232,9 @@ fn fitting(ui: &Ui, detail: &str, room: f32, style: &Style) -> (Arc<crate::text:
         let Some((fewer, _)) = shown.rsplit_once(" · ") else { break };
         shown = fewer;
     }
+    /// Less is no word.
+    const LEAST: f32 = 28.0;
+    let shown = if room < LEAST { "" } else { shown };
     let cut = Style { elide: Elide::Lines(1), width: Some(room.max(1.0).floor()), align: Align::Left, ..style.clone() };
     (lay(ui.ctx(), shown, &cut), false)
 }
@@ -264,7 +267,7 @@ fn pin_in(ui: &mut Ui, context: &Context<'_>, kind: PanelKind, center: egui::Pos
 
 /// One of a few choices side by side; the chosen one is tinted. Returns what was clicked.
 fn choices<T: PartialEq + Copy>(ui: &mut Ui, context: &Context<'_>, id: &str, now: T, all: &[(T, &str)]) -> Option<T> {
-    const PADDING: f32 = 11.0;
+    const PADDING: f32 = 9.0;
     let theme = context.theme;
     let style = TextRole::Small.style(theme.muted);
     let mut clicked = None;

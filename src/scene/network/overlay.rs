@@ -14,8 +14,9 @@ use crate::scene::glyph;
 use crate::scene::labels::Room;
 use crate::scene::theme::Theme;
 
-/// How much of what is not brought out is covered.
+/// How much of what is not brought out is covered; less where that is what the open document tells of, since one is always open.
 const VEIL: f32 = 0.5;
+const THIN_VEIL: f32 = 0.25;
 /// How many neighbours are named at most.
 const MOST_NAMED: usize = 60;
 
@@ -76,7 +77,9 @@ impl Overlay {
         if focus.nodes.is_empty() {
             return overlay;
         }
-        let fill = theme.panel.with_opacity(VEIL);
+        let is_at_rest = view.hovered.is_none() && emphasis == &Emphasis::default();
+        let is_thin = is_at_rest && matches!(view.selected, Some(Target::Document(_)));
+        let fill = theme.panel.with_opacity(if is_thin { THIN_VEIL } else { VEIL });
         overlay.push(Shape::Rect { min: page.min, max: page.max, radius: 0.0, fill, stroke: None }, None);
         overlay.draw_ties(network, picture, &focus, page, theme);
         // Lightest first, so that heavy nodes lie on top.

@@ -25,10 +25,10 @@ pub fn mark_name(event: &Dated) -> String {
 }
 
 /// How strongly a mark is drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Force {
-    /// Something else stands out.
-    Recedes,
+    /// Something else stands out; so much of its colour is left.
+    Recedes(f32),
     Plain,
 }
 
@@ -44,7 +44,10 @@ impl MarkPainter<'_> {
     /// Draws the mark of `event` with its middle at height `y`, where it covers `stretch`; returns the box it takes up.
     pub fn mark(&mut self, event: &Dated, (left, right): (f32, f32), y: f32, force: Force) -> Bounds {
         let own = self.theme.event(event.kind);
-        let fill = if force == Force::Recedes { blend(own, self.theme.panel, 0.35) } else { own };
+        let fill = match force {
+            Force::Recedes(share) => blend(own, self.theme.panel, share),
+            Force::Plain => own,
+        };
         let hollow = (event.status == EventStatus::Scheduled).then_some(self.theme.panel);
         let paint = Paint { fill, hollow };
         let bounds = if event.span.is_day() {

@@ -20,6 +20,8 @@ use crate::scene::theme::{Glyph, Theme};
 use crate::text::TextEngine;
 
 const AXIS_SIZE: f32 = 11.0;
+/// A lane of counts that is lower than this says nothing of their scale, in points.
+const LEAST_WITH_CAPTION: f32 = 34.0;
 
 /// The picture of a timeline. All layers count from its top left corner; a window moves them on their own: the axis across, the names up
 /// and down, the plot both ways.
@@ -174,6 +176,10 @@ impl Painter<'_> {
         let mut free_from = [from; 2];
         for tick in ticks(&self.drawn, view.calendars) {
             let x = self.drawn.x(tick.day).clamp(self.drawn.left, self.drawn.right);
+            // Over the names of the lanes lies no day.
+            if (geometry.left - AXIS_OVERHANG..geometry.left - 0.5).contains(&x) {
+                continue;
+            }
             let stroke = Stroke::solid(1.0, theme.line);
             self.axis.push(Shape::Line { from: [x, top - 6.0], to: [x, top], stroke }, None);
             self.plot.push(Shape::Line { from: [x, top], to: [x, bottom], stroke }, None);
@@ -198,7 +204,8 @@ impl Painter<'_> {
         let ink = if is_empty { self.theme.muted } else { self.theme.ink };
         let most = Some(NAMES_WIDTH - 32.0);
         let label = Label::new(self.engine, &lane.label, LabelStyle::new(LABEL_SIZE, ink), most);
-        let middle = place.top + place.height / 2.0;
+        let has_caption = place.counts && place.height >= LEAST_WITH_CAPTION;
+        let middle = place.top + place.height / 2.0 - if has_caption { 6.0 } else { 0.0 };
         let mut right = NAMES_WIDTH - 14.0;
         if let LaneKey::Kind(kind) = lane.key {
             let own = self.theme.event(kind);
@@ -227,7 +234,7 @@ impl Painter<'_> {
             let Some(event) = self.timeline.events.get(index as usize) else { continue };
             let y = place.top + LANE_AIR / 2.0 + (row as f32 + 0.5) * place.row_height;
             let recedes = view.emphasis.is_some_and(|target| !event.has_to_do_with(target));
-            let force = if recedes { Force::Recedes } else { Force::Plain };
+            let force = if recedes { Force::Recedes(view.receding()) } else { Force::Plain };
             let mut painter = MarkPainter { scene: &mut self.plot, theme: self.theme, clip };
             let bounds = painter.mark(event, stretch, y, force);
             self.room.take(bounds);
@@ -251,12 +258,12 @@ impl Painter<'_> {
             self.room.take(bounds);
             self.counts.push(PlacedCount { lane: number, days: bin.days, unit, count: bin.count(), bounds });
         }
-        if place.height < 30.0 {
+        if place.height < LEAST_WITH_CAPTION {
             return;
         }
         let caption = format!("≤ {most} a {}", unit.name());
         let label = Label::new(self.engine, &caption, LabelStyle::new(9.0, self.theme.muted), Some(NAMES_WIDTH - 20.0));
-        label.draw(&mut self.names, [NAMES_WIDTH - 14.0 - label.width, floor - label.height + 2.0], None);
+        label.draw(&mut self.names, [NAMES_WIDTH - 14.0 - label.width, floor - label.height], None);
     }
 
     /// What has to do with the emphasised stands at the bottom in full colour, the rest above it.
@@ -272,7 +279,8 @@ impl Painter<'_> {
             }
         };
         let recedes = self.view.emphasis.is_some();
-        let faint = |own: Rgba| blend(own, self.theme.panel, 0.35);
+        let left = self.view.receding();
+        let faint = |own: Rgba| blend(own, self.theme.panel, left);
         for (at, kind) in EventKind::ALL.into_iter().enumerate() {
             let own = self.theme.event(kind);
             let own = if lane.key == LaneKey::Scheduled { blend(own, self.theme.panel, 0.6) } else { own };

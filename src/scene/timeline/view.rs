@@ -67,6 +67,11 @@ impl TimelineView {
         AXIS_HEIGHT + if self.calendars.hijri { HIJRI_HEIGHT } else { 0.0 }
     }
 
+    /// How much of its colour is left to what recedes. A document is always open, and what it does not tell of is not to fade away.
+    pub(super) fn receding(&self) -> f32 {
+        if matches!(self.emphasis, Some(Target::Document(_))) { 0.6 } else { 0.35 }
+    }
+
     /// Whether what lies there is seen whole, or, being drawn beyond the plot, not at all. What is seen reaches `overhang` points over the
     /// names of the lanes.
     pub(super) fn shows_whole(&self, place: Bounds, overhang: f32) -> bool {
