@@ -15,6 +15,8 @@ pub enum Icon {
     Close,
     /// What is shown, and how.
     Sliders,
+    /// What the signs mean.
+    Legend,
     /// Follows the selection.
     Pin,
     /// Does not follow.
@@ -70,6 +72,17 @@ fn draw(painter: &Painter, rect: Rect, icon: Icon, ink: Color32, ground: Color32
                 let middle = center + vec2(0.0, row);
                 painter.line_segment([middle - vec2(6.0, 0.0), middle + vec2(6.0, 0.0)], Stroke::new(1.2, ink));
                 painter.circle_filled(middle + vec2(knob, 0.0), 2.2, ink);
+            }
+        }
+        Icon::Legend => {
+            for (row, is_round) in [(-4.0, true), (0.0, false), (4.0, true)] {
+                let middle = center + vec2(-4.5, row);
+                if is_round {
+                    painter.circle_filled(middle, 1.6, ink);
+                } else {
+                    painter.rect_filled(Rect::from_center_size(middle, vec2(3.0, 3.0)), 0.0, ink);
+                }
+                painter.line_segment([middle + vec2(4.0, 0.0), middle + vec2(10.5, 0.0)], Stroke::new(1.2, ink));
             }
         }
         Icon::Pin | Icon::Pinned => {

@@ -103,6 +103,13 @@ pub fn network_legend(
     set(&network_entries(network, style, theme), CLOSE, (lines, width), theme, labels.engine())
 }
 
+/// What the marks of a timeline say, each on a line of its own, at most `width` points wide.
+pub fn timeline_legend(timeline: &Timeline, width: f32, mode: Mode, engine: &mut TextEngine) -> Legend {
+    let theme = Theme::of(mode);
+    let one_a_line = Setting { gap: width, ..CLOSE };
+    set(&timeline_entries(timeline, theme), one_a_line, (usize::MAX, width), theme, engine)
+}
+
 /// Entries side by side, in as many lines of at most `width` points as they need, up to `lines`.
 pub(super) fn set(
     entries: &[(Sample, String)],

@@ -21,7 +21,7 @@ pub use chart::{ChartOptions, NetworkChart, emphasis, network_chart, timeline_ch
 pub use display::{Item, Scene, Shape, Stroke};
 pub use glyph::pieces as glyph_shapes;
 pub use layout::{LayoutRequest, Positions, layout, rough_aspect};
-pub use legend::{Legend, network_legend};
+pub use legend::{Legend, network_legend, timeline_legend};
 pub use network::{
     ColorBy, Emphasis, Focus, Labels, NetworkPicture, NetworkStyle, NetworkView, Overlay, PLATE, Placed, SizeBy,
     network_scene, node_name, node_value, tie_name, tie_value,

@@ -1,9 +1,12 @@
 //! The timeline: lanes of events on their days, and beside it the events without a day. The wheel zooms, the mouse moves, dragging along the
 //! axis chooses days, and the arrows walk from event to event.
 
+mod brush;
 mod camera;
 mod drawing;
 mod explain;
+mod legend;
+mod nodes;
 mod tray;
 mod walk;
 
@@ -17,15 +20,17 @@ use crate::base::{DayInterval, EventId};
 use crate::gui::app::{Chart, Command, FilterCommand, TimelineChoice, UserCommand};
 use crate::gui::context::Context;
 use crate::gui::theme::color;
-use crate::gui::widgets::{Paint, TextRole, lay, paint};
+use crate::gui::widgets::TextRole;
 use crate::model::timeline::{Grouping, Timeline as Model, day_number};
 use crate::model::{Criterion, Sense as FilterSense, Target, days_text};
-use crate::scene::timeline::{Hit, TimelineView, date_of, mark_name};
+use crate::scene::timeline::{Hit, TimelineView, date_of};
 use crate::scene::{TimelinePicture, emphasis, timeline_overlay};
 use crate::text::TextEngine;
+use brush::{brush_ui, brushed};
 use camera::Camera;
 use drawing::Drawing;
 use explain::{Explained, count_text};
+use nodes::nodes;
 use walk::{Asked, asked, walk};
 
 #[derive(Default)]
@@ -43,6 +48,7 @@ pub struct Timeline {
     highlights: Option<Highlights>,
     engine: TextEngine,
     explained: Explained,
+    legend: legend::Button,
     /// What is on screen, for an export of just that.
     view: Option<TimelineView>,
 }
@@ -67,7 +73,10 @@ const TRAY: f32 = 234.0;
 impl Timeline {
     pub fn ui(&mut self, ui: &mut Ui, context: &Context<'_>) -> Response {
         let model = &context.models.timeline;
-        let handle = header(ui, context, PanelKind::Timeline, &detail(model), |ui| lanes_ui(ui, context));
+        let handle = header(ui, context, PanelKind::Timeline, &detail(model), |ui| {
+            self.legend.ui(ui, context);
+            lanes_ui(ui, context);
+        });
         if model.events.is_empty() && model.undated.is_empty() {
             self.view = None;
             if model.total > 0 {
@@ -438,74 +447,6 @@ fn canvas_name(model: &Model, view: &TimelineView) -> String {
 /// Where lanes are seen: below the axis, right of their names.
 fn lanes_rect(rect: Rect, view: &TimelineView) -> Rect {
     rect.with_min_y(rect.top() + view.axis_height()).with_min_x(rect.left() + view.geometry().left)
-}
-
-/// The whole days of a drag.
-fn brushed((a, b): (f64, f64)) -> DayInterval {
-    DayInterval { first: date_of(a.min(b)), last: date_of(a.max(b)) }
-}
-
-fn brush_ui(ui: &Ui, context: &Context<'_>, rect: Rect, view: &TimelineView, brush: (f64, f64)) {
-    let theme = context.theme;
-    let days = brushed(brush);
-    let (left, right) = view.geometry().stretch_of_days((day_number(days.first), day_number(days.last)));
-    let plot = rect.with_min_x(rect.left() + view.geometry().left);
-    let chosen = Rect::from_x_y_ranges(rect.left() + left..=rect.left() + right, rect.y_range()).intersect(plot);
-    ui.painter().rect_filled(chosen, 0.0, color(theme.accent.with_opacity(0.12)));
-    ui.painter().rect_stroke(chosen, 0.0, (1.0, color(theme.accent)), egui::StrokeKind::Inside);
-    let label = lay(ui.ctx(), &days_text(days), &TextRole::Strong.style(theme.ink));
-    let at =
-        pos2((chosen.center().x - label.width / 2.0).clamp(plot.left(), plot.right() - label.width), rect.top() + 6.0);
-    let ground = Rect::from_min_size(at, vec2(label.width, label.height)).expand2(vec2(5.0, 2.0));
-    ui.painter().rect_filled(ground, 3.0, color(theme.panel));
-    paint(ui.painter(), at, &label, Paint::default());
-}
-
-/// Gives every mark and every bar in sight a node for assistive technology. The pointer is for the canvas, which lies on top.
-fn nodes(
-    ui: &Ui,
-    context: &Context<'_>,
-    timeline: &Model,
-    picture: &TimelinePicture,
-    placement: Placement,
-    lanes: Rect,
-) {
-    let on_screen = |bounds: crate::scene::Bounds| {
-        let at = |[x, y]: [f32; 2]| pos2(x * placement.stretch, y) + placement.offset;
-        let rect = Rect::from_min_max(at(bounds.min), at(bounds.max));
-        lanes.intersects(rect).then(|| rect.intersect(lanes))
-    };
-    let scope = ui.scope_id();
-    for mark in &picture.marks {
-        let Some(rect) = on_screen(mark.bounds) else { continue };
-        let Some(event) = timeline.events.get(mark.index as usize) else { continue };
-        let target = Target::Event(event.event);
-        let response = ui.interact(rect, scope.with((target, mark.lane)), Sense::CLICK);
-        let selected = context.is_selected(target);
-        response.widget_info(|| {
-            let mut info = WidgetInfo::selected(Role::Button, true, selected, mark_name(event));
-            info.current_text_value = Some(crate::model::date_text(&event.value));
-            info
-        });
-        if response.clicked() {
-            context.commands.send(Command::Select(target));
-        }
-    }
-    for count in &picture.counts {
-        let Some(rect) = on_screen(count.bounds) else { continue };
-        let lane = timeline.lanes.get(count.lane as usize).map_or("", |lane| &lane.label);
-        let response = ui.interact(rect, scope.with(("count", count.lane, count.days)), Sense::CLICK);
-        response.widget_info(|| {
-            let mut info = WidgetInfo::labeled(Role::Button, true, count_text(count, lane));
-            info.current_text_value = Some(count.count.to_string());
-            info
-        });
-        if response.clicked() {
-            let days =
-                DayInterval { first: date_of(f64::from(count.days.0)), last: date_of(f64::from(count.days.1 - 1)) };
-            context.commands.send(Command::ShowDays(days));
-        }
-    }
 }
 
 impl Timeline {
