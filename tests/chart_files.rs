@@ -143,11 +143,25 @@ fn fonts() -> Arc<Fonts> {
 }
 
 fn as_svg(scene: &Scene) -> Dark {
-    let svg = chart(scene, ChartFormat::Svg, 1.0, &fonts()).unwrap();
-    let tree = resvg::usvg::Tree::from_data(&svg, &resvg::usvg::Options::default()).unwrap();
+    drawn(scene, &chart(scene, ChartFormat::Svg, 1.0, &fonts()).unwrap())
+}
+
+/// The PDF as poppler reads it: its shapes and letters as outlines, without a rasteriser's own ideas of where pixels begin.
+fn as_pdf(scene: &Scene) -> Dark {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, outlines) = (write_pdf(scene, folder.path()), folder.path().join("chart.svg"));
+    let status = Command::new("pdftocairo").arg("-svg").args([&path, &outlines]).status().expect("pdftocairo runs");
+    assert!(status.success());
+    drawn(scene, &std::fs::read(outlines).unwrap())
+}
+
+fn drawn(scene: &Scene, svg: &[u8]) -> Dark {
+    let tree = resvg::usvg::Tree::from_data(svg, &resvg::usvg::Options::default()).unwrap();
     let (width, height) = ((scene.width * SCALE).ceil() as u32, (scene.height * SCALE).ceil() as u32);
     let mut picture = Pixmap::new(width, height).unwrap();
-    resvg::render(&tree, resvg::tiny_skia::Transform::from_scale(SCALE, SCALE), &mut picture.as_mut());
+    // Other programs write sizes in units of print.
+    let scale = SCALE * scene.width / tree.size().width();
+    resvg::render(&tree, resvg::tiny_skia::Transform::from_scale(scale, scale), &mut picture.as_mut());
     Dark::of_pixmap(&picture)
 }
 
@@ -198,6 +212,13 @@ fn svg_and_png_show_what_the_screen_shows() {
     let screen = on_screen(&scene);
     check_alike(&scene, &screen, &as_svg(&scene), "SVG");
     check_alike(&scene, &screen, &as_png(&scene), "PNG");
+}
+
+#[test]
+#[ignore = "needs pdftocairo of poppler"]
+fn a_pdf_shows_what_the_screen_shows() {
+    let scene = texts();
+    check_alike(&scene, &on_screen(&scene), &as_pdf(&scene), "PDF");
 }
 
 #[test]

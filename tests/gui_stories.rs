@@ -47,6 +47,31 @@ fn lists_quotes_and_paragraphs_tell_their_language() {
 }
 
 #[test]
+fn marks_of_the_timeline_and_undated_events_tell_their_language() {
+    use egui::accesskit::TextDirection;
+    let window = Window::sample();
+    let undated = |label: &str| label.contains(", undated, ");
+    let dated = |label: &str| label.contains(" source");
+    let check = |role: Role, is_one: &dyn Fn(&str) -> bool| {
+        let nodes = window.nodes(role);
+        let of_kind = nodes.iter().filter(|node| node.accesskit_node().label().is_some_and(|label| is_one(&label)));
+        let mut count = 0;
+        for node in of_kind {
+            let data = node.accesskit_node().data();
+            let label = data.label().unwrap();
+            if label.chars().find(|letter| letter.is_alphabetic()).is_some_and(support::is_right_to_left_script) {
+                assert_eq!(data.language(), Some("ar"), "{label}");
+                assert_eq!(data.text_direction(), Some(TextDirection::RightToLeft), "{label}");
+                count += 1;
+            }
+        }
+        count
+    };
+    assert!(check(Role::ListItem, &undated) >= 3, "events without a day are in the list");
+    assert!(check(Role::Button, &dated) >= 3, "and others on the timeline");
+}
+
+#[test]
 fn an_event_selected_on_the_timeline_opens_a_document_that_tells_of_it() {
     let mut window = Window::sample();
     let event = |window: &Window| {

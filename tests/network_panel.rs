@@ -157,6 +157,11 @@ fn nodes_and_ties_have_name_kind_and_value() {
     assert_eq!(node.accesskit_node().value().unwrap(), "6 ties, 7 mentions");
     let tie = window.mark("سالم المرجي – هند الصفدي");
     assert_eq!(tie.accesskit_node().value().unwrap(), "1 meeting");
+    for mark in [node, tie] {
+        let data = mark.accesskit_node().data();
+        assert_eq!(data.language(), Some("ar"), "{:?}", data.label());
+        assert_eq!(data.text_direction(), Some(egui::accesskit::TextDirection::RightToLeft), "{:?}", data.label());
+    }
     assert!(window.says("Legend: Person, Organisation, Place"));
     window.screen.picture(&window.harness).save("network-panel");
 }

@@ -307,6 +307,34 @@ fn a_screen_reader_finds_paragraphs_marks_and_what_is_selected() {
 }
 
 #[test]
+fn a_document_goes_by_its_most_letters_and_a_paragraph_by_its_first() {
+    use egui::accesskit::TextDirection::{LeftToRight, RightToLeft};
+    let long = format!("قال {}", "Reuters agency report ".repeat(900));
+    for (text, document, paragraphs) in [
+        (
+            "Reuters\nأعلنت الوزارة في بيان أن الوفد وصل\n2024\n«Al Noor» جريدة",
+            RightToLeft,
+            &[LeftToRight, RightToLeft, RightToLeft, LeftToRight][..],
+        ),
+        ("بيان\nThe ministry said in a statement\n2024", LeftToRight, &[RightToLeft, LeftToRight, LeftToRight]),
+        ("2024 – ١٢٣", LeftToRight, &[LeftToRight]),
+        (&long, LeftToRight, &[RightToLeft]),
+    ] {
+        let mut harness = harness(Page::new(text));
+        harness.run_steps(3);
+        let of = |node: &egui_kittest::Node<'_>| node.accesskit_node().data().text_direction();
+        assert_eq!(of(&harness.get_by_role(egui::Role::Document)), Some(document), "{text:.30}");
+        let found: Vec<_> = harness.get_all_by_role(egui::Role::Paragraph).map(|node| of(&node)).collect();
+        let wanted = paragraphs.iter().map(|direction| Some(*direction));
+        if text.len() < 1000 {
+            assert!(found.iter().copied().eq(wanted), "{text}: {found:?}");
+        } else {
+            assert!(found.iter().all(|direction| *direction == Some(RightToLeft)), "its pieces too: {found:?}");
+        }
+    }
+}
+
+#[test]
 fn a_screen_reader_selects() {
     let mut harness = harness(Page::new("قال ⟦سعيد⟧ نعم"));
     harness.run();

@@ -103,6 +103,22 @@ fn marks_stack_over_their_letter() {
 }
 
 #[test]
+fn slanted_marks_lean_with_their_letter() {
+    for family in FAMILIES {
+        let upright = set("قَالَ وِزَارَةُ", family);
+        let mut engine = TextEngine::with_fonts(Fonts::bundled());
+        let slanted = engine.layout("قَالَ وِزَارَةُ", &Style { italic: true, ..style(family) }, &[]);
+        let mut raised = 0;
+        for (a, b) in std::iter::zip(&upright.glyphs, &slanted.glyphs) {
+            let height = upright.lines[0].baseline - a.y;
+            assert!((b.x - a.x - marsad::text::SLANT * height).abs() < 0.01 && a.y == b.y, "{a:?} {b:?}");
+            raised += usize::from(height.abs() > 1.0);
+        }
+        assert!(raised > 0 || family == Family::Reading, "some marks are raised");
+    }
+}
+
+#[test]
 fn joiners_change_forms_and_take_no_room() {
     for family in FAMILIES {
         let initial = glyphs_of(&set("هه", family), "ه")[0].id;

@@ -8,6 +8,7 @@ pub enum Icon {
     Forward,
     Sun,
     Moon,
+    Bell,
     Descending,
     Ascending,
     Up,
@@ -98,6 +99,22 @@ fn draw(painter: &Painter, rect: Rect, icon: Icon, ink: Color32, ground: Color32
         Icon::Moon => {
             painter.circle_filled(center, 5.5, ink);
             painter.circle_filled(center + vec2(3.0, -2.0), 4.8, ground);
+        }
+        Icon::Bell => {
+            let body = [
+                (-4.5, 3.5),
+                (-3.4, 1.5),
+                (-3.4, -1.5),
+                (-2.0, -4.2),
+                (0.0, -5.0),
+                (2.0, -4.2),
+                (3.4, -1.5),
+                (3.4, 1.5),
+                (4.5, 3.5),
+            ];
+            let body = body.map(|(x, y)| center + vec2(x, y)).to_vec();
+            painter.add(Shape::closed_line(body, Stroke::new(1.3, ink)));
+            painter.circle_filled(center + vec2(0.0, 5.2), 1.6, ink);
         }
         Icon::Sun => {
             painter.circle_filled(center, 3.2, ink);

@@ -11,13 +11,7 @@ use egui::{
 
 use crate::base::Rgba;
 use crate::scene::theme::{Mode, Theme as Colors};
-
-/// Sizes of the interface's type, in points.
-pub mod size {
-    pub const SMALL: f32 = 11.0;
-    pub const BODY: f32 = 13.0;
-    pub const NAME: f32 = 15.0;
-}
+pub use crate::scene::tokens::{size, space};
 
 /// The colours of the mode in use.
 #[derive(Clone, Copy, Debug)]
@@ -48,6 +42,11 @@ pub fn color(rgba: Rgba) -> Color32 {
     Color32::from_rgba_unmultiplied(rgba.r, rgba.g, rgba.b, rgba.a)
 }
 
+/// Room at the sides of a frame, and above and below.
+pub fn margin(x: f32, y: f32) -> Margin {
+    Margin::symmetric(x as i8, y as i8)
+}
+
 /// egui's name for the bold face.
 pub fn bold() -> FontFamily {
     FontFamily::Name("bold".into())
@@ -67,10 +66,10 @@ pub fn install(window: &egui::Context) {
                 (TextStyle::Monospace, FontId::new(size::BODY, FontFamily::Monospace)),
             ]
             .into();
-            style.spacing.item_spacing = Vec2::new(8.0, 4.0);
-            style.spacing.button_padding = Vec2::new(8.0, 4.0);
-            style.spacing.menu_margin = Margin::same(6);
-            style.spacing.window_margin = Margin::same(16);
+            style.spacing.item_spacing = Vec2::new(space::S, space::XS);
+            style.spacing.button_padding = Vec2::new(space::S, space::XS);
+            style.spacing.menu_margin = margin(space::S, space::S);
+            style.spacing.window_margin = margin(space::L, space::L);
             style.spacing.interact_size.y = 24.0;
             style.spacing.scroll = egui::style::ScrollStyle::floating();
             style.animation_time = 0.15;
@@ -115,15 +114,10 @@ fn visuals(mode: Mode) -> Visuals {
     visuals.window_fill = panel;
     visuals.window_stroke = Stroke::new(1.0, line);
     visuals.window_shadow = Shadow::NONE;
-    visuals.popup_shadow = Shadow {
-        offset: [0, 4],
-        blur: 16,
-        spread: 0,
-        color: Color32::from_black_alpha(if theme.is_dark() { 96 } else { 24 }),
-    };
+    visuals.popup_shadow = Shadow { offset: [0, 4], blur: 16, spread: 0, color: color(theme.shadow) };
     visuals.window_corner_radius = CornerRadius::same(6);
     visuals.menu_corner_radius = CornerRadius::same(6);
-    visuals.warn_fg_color = color(theme.event(crate::base::EventKind::Announcement));
+    visuals.warn_fg_color = color(theme.warning);
     visuals.error_fg_color = visuals.warn_fg_color;
     visuals
 }

@@ -9,6 +9,7 @@ use super::legend::{self, ROOMY, Sample, timeline_entries};
 use super::network::{Labels, NetworkStyle, NetworkView, legend as network_entries, network_scene};
 use super::theme::{Glyph, Mode, Theme};
 use super::timeline::{AxisCalendars, TimelineView, timeline_overlay, timeline_picture};
+use super::tokens::size;
 use crate::model::Target;
 use crate::model::network::Network;
 use crate::model::timeline::Timeline;
@@ -198,8 +199,8 @@ impl<'a> Frame<'a> {
         let size = [width, usable(options.height.unwrap_or(width * 2.0 / 3.0), SMALLEST[1])];
         let mut scene = Scene::new(size, theme.panel, options.title.clone());
         let most = Some(size[0] - 2.0 * MARGIN);
-        let title = Label::new(engine, &options.title, LabelStyle::new(18.0, theme.ink).bold(), most);
-        let caption = Label::new(engine, caption, LabelStyle::new(12.0, theme.muted), most);
+        let title = Label::new(engine, &options.title, LabelStyle::new(size::TITLE, theme.ink).bold(), most);
+        let caption = Label::new(engine, caption, LabelStyle::new(size::LABEL, theme.muted), most);
         // An Arabic title stands at the right, where its reader begins.
         let side = |label: &Label| if title.layout.right_to_left { size[0] - MARGIN - label.width } else { MARGIN };
         title.draw(&mut scene, [side(&title), MARGIN - 6.0], None);
@@ -223,7 +224,7 @@ impl<'a> Frame<'a> {
     }
 
     fn say_empty(&mut self, body: Bounds, words: &str, engine: &mut TextEngine) {
-        let label = Label::new(engine, words, LabelStyle::new(13.0, self.theme.muted), Some(body.width()));
+        let label = Label::new(engine, words, LabelStyle::new(size::BODY, self.theme.muted), Some(body.width()));
         let [x, y] = body.center();
         label.draw(&mut self.scene, [x - label.width / 2.0, y - label.height / 2.0], None);
     }
@@ -234,14 +235,15 @@ impl<'a> Frame<'a> {
         let stroke = Stroke::solid(1.0, theme.line);
         self.scene.push(Shape::Line { from: place.min, to: [place.min[0], place.max[1]], stroke }, None);
         let (left, right) = (place.min[0] + 16.0, place.max[0]);
-        let head = Label::new(engine, "Undated", LabelStyle::new(13.0, theme.ink).bold(), None);
+        let head = Label::new(engine, "Undated", LabelStyle::new(size::BODY, theme.ink).bold(), None);
         head.draw(&mut self.scene, [left, place.min[1] + 4.0], None);
         let mut y = place.min[1] + TRAY_HEAD;
         for (index, undated) in timeline.undated.iter().enumerate() {
             let rest = timeline.undated.len() - index;
             let is_last_line = y + 2.0 * TRAY_LINE > place.max[1];
             if is_last_line && rest > 1 {
-                let more = Label::new(engine, &format!("+ {rest} more"), LabelStyle::new(11.0, theme.muted), None);
+                let more =
+                    Label::new(engine, &format!("+ {rest} more"), LabelStyle::new(size::SMALL, theme.muted), None);
                 more.draw(&mut self.scene, [left, y], None);
                 break;
             }
@@ -251,7 +253,7 @@ impl<'a> Frame<'a> {
             let shape = Glyph::of_event(undated.kind);
             glyph::draw(&mut self.scene, shape, [right - 6.0, middle], 5.0, Paint::solid(color), target);
             let most = Some(right - 20.0 - left);
-            let label = Label::new(engine, &undated.label, LabelStyle::new(12.0, theme.ink), most);
+            let label = Label::new(engine, &undated.label, LabelStyle::new(size::LABEL, theme.ink), most);
             let min = [right - 20.0 - label.width, middle - label.height / 2.0];
             label.draw(&mut self.scene, min, target);
             let name = format!("{}, {}, {}", undated.label, undated.kind, undated.bounds.text());

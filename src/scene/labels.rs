@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::bounds::Bounds;
 use super::display::{Scene, Shape};
+use super::tokens::leading;
 use crate::base::Rgba;
 use crate::model::Target;
 use crate::text::{Align, Direction, Elide, Layout, Style, TextEngine, Weight};
@@ -42,7 +43,7 @@ impl Label {
             weight: if style.bold { Weight::Bold } else { Weight::Regular },
             italic: style.italic,
             size: style.size,
-            line_height: 1.4,
+            line_height: leading::NOTE,
             color: style.color,
             direction: Direction::Auto,
             align: Align::Left,

@@ -5,6 +5,7 @@ use super::glyph::{self, Paint, blend};
 use super::labels::{Label, LabelStyle};
 use super::network::{Labels, NetworkStyle, legend as network_entries};
 use super::theme::{Glyph, Mode, Theme};
+use super::tokens::size;
 use crate::base::{EventKind, Rgba};
 use crate::model::kind_plural;
 use crate::model::network::Network;
@@ -77,9 +78,9 @@ pub(super) struct Setting {
 }
 
 /// Beneath a picture in a file.
-pub(super) const ROOMY: Setting = Setting { size: 12.0, line: 22.0, gap: 24.0, long: 30.0 };
+pub(super) const ROOMY: Setting = Setting { size: size::LABEL, line: 22.0, gap: 24.0, long: 30.0 };
 /// Beneath one in a panel.
-const CLOSE: Setting = Setting { size: 11.0, line: 18.0, gap: 13.0, long: 20.0 };
+const CLOSE: Setting = Setting { size: size::SMALL, line: 18.0, gap: 13.0, long: 20.0 };
 
 /// A legend of some lines.
 #[derive(Clone, Debug, PartialEq)]

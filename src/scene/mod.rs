@@ -15,6 +15,7 @@ mod network;
 mod tests;
 pub mod theme;
 pub mod timeline;
+pub mod tokens;
 
 pub use bounds::Bounds;
 pub use chart::{ChartOptions, NetworkChart, emphasis, network_chart, timeline_chart};

@@ -43,6 +43,15 @@ pub struct Theme {
     /// Ties of the network at rest.
     #[serde(deserialize_with = "hex")]
     pub tie: Rgba,
+    /// The letters of what went wrong.
+    #[serde(deserialize_with = "hex")]
+    pub warning: Rgba,
+    /// Over the window while a dialog is in front of it.
+    #[serde(deserialize_with = "hex")]
+    pub veil: Rgba,
+    /// Under menus and tooltips.
+    #[serde(deserialize_with = "hex")]
+    pub shadow: Rgba,
     /// Of communities and countries, the largest first.
     #[serde(deserialize_with = "hexes")]
     groups: Vec<Rgba>,
@@ -184,6 +193,8 @@ impl Glyph {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scene::glyph::blend;
+    use crate::scene::tokens::strength;
 
     #[test]
     fn the_built_in_theme_has_both_modes() {
@@ -192,30 +203,98 @@ mod tests {
         assert_ne!(Theme::of(Mode::Light), Theme::of(Mode::Dark));
     }
 
-    /// Contrast by WCAG 2.2: letters and marks must stand out from every surface they are drawn on.
-    #[test]
-    fn letters_and_marks_stand_out() {
+    fn luminance(color: Rgba) -> f64 {
         let channel = |c: u8| {
             let c = f64::from(c) / 255.0;
             if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
         };
-        let luminance = |c: Rgba| 0.2126 * channel(c.r) + 0.7152 * channel(c.g) + 0.0722 * channel(c.b);
-        let contrast = |a: Rgba, b: Rgba| {
-            let (a, b) = (luminance(a), luminance(b));
-            (a.max(b) + 0.05) / (a.min(b) + 0.05)
-        };
+        0.2126 * channel(color.r) + 0.7152 * channel(color.g) + 0.0722 * channel(color.b)
+    }
+
+    /// Contrast by WCAG 2.2, from 1 to 21.
+    fn contrast(a: Rgba, b: Rgba) -> f64 {
+        let (a, b) = (luminance(a), luminance(b));
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    #[test]
+    fn contrast_is_that_of_the_standard() {
+        assert!((contrast(Rgba::BLACK, Rgba::WHITE) - 21.0).abs() < 1e-9);
+        assert!((contrast(Rgba::rgb(0x77, 0x77, 0x77), Rgba::WHITE) - 4.478).abs() < 1e-3);
+    }
+
+    /// What WCAG 2.2 asks for at level AA.
+    const LETTERS: f64 = 4.5;
+    const MARKS: f64 = 3.0;
+
+    #[track_caller]
+    fn check(mode: Mode, what: &str, color: Rgba, (where_, ground): (&str, Rgba), least: f64) {
+        let found = contrast(color, ground);
+        assert!(found >= least, "{mode:?}: {what} {} on {where_} has {found:.2} of {least}", color.to_hex());
+    }
+
+    #[test]
+    fn letters_can_be_read_on_every_ground_they_stand_on() {
         for mode in [Mode::Light, Mode::Dark] {
             let theme = Theme::of(mode);
-            for surface in [theme.panel, theme.page, theme.background] {
-                assert!(contrast(theme.ink, surface) > 12.0, "{mode:?}");
-                assert!(contrast(theme.muted, surface) > 4.2, "{mode:?}");
-                let kinds = EntityKind::ALL.map(|kind| theme.entity(kind));
-                let events = EventKind::ALL.map(|kind| theme.event(kind));
-                let groups = theme.groups().iter().copied();
-                for color in kinds.into_iter().chain(events).chain(groups).chain([theme.accent, theme.date()]) {
-                    assert!(contrast(color, surface) > 3.0, "{mode:?} {}", color.to_hex());
+            let grounds = [
+                ("background", theme.background),
+                ("panel", theme.panel),
+                ("page", theme.page),
+                ("a selected row", theme.selected),
+                ("what is lit", theme.hot),
+            ];
+            for ground in grounds {
+                for (what, color) in [
+                    ("ink", theme.ink),
+                    ("muted ink", theme.muted),
+                    ("accent", theme.accent),
+                    ("warning", theme.warning),
+                ] {
+                    check(mode, what, color, ground, LETTERS);
                 }
             }
+            for kind in EntityKind::ALL {
+                let own = theme.entity(kind);
+                let tinted = |ground| blend(own, ground, strength::MARK.max(strength::SHARED));
+                let behind =
+                    [("its tint on the page", tinted(theme.page)), ("its tint on a panel", tinted(theme.panel))];
+                for ground in grounds.into_iter().chain(behind) {
+                    check(mode, &kind.to_string(), own, ground, LETTERS);
+                }
+            }
+            for ground in grounds {
+                check(mode, "a date", theme.date(), ground, LETTERS);
+            }
+            for (what, share) in [("furniture", strength::FURNITURE), ("a source", strength::META)] {
+                check(mode, what, blend(theme.ink, theme.page, share), ("the page", theme.page), LETTERS);
+            }
         }
+    }
+
+    #[test]
+    fn marks_and_focus_can_be_told_from_their_ground() {
+        for mode in [Mode::Light, Mode::Dark] {
+            let theme = Theme::of(mode);
+            let grounds = [
+                ("background", theme.background),
+                ("panel", theme.panel),
+                ("page", theme.page),
+                ("a selected row", theme.selected),
+                ("what is lit", theme.hot),
+            ];
+            let events = EventKind::ALL.map(|kind| theme.event(kind));
+            for color in events.into_iter().chain(theme.groups().iter().copied()).chain([theme.accent]) {
+                grounds.into_iter().for_each(|ground| check(mode, "a mark", color, ground, MARKS));
+            }
+            check(mode, "a tie", theme.tie, ("the network", theme.panel), MARKS);
+        }
+    }
+
+    #[test]
+    fn kinds_have_shapes_of_their_own() {
+        let distinct = |shapes: &[Glyph]| shapes.iter().enumerate().all(|(at, shape)| !shapes[..at].contains(shape));
+        assert!(distinct(&EntityKind::ALL.map(Glyph::of_entity)));
+        assert!(distinct(&EventKind::ALL.map(Glyph::of_event)));
     }
 }

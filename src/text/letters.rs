@@ -6,6 +6,7 @@ use super::extents::Extents;
 use super::fonts::is_drawn;
 use super::layout::{FontId, Glyph};
 use super::missing::Frames;
+use super::outline::SLANT;
 use crate::base::Rgba;
 
 /// What glyphs are looked up in.
@@ -91,7 +92,9 @@ impl Letters {
                 };
                 let mut pen = if right_to_left { -advance } else { 0.0 };
                 for glyph in cluster.glyphs() {
-                    let drawn = Glyph { id: glyph.id as u16, x: pen + glyph.x, y: glyph.y, ..like.clone() };
+                    // What stands above the baseline leans with the letter below it.
+                    let lean = if italic { -SLANT * glyph.y } else { 0.0 };
+                    let drawn = Glyph { id: glyph.id as u16, x: pen + glyph.x + lean, y: glyph.y, ..like.clone() };
                     if glyph.id != 0 {
                         self.glyphs.push(drawn);
                     } else if let Some(letter) = text[range.clone()].chars().find(|&letter| is_drawn(letter)) {

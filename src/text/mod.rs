@@ -14,6 +14,7 @@
 
 mod layout;
 mod style;
+mod direction;
 mod fonts;
 mod missing;
 mod extents;

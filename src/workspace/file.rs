@@ -8,8 +8,10 @@ use serde::{Deserialize, Serialize};
 use super::layout_form::LayoutV1;
 use super::settings::{PanelLayout, ReaderSettings, Settings};
 use crate::export::write_atomically;
+use crate::model::MonthNames;
 use crate::model::page::MarkKind;
 use crate::scene::theme::Mode;
+use crate::scene::timeline::AxisCalendars;
 
 /// The version this program writes. It reads this one and all before it.
 const VERSION: u32 = 1;
@@ -52,6 +54,11 @@ impl SettingsFile {
         }
         self.saved = settings.clone();
         Some(PendingSettings { path: self.path.clone()?, settings: settings.clone() })
+    }
+
+    /// Whether changes are remembered.
+    pub fn is_kept(&self) -> bool {
+        self.path.is_some()
     }
 
     /// Writes nothing from now on, since the file cannot be written.
@@ -121,6 +128,27 @@ struct FileV1 {
     panels: Option<LayoutV1>,
     #[serde(default)]
     reader: ReaderV1,
+    #[serde(default = "usual_scale")]
+    scale_percent: u16,
+    #[serde(default)]
+    months: MonthsV1,
+    #[serde(default)]
+    hijri_days: bool,
+    #[serde(default)]
+    toured: bool,
+}
+
+fn usual_scale() -> u16 {
+    Settings::default().scale_percent
+}
+
+#[derive(Clone, Copy, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum MonthsV1 {
+    #[default]
+    English,
+    Levantine,
+    Egyptian,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -172,8 +200,20 @@ impl From<FileV1> for Settings {
             ThemeV1::Light => Mode::Light,
             ThemeV1::Dark => Mode::Dark,
         };
-        let panels = file.panels.map(PanelLayout::from);
-        Self { recent: file.recent, theme, panels, reader: file.reader.into() }
+        let months = match file.months {
+            MonthsV1::English => MonthNames::English,
+            MonthsV1::Levantine => MonthNames::Levantine,
+            MonthsV1::Egyptian => MonthNames::Egyptian,
+        };
+        Self {
+            recent: file.recent,
+            theme,
+            panels: file.panels.map(PanelLayout::from),
+            scale_percent: Self::usable_scale(file.scale_percent),
+            calendars: AxisCalendars { months, hijri: file.hijri_days },
+            toured: file.toured,
+            reader: file.reader.into(),
+        }
     }
 }
 
@@ -183,8 +223,22 @@ impl From<Settings> for FileV1 {
             Mode::Light => ThemeV1::Light,
             Mode::Dark => ThemeV1::Dark,
         };
-        let panels = settings.panels.map(LayoutV1::from);
-        Self { version: VERSION, recent: settings.recent, theme, panels, reader: settings.reader.into() }
+        let months = match settings.calendars.months {
+            MonthNames::English => MonthsV1::English,
+            MonthNames::Levantine => MonthsV1::Levantine,
+            MonthNames::Egyptian => MonthsV1::Egyptian,
+        };
+        Self {
+            version: VERSION,
+            recent: settings.recent,
+            theme,
+            panels: settings.panels.map(LayoutV1::from),
+            scale_percent: settings.scale_percent,
+            months,
+            hijri_days: settings.calendars.hijri,
+            toured: settings.toured,
+            reader: settings.reader.into(),
+        }
     }
 }
 
@@ -205,6 +259,9 @@ mod tests {
                 hidden_marks: [MarkKind::Places, MarkKind::Dates].into(),
                 hidden_characters: true,
             },
+            scale_percent: 150,
+            calendars: AxisCalendars { months: MonthNames::Levantine, hijri: true },
+            toured: true,
         }
     }
 
@@ -226,6 +283,10 @@ mod tests {
         let settings = parse(text).unwrap();
         assert_eq!((settings.recent.len(), settings.theme), (1, Mode::Dark));
         assert_eq!(settings.reader, ReaderSettings::default());
+        assert_eq!(
+            (settings.scale_percent, settings.calendars, settings.toured),
+            (100, AxisCalendars::default(), false)
+        );
         assert!(matches!(settings.panels, Some(PanelLayout::Row(parts)) if parts.len() == 1));
     }
 

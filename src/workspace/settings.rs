@@ -3,9 +3,10 @@ use std::path::PathBuf;
 
 use crate::model::page::MarkKind;
 use crate::scene::theme::Mode;
+use crate::scene::timeline::AxisCalendars;
 
 /// What the program remembers from one start to the next.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Settings {
     /// Folders opened, the latest first.
     pub recent: Vec<PathBuf>,
@@ -13,6 +14,36 @@ pub struct Settings {
     /// `None`: as at the first start.
     pub panels: Option<PanelLayout>,
     pub reader: ReaderSettings,
+    /// How large everything is drawn, in percent of what the system asks for.
+    pub scale_percent: u16,
+    /// How days are written on the timeline of a window that opens.
+    pub calendars: AxisCalendars,
+    /// The first steps have been shown.
+    pub toured: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            recent: Vec::new(),
+            theme: Mode::default(),
+            panels: None,
+            scale_percent: 100,
+            calendars: AxisCalendars::default(),
+            toured: false,
+            reader: ReaderSettings::default(),
+        }
+    }
+}
+
+impl Settings {
+    /// The scales that are offered, in percent.
+    pub const SCALES: [u16; 6] = [75, 100, 125, 150, 200, 250];
+
+    /// A scale at which the window can be used, nearest to `percent`.
+    pub fn usable_scale(percent: u16) -> u16 {
+        percent.clamp(50, 300)
+    }
 }
 
 /// How documents are shown.

@@ -18,7 +18,7 @@ use skrifa::instance::{LocationRef, Size};
 use super::ChartError;
 use crate::base::Rgba;
 use crate::scene::{Scene, Shape, Stroke};
-use crate::text::{FontFace, FontId, Fonts, Glyph, Layout, SLANT};
+use crate::text::{FontFace, FontId, Fonts, Glyph, Layout, SLANT, outline};
 
 pub(super) fn pdf(scene: &Scene, fonts: &Fonts) -> Result<Vec<u8>, ChartError> {
     let refused = || ChartError::Draw(format!("no page of {} by {} points", scene.width, scene.height));
@@ -145,12 +145,14 @@ impl Painter<'_, '_> {
             let first = &run[0];
             let Some(face) = self.face(first.font) else { continue };
             let baseline = layout.lines.get(first.line as usize).map_or(first.y, |line| line.baseline);
-            let pieces = pieces(run, layout, face.blank);
+            let mut pieces = pieces(run, layout, face.blank);
             let y = at[1] + baseline;
             self.surface.set_stroke(None);
             self.surface.set_fill(Some(solid(first.color)));
             if first.slanted {
                 self.surface.push_transform(&Transform::from_row(1.0, 0.0, -SLANT, 1.0, SLANT * y, 0.0));
+                // The layout has moved raised glyphs already.
+                pieces.iter_mut().for_each(|piece| piece.x -= SLANT * (baseline - piece.y));
             }
             let glyph = |piece: &Piece, next_x: f32| KrillaGlyph {
                 glyph_id: GlyphId::new(u32::from(piece.glyph)),
@@ -196,12 +198,17 @@ struct Face {
     blank: Option<u16>,
 }
 
-/// The glyph of the zero-width non-joiner, if it is without width in this face.
+/// A glyph that neither takes room nor leaves ink. Some faces draw a bar for one invisible character and nothing for another.
 fn blank_glyph(face: &FontFace) -> Option<u16> {
+    const INVISIBLE: [char; 4] = ['\u{200C}', '\u{200B}', '\u{FEFF}', '\u{061C}'];
     let font = face.font_ref()?;
-    let id = font.charmap().map('\u{200C}')?;
-    let advance = font.glyph_metrics(Size::unscaled(), LocationRef::default()).advance_width(id)?;
-    (advance == 0.0).then_some(id.to_u32() as u16)
+    let metrics = font.glyph_metrics(Size::unscaled(), LocationRef::default());
+    let glyphs = INVISIBLE.into_iter().filter_map(|invisible| font.charmap().map(invisible));
+    let mut blank = glyphs
+        .filter(|id| metrics.advance_width(*id) == Some(0.0))
+        .filter_map(|id| u16::try_from(id.to_u32()).ok())
+        .filter(|id| *id != 0 && outline(face, *id, 1.0).is_empty());
+    blank.next()
 }
 
 /// A glyph as it goes into the file.
@@ -261,7 +268,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::text::{Style, TextEngine};
+    use crate::text::{Family, Style, TextEngine, Weight};
 
     /// What a program extracts that puts the glyphs of a right-to-left line in order from right to left.
     fn extracted(text: &str) -> String {
@@ -271,6 +278,20 @@ mod tests {
         assert!(blank.is_some(), "the bundled face has a blank glyph");
         let pieces = pieces(&layout.glyphs, &layout, blank);
         pieces.iter().rev().map(|piece| &layout.text[piece.range.clone()]).collect()
+    }
+
+    #[test]
+    fn letters_stand_for_themselves_without_ink_of_their_own() {
+        for (family, weight) in [Family::Reading, Family::Interface]
+            .into_iter()
+            .flat_map(|family| [Weight::Regular, Weight::Bold].map(|weight| (family, weight)))
+        {
+            let mut engine = TextEngine::with_fonts(Fonts::bundled());
+            let layout = engine.layout("ب", &Style { family, weight, ..Style::default() }, &[]);
+            let face = engine.font(layout.glyphs[0].font);
+            let blank = blank_glyph(&face).expect("the bundled faces have a blank glyph");
+            assert!(outline(&face, blank, 20.0).is_empty(), "{family:?} {weight:?}");
+        }
     }
 
     #[test]

@@ -38,7 +38,11 @@ pub enum Command {
     /// Let a panel keep what it shows while the selection changes, or follow again.
     Pin(PanelKind),
     Edit(EditCommand),
-    DismissNotice,
+    Notice(NoticeCommand),
+    /// A step of the tour, counted from 0, or its end.
+    Tour(Option<usize>),
+    /// How large everything is drawn, in percent.
+    Scale(u16),
     CloseDialog,
     Export(Chart),
     /// The path a dialog was to find out.
@@ -74,6 +78,17 @@ pub enum FilterCommand {
     Clear,
     /// Whether events without a day stay although only certain days are wanted.
     KeepUndated(bool),
+}
+
+/// What is asked of the notices, each by its number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoticeCommand {
+    Dismiss(u64),
+    /// Show all of its lines, or the first again.
+    Unfold(u64),
+    /// Fold out all notices, or back in.
+    ToggleAll,
+    Forget,
 }
 
 /// What of the network is looked at, and how.
@@ -171,6 +186,8 @@ pub enum UserCommand {
     ZoomReset,
     TogglePanel(PanelKind),
     ResetPanels,
+    Settings,
+    Tour,
     About,
 }
 
@@ -206,7 +223,7 @@ pub const MENUS: &[Menu] = {
     };
     use UserCommand::*;
     &[
-        Menu { name: "File", groups: &[&[OpenFolder, OpenSample], &[Export], &[Quit]] },
+        Menu { name: "File", groups: &[&[OpenFolder, OpenSample], &[Export], &[Settings], &[Quit]] },
         Menu { name: "Edit", groups: &[&[Undo, Redo]] },
         Menu { name: "Go", groups: &[&[Palette], &[Find, FindNext, FindPrevious, Search], &[Back, Forward, Deselect]] },
         Menu {
@@ -254,7 +271,7 @@ pub const MENUS: &[Menu] = {
                 &[HijriDays, Months(MonthNames::English), Months(MonthNames::Levantine), Months(MonthNames::Egyptian)],
             ],
         },
-        Menu { name: "Help", groups: &[&[About]] },
+        Menu { name: "Help", groups: &[&[Tour], &[About]] },
     ]
 };
 
@@ -361,6 +378,10 @@ impl UserCommand {
             Self::ZoomReset => entry("Actual size", "Undo the zoom").key(CTRL, Key::Num0),
             Self::TogglePanel(panel) => entry(panel.title(), "Show or hide this panel").key(CTRL, panel.key()),
             Self::ResetPanels => entry("Reset panels", "Put every panel back where it was at first"),
+            Self::Settings => {
+                entry("Settings…", "Theme, sizes, calendars, and what is remembered").key(CTRL, Key::Comma)
+            }
+            Self::Tour => entry("First steps", "Show what each panel is for"),
             Self::About => entry("About Marsad", "Version and licences"),
         }
     }

@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::App;
 use super::commands::Chart;
 use super::dialogs::{Dialog, Export};
-use super::{App, Notice};
 use crate::export::{ChartFormat, write_chart};
 use crate::gui::jobs::{Job, Outcome};
 use crate::gui::opening::Models;
@@ -62,7 +62,7 @@ impl App {
         match job.poll() {
             Outcome::Running => return,
             Outcome::Done(Ok(path)) => {
-                self.notice = Some(Notice { text: format!("Wrote {}", path.display()), is_error: false });
+                self.tell(format!("Wrote {}", path.display()));
             }
             Outcome::Done(Err(reason)) => self.fail(reason),
             Outcome::Lost => self.fail("The export stopped unexpectedly".to_owned()),

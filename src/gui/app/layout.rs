@@ -89,6 +89,11 @@ impl PanelTree {
         self.tiles.tiles.find_pane(&panel)
     }
 
+    /// Where a panel that is shown was drawn last.
+    pub fn rect_of(&self, panel: PanelKind) -> Option<egui::Rect> {
+        self.find(panel).filter(|id| self.tiles.is_visible(*id)).and_then(|id| self.tiles.tiles.rect(id))
+    }
+
     pub fn is_shown(&self, panel: PanelKind) -> bool {
         self.find(panel).is_some_and(|id| self.tiles.is_visible(id))
     }

@@ -12,8 +12,10 @@ mod find;
 mod history;
 mod layout;
 mod logic;
+mod notices;
 mod palette;
 mod timeline_choice;
+mod tour;
 mod ui;
 
 pub use commands::{Chart, Command, EditCommand, FilterCommand, FindCommand, NetworkCommand, UserCommand};
@@ -42,6 +44,8 @@ use deeds::Deeds;
 use desk::{Desk, Joined};
 use dialogs::Dialog;
 use history::History;
+use notices::Notices;
+use tour::Tour;
 
 /// How the window starts.
 #[derive(Clone, Debug)]
@@ -139,11 +143,13 @@ pub struct App {
     exporting: Option<Job<Result<PathBuf, String>>>,
     saving: Option<Job<Result<(), String>>>,
     dialog: Option<Dialog>,
-    /// The last thing the analyst should know: a failed opening, a written file.
-    notice: Option<Notice>,
     /// Where nodes of the network are pinned, and for which analysis and pins that was found out.
     node_pins: Arc<BTreeMap<EntityId, [f32; 2]>>,
     pinned_for: Option<PinnedFor>,
+    notices: Notices,
+    tour: Option<Tour>,
+    /// How large everything was drawn in the last frame, as a factor.
+    zoom: f32,
     tree: PanelTree,
     panels: Panels,
     commands: Commands,
@@ -154,12 +160,6 @@ pub struct App {
 
 /// Shows a file in a program of the system's choice, or says in a sentence why not.
 pub type Opener = Box<dyn Fn(&Path) -> Result<(), String>>;
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Notice {
-    text: String,
-    is_error: bool,
-}
 
 impl App {
     pub fn new(window: &egui::Context, options: Options) -> Self {
@@ -187,14 +187,21 @@ impl App {
             exporting: None,
             saving: None,
             dialog: None,
-            notice: problem.map(|text| Notice { text, is_error: true }),
             node_pins: Arc::default(),
             pinned_for: None,
+            notices: Notices::default(),
+            tour: None,
+            zoom: window.zoom_factor(),
             panels: Panels::default(),
             commands: Commands::default(),
             is_typing: false,
             opener: Box::new(|path| open::that_detached(path).map_err(|error| error.to_string())),
         };
+        if let Some(problem) = problem {
+            app.fail(problem);
+        }
+        app.view.timeline.calendars = app.settings.calendars;
+        app.set_scale(app.settings.scale_percent);
         let last = app.settings.recent.iter().find(|path| path.exists()).cloned();
         let source = options.open.or_else(|| last.map(|path| Source::Paths(vec![path]))).unwrap_or(Source::Sample);
         app.open(source);
@@ -239,6 +246,7 @@ impl App {
         self.is_typing = ui.ctx().output(|output| output.ime.is_some());
         self.apply_commands();
         self.remember_session();
+        self.note_scale();
         self.save_settings(ui);
     }
 }

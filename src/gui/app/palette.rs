@@ -4,7 +4,7 @@ use egui::{Id, Key, Modal, Modifiers, ScrollArea, Sense, WidgetInfo, pos2, vec2}
 
 use super::commands::{Command, UserCommand};
 use crate::gui::context::Commands;
-use crate::gui::theme::{Theme, color};
+use crate::gui::theme::{Theme, color, space};
 use crate::gui::widgets::{Paint, SearchField, TextRole, lay, paint};
 use crate::text::{Elide, Style};
 
@@ -31,7 +31,7 @@ impl Palette {
         let mut run = None;
         let step = |key: Key| window.input_mut(|input| input.consume_key(Modifiers::NONE, key));
         let (down, up, enter) = (step(Key::ArrowDown), step(Key::ArrowUp), step(Key::Enter));
-        let modal = Modal::new(Id::unique("palette")).backdrop_color(egui::Color32::from_black_alpha(48));
+        let modal = Modal::new(Id::unique("palette")).backdrop_color(color(theme.veil));
         let response = modal.show(window, |ui| {
             ui.set_width(WIDTH);
             let field = SearchField::new("command", &mut self.text).hint("Find a command");
@@ -49,7 +49,7 @@ impl Palette {
                 _ => self.at.min(found.len().saturating_sub(1)),
             };
             if found.is_empty() {
-                ui.add_space(8.0);
+                ui.add_space(space::S);
                 ui.weak("No command has these words");
             }
             ScrollArea::vertical().max_height(10.0 * ROW).show(ui, |ui| {

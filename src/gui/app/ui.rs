@@ -1,18 +1,17 @@
 //! The frame of the window: top bar, notices, the docked panels, and what lies in front of them.
 
-use egui::{Align, Button, CentralPanel, Color32, Frame, Layout, Margin, Panel, RichText, Stroke, Ui};
+use egui::{Align, Button, CentralPanel, Color32, Frame, Layout, Panel, RichText, Stroke, Ui};
 use egui_tiles::{Behavior, SimplificationOptions, TabState, TileId, Tiles, UiResponse};
 
-use crate::base::EventKind;
 use crate::gui::context::{Commands, Context};
 use crate::gui::icons::{Icon, icon_button};
 use crate::gui::opening::Source;
-use crate::gui::panels::{PanelKind, Panels, problems::problems};
-use crate::gui::theme::{Theme, bold, color, size};
-use crate::gui::widgets::{self, Label, SearchField, TextRole};
+use crate::gui::panels::{PanelKind, Panels, focus_ring, problems::problems};
+use crate::gui::theme::{Theme, bold, color, margin, size, space};
+use crate::gui::widgets::{self, SearchField, TextRole};
 
 use super::App;
-use super::commands::{Command, FilterCommand, MENUS, UserCommand};
+use super::commands::{Command, FilterCommand, MENUS, NoticeCommand, UserCommand};
 
 const BAR: f32 = 45.0;
 const SEARCH: &str = "Search documents and entities";
@@ -20,21 +19,25 @@ const SEARCH: &str = "Search documents and entities";
 impl App {
     pub(super) fn ui(&mut self, ui: &mut Ui) {
         let theme = self.theme();
-        let bar = Frame::new().fill(color(theme.panel)).inner_margin(Margin::symmetric(14, 0));
+        let bar = Frame::new().fill(color(theme.panel)).inner_margin(margin(space::M, 0.0));
         Panel::top("top bar")
             .exact_size(BAR)
             .frame(bar)
             .show_separator_line(true)
             .show(ui, |ui| self.bar_ui(ui, &theme));
-        if self.opening.is_some() || self.notice.is_some() {
-            let strip = Frame::new().fill(color(theme.background)).inner_margin(Margin::symmetric(14, 6));
-            Panel::top("notices").frame(strip).show(ui, |ui| self.notices_ui(ui, &theme));
+        if self.opening.is_some() {
+            let strip = Frame::new().fill(color(theme.background)).inner_margin(margin(space::M, space::XS));
+            Panel::top("opening").frame(strip).show(ui, |ui| self.opening_ui(ui, &theme));
         }
         CentralPanel::default()
             .frame(Frame::new().fill(color(theme.background)))
             .show(ui, |ui| self.panels_ui(ui, &theme));
         if let Some(dialog) = &mut self.dialog {
-            dialog.ui(ui.ctx(), &theme, &self.commands);
+            dialog.ui(ui.ctx(), &theme, (&self.settings, self.view.timeline), &self.commands);
+        }
+        self.notices.ui(ui.ctx(), &theme, BAR, &self.commands);
+        if let Some(tour) = &mut self.tour {
+            tour.ui(ui.ctx(), &theme, self.tree.rect_of(tour.panel()), &self.commands);
         }
         if ui.input(|input| !input.raw.hovered_files.is_empty()) {
             drop_hint(ui, &theme);
@@ -44,7 +47,7 @@ impl App {
     fn bar_ui(&mut self, ui: &mut Ui, theme: &Theme) {
         ui.horizontal_centered(|ui| {
             ui.label(RichText::new("Marsad").family(bold()).size(size::NAME).color(color(theme.accent)));
-            ui.add_space(4.0);
+            ui.add_space(space::XS);
             ui.scope(|ui| {
                 ui.set_max_width(250.0);
                 self.menus_ui(ui);
@@ -63,6 +66,12 @@ impl App {
                 let response = icon_button(ui, icon, toggle.entry().label, true);
                 if response.on_hover_text(tooltip(ui, toggle)).clicked() {
                     self.commands.send(Command::User(toggle));
+                }
+                if !self.notices.is_empty() {
+                    let name = if self.notices.is_open() { "Fold notices in" } else { "Fold notices out" };
+                    if icon_button(ui, Icon::Bell, name, true).on_hover_text(name).clicked() {
+                        self.commands.send(Command::Notice(NoticeCommand::ToggleAll));
+                    }
                 }
                 let export = UserCommand::Export;
                 let button = Button::new(export.entry().label).min_size(egui::vec2(0.0, 26.0));
@@ -210,7 +219,7 @@ impl App {
         }
     }
 
-    fn notices_ui(&mut self, ui: &mut Ui, theme: &Theme) {
+    fn opening_ui(&self, ui: &mut Ui, theme: &Theme) {
         if let Some((source, job)) = &self.opening {
             ui.horizontal(|ui| {
                 ui.set_min_height(28.0);
@@ -230,16 +239,6 @@ impl App {
                 };
                 ui.add(bar.desired_width(240.0).desired_height(6.0).fill(color(theme.accent)));
                 ui.label(RichText::new(text).color(color(theme.muted)));
-            });
-        }
-        if let Some(notice) = &self.notice {
-            ui.horizontal(|ui| {
-                ui.set_min_height(28.0);
-                if ui.button("Dismiss").clicked() {
-                    self.commands.send(Command::DismissNotice);
-                }
-                let ink = if notice.is_error { theme.event(EventKind::Announcement) } else { theme.ink };
-                ui.add(Label::new(&notice.text, TextRole::Body).color(ink));
             });
         }
     }
@@ -289,6 +288,7 @@ struct Docks<'a> {
 impl Behavior<PanelKind> for Docks<'_> {
     fn pane_ui(&mut self, ui: &mut Ui, _tile: TileId, panel: &mut PanelKind) -> UiResponse {
         let handle = self.panels.ui(*panel, ui, &self.context.for_panel(*panel));
+        focus_ring(ui, &handle, &self.context);
         handle.context_menu(|ui| {
             if ui.button(format!("Hide {}", panel.title())).clicked() {
                 self.commands.send(Command::User(UserCommand::TogglePanel(*panel)));

@@ -6,6 +6,7 @@ use super::{PanelKind, empty, header};
 use crate::edit::{Act, Step};
 use crate::gui::app::{Command, EditCommand};
 use crate::gui::context::Context;
+use crate::gui::theme::space;
 use crate::gui::widgets::{Button, Label, TextRole};
 use crate::model::steps;
 
@@ -54,9 +55,9 @@ fn lines<'a>(context: &Context<'a>) -> Vec<Line<'a>> {
 }
 
 fn line_ui(ui: &mut Ui, context: &Context<'_>, line: &Line<'_>) {
-    ui.add_space(4.0);
+    ui.add_space(space::XS);
     ui.horizontal(|ui| {
-        ui.add_space(12.0);
+        ui.add_space(space::M);
         let blocked = context.log.can_revert(line.index).err();
         let can = line.holds && !context.read_only && blocked.is_none();
         let button = ui.add_enabled_ui(can, |ui| Button::new("Take back").role(TextRole::Small).ui(ui)).inner;
@@ -71,7 +72,7 @@ fn line_ui(ui: &mut Ui, context: &Context<'_>, line: &Line<'_>) {
         Label::new(&format!("{}. {}", line.index + 1, steps::words(&line.step.act)), role).ui(ui);
     });
     ui.horizontal(|ui| {
-        ui.add_space(12.0);
+        ui.add_space(space::M);
         let mut about = time(line.step.at);
         if line.index >= context.log.cursor() {
             about += " · undone";

@@ -9,7 +9,7 @@ use super::{PanelKind, empty, focus_ring, header};
 use crate::arabic::fold;
 use crate::base::DocumentId;
 use crate::gui::context::Context;
-use crate::gui::theme::color;
+use crate::gui::theme::{color, space};
 use crate::gui::widgets::{Paint, TextRole, describe_selectable, lay, paint};
 use crate::model::Target;
 use crate::model::lists::DocumentRow;
@@ -30,7 +30,7 @@ pub struct Documents {
     shown: Option<DocumentId>,
 }
 
-const MARGIN: f32 = 12.0;
+const MARGIN: f32 = space::M;
 
 impl Documents {
     pub fn ui(&mut self, ui: &mut Ui, context: &Context<'_>) -> Response {
@@ -122,7 +122,6 @@ fn document_row(ui: &mut Ui, context: &Context<'_>, row: &DocumentRow, at: egui:
     let theme = context.theme;
     let title_style = Style {
         family: Family::Reading,
-        line_height: 1.6,
         elide: Elide::Lines(2),
         width: Some(width - 2.0 * MARGIN),
         ..TextRole::ListTitle.style(theme.ink)

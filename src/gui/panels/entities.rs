@@ -10,7 +10,7 @@ use crate::base::{EntityId, EntityKind};
 use crate::gui::app::{Command, EditCommand, FilterCommand};
 use crate::gui::context::Context;
 use crate::gui::icons::{Icon, icon_button};
-use crate::gui::theme::{color, size};
+use crate::gui::theme::{color, size, space};
 use crate::gui::widgets::{Paint, TextRole, describe_selectable, lay, paint};
 use crate::model::Target;
 use crate::model::lists::{self, EntityQuery, EntityRow, EntitySort};
@@ -28,7 +28,7 @@ pub struct Entities {
     selected: Option<Target>,
 }
 
-const MARGIN: f32 = 12.0;
+const MARGIN: f32 = space::M;
 const TALL: f32 = 47.0;
 const LOW: f32 = 32.0;
 
@@ -59,7 +59,8 @@ impl Entities {
             return handle;
         }
         if rows.is_empty() {
-            let advice = "People, organisations and places show here once articles are open";
+            let advice =
+                "People, organisations and places of the articles you open are listed here: open a folder with Ctrl+O";
             empty(ui, context, "No entities", advice);
             return handle;
         }

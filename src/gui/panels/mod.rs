@@ -22,7 +22,7 @@ use super::app::Command;
 use super::context::Context;
 use super::icons::{Icon, icon_button};
 use super::opening::Models;
-use super::theme::color;
+use super::theme::{color, space};
 use super::widgets::{self, Label, Paint, TextRole, lay, paint};
 use crate::base::{DayInterval, DocumentId, TextRange};
 use crate::model::network::Network;
@@ -303,7 +303,7 @@ fn choices<T: PartialEq + Copy>(ui: &mut Ui, context: &Context<'_>, id: &str, no
 }
 
 /// Shows where the keyboard is.
-fn focus_ring(ui: &Ui, response: &Response, context: &Context<'_>) {
+pub fn focus_ring(ui: &Ui, response: &Response, context: &Context<'_>) {
     if response.has_focus() {
         ui.painter().rect_stroke(
             response.rect.shrink(1.0),
@@ -320,7 +320,7 @@ fn empty(ui: &mut Ui, context: &Context<'_>, what: &str, advice: &str) {
     if context.is_opening {
         return;
     }
-    ui.add_space(16.0);
+    ui.add_space(space::L);
     ui.vertical_centered(|ui| {
         ui.set_max_width(ui.available_width() - 24.0);
         let centered = |text, role| Label::new(text, role).wrap().fill_width().align(Align::Center);

@@ -8,8 +8,8 @@ use crate::base::Passage;
 use crate::gui::app::{Command, FilterCommand};
 use crate::gui::context::Context;
 use crate::gui::opening::Folder;
-use crate::gui::theme::{color, size};
-use crate::gui::widgets::{Paint, TextContext, TextRole, lay, paint};
+use crate::gui::theme::{color, size, space};
+use crate::gui::widgets::{Paint, TextContext, TextRole, describe, lay, paint, set_language};
 use crate::model::search::Found;
 use crate::model::{Criterion, Quote, Sense as FilterSense};
 use crate::text::{Align, Elide, Span, Style, Weight};
@@ -30,7 +30,7 @@ enum Line {
     Quote(usize, usize),
 }
 
-const MARGIN: f32 = 12.0;
+const MARGIN: f32 = space::M;
 /// Characters of context in front of the first hit; what stands before is cut.
 const CONTEXT: usize = 60;
 
@@ -135,9 +135,7 @@ fn document_row(
     let rect = egui::Rect::from_min_size(corner, vec2(width, height));
     let target = crate::model::Target::Document(hits.document);
     let response = ui.interact(rect, ui.scope_id().with(("hits", hits.document)), Sense::click());
-    response.widget_info(|| {
-        WidgetInfo::labeled(egui::Role::ListItem, true, format!("{}, {} hits", record.title, hits.count))
-    });
+    describe(&response, egui::Role::ListItem, &format!("{}, {} hits", record.title, hits.count));
     context.link(&response, target);
     ui.painter().rect_filled(rect, 0.0, color(theme.background));
     paint(ui.painter(), pos2(rect.left() + MARGIN, rect.center().y - count.height / 2.0), &count, Paint::default());
@@ -165,6 +163,7 @@ fn quote_row(ui: &Ui, context: &Context<'_>, folder: &Folder, quote: &Quote, cor
     let first = quote.highlights.first().copied().unwrap_or(quote.sentence);
     let response = ui.interact(rect, ui.scope_id().with(("hit", quote.document, first.start)), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(egui::Role::ListItem, true, format!("Hit: {text}")));
+    set_language(ui.ctx(), response.id, &text);
     if response.clicked() {
         context.commands.send(Command::Show(Passage { document: quote.document, range: first }));
     }

@@ -19,7 +19,7 @@ mod tab;
 pub mod table;
 pub mod text_view;
 
-pub use access::{describe, describe_selectable};
+pub use access::{describe, describe_selectable, set_language};
 pub use button::Button;
 pub use chip::Chip;
 pub use context::TextContext;

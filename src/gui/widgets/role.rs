@@ -1,4 +1,5 @@
 use crate::base::Rgba;
+use crate::scene::tokens::{leading, size};
 use crate::text::{Family, Style, Weight};
 
 /// What a text is for, which says how it is set.
@@ -27,14 +28,14 @@ impl TextRole {
         use Family::{Interface, Reading};
         use Weight::{Bold, Regular};
         let (family, weight, size, line_height) = match self {
-            Self::Small => (Interface, Regular, 11.0, 1.6),
-            Self::Body => (Interface, Regular, 13.0, 1.6),
-            Self::Strong => (Interface, Bold, 13.0, 1.6),
-            Self::Name => (Interface, Bold, 15.0, 1.6),
-            Self::ListTitle => (Reading, Regular, 15.0, 1.6),
-            Self::Title => (Reading, Bold, 20.0, 1.6),
-            Self::Quote => (Reading, Regular, 15.0, 1.8),
-            Self::Reading => (Reading, Regular, 19.0, 2.0),
+            Self::Small => (Interface, Regular, size::SMALL, leading::INTERFACE),
+            Self::Body => (Interface, Regular, size::BODY, leading::INTERFACE),
+            Self::Strong => (Interface, Bold, size::BODY, leading::INTERFACE),
+            Self::Name => (Interface, Bold, size::NAME, leading::INTERFACE),
+            Self::ListTitle => (Reading, Regular, size::NAME, leading::INTERFACE),
+            Self::Title => (Reading, Bold, size::TITLE, leading::INTERFACE),
+            Self::Quote => (Reading, Regular, size::NAME, leading::QUOTE),
+            Self::Reading => (Reading, Regular, size::READING, leading::READING),
         };
         Style { family, weight, size, line_height, color, ..Style::default() }
     }

@@ -9,9 +9,10 @@ use crate::model::network::{Network, Node};
 use crate::scene::bounds::Bounds;
 use crate::scene::labels::{Label, LabelStyle, Room};
 use crate::scene::theme::{Mode, Theme};
+use crate::scene::tokens::size;
 use crate::text::{Layout, TextEngine};
 
-const LABEL_SIZE: f32 = 12.0;
+const LABEL_SIZE: f32 = size::LABEL;
 const WIDEST_LABEL: f32 = 168.0;
 /// How many of the most important nodes may have bold names.
 const MOST_BOLD: usize = 5;

@@ -8,9 +8,10 @@ use crate::scene::bounds::Bounds;
 use crate::scene::display::Scene;
 use crate::scene::labels::{Label, LabelStyle, Room};
 use crate::scene::theme::Theme;
+use crate::scene::tokens::size;
 use crate::text::TextEngine;
 
-pub(super) const LABEL_SIZE: f32 = 12.0;
+pub(super) const LABEL_SIZE: f32 = size::LABEL;
 pub(super) const WIDEST_LABEL: f32 = 190.0;
 /// No label is smaller.
 const SHORTEST_LABEL: [f32; 2] = [14.0, 12.0];

@@ -17,9 +17,10 @@ use crate::scene::glyph::blend;
 use crate::scene::glyph::{self, Paint};
 use crate::scene::labels::{Label, LabelStyle, Room};
 use crate::scene::theme::{Glyph, Theme};
+use crate::scene::tokens::size;
 use crate::text::TextEngine;
 
-const AXIS_SIZE: f32 = 11.0;
+const AXIS_SIZE: f32 = size::SMALL;
 /// A lane of counts that is lower than this says nothing of their scale, in points.
 const LEAST_WITH_CAPTION: f32 = 34.0;
 
@@ -262,7 +263,8 @@ impl Painter<'_> {
             return;
         }
         let caption = format!("≤ {most} a {}", unit.name());
-        let label = Label::new(self.engine, &caption, LabelStyle::new(9.0, self.theme.muted), Some(NAMES_WIDTH - 20.0));
+        let label =
+            Label::new(self.engine, &caption, LabelStyle::new(size::SMALL, self.theme.muted), Some(NAMES_WIDTH - 20.0));
         label.draw(&mut self.names, [NAMES_WIDTH - 14.0 - label.width, floor - label.height], None);
     }
 

@@ -6,7 +6,7 @@ use super::path_field::PathField;
 use crate::export::ChartFormat;
 use crate::gui::app::{Chart, Command};
 use crate::gui::context::Commands;
-use crate::gui::theme::{Theme, color, size};
+use crate::gui::theme::{Theme, color, size, space};
 
 /// Which picture to write, and where.
 pub struct Export {
@@ -26,7 +26,7 @@ impl Export {
 
     pub fn ui(&mut self, ui: &mut Ui, theme: &Theme, commands: &Commands) {
         ui.heading("Export");
-        ui.add_space(8.0);
+        ui.add_space(space::S);
         ui.horizontal(|ui| {
             for chart in [Chart::Network, Chart::Timeline] {
                 if ui.radio(self.chart == chart, chart.title()).clicked() {
@@ -35,7 +35,7 @@ impl Export {
                     self.chart = chart;
                 }
             }
-            ui.add_space(16.0);
+            ui.add_space(space::L);
             let format = self.field.path().and_then(|path| ChartFormat::of_path(&path));
             for wanted in ChartFormat::ALL {
                 let label = wanted.extension().to_uppercase();
@@ -46,12 +46,12 @@ impl Export {
                 }
             }
         });
-        ui.add_space(8.0);
+        ui.add_space(space::S);
         ui.horizontal(|ui| {
             ui.radio_value(&mut self.on_screen, false, "Everything that passes the filter");
             ui.radio_value(&mut self.on_screen, true, "What is on screen");
         });
-        ui.add_space(8.0);
+        ui.add_space(space::S);
         let (entered, browse) = self.field.ui(ui, "Path of the file to write");
         let path = self.field.path();
         if browse {
@@ -60,7 +60,7 @@ impl Export {
         let note = note(path.as_ref());
         let ink = if note.is_refusal { ui.visuals().warn_fg_color } else { color(theme.muted) };
         ui.label(RichText::new(note.text).size(size::SMALL).color(ink));
-        ui.add_space(12.0);
+        ui.add_space(space::M);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let write = ui.add_enabled(!note.is_refusal, Button::new("Write file")).clicked();
             if ui.button("Cancel").clicked() {

@@ -5,7 +5,7 @@ use egui::{Align, Button, Layout, RichText, Ui};
 use super::path_field::PathField;
 use crate::gui::app::Command;
 use crate::gui::context::Commands;
-use crate::gui::theme::{Theme, color, size};
+use crate::gui::theme::{Theme, color, size, space};
 
 /// Which folder to open.
 pub struct OpenFolder {
@@ -31,10 +31,10 @@ impl OpenFolder {
 
     pub fn ui(&mut self, ui: &mut Ui, theme: &Theme, commands: &Commands) {
         ui.heading("Open a folder");
-        ui.add_space(4.0);
+        ui.add_space(space::XS);
         let about = "Articles are .txt and .md files, at any depth below the folder.";
         ui.label(RichText::new(about).color(color(theme.muted)));
-        ui.add_space(8.0);
+        ui.add_space(space::S);
         let (entered, browse) = self.field.ui(ui, "Path of a folder or a file");
         if browse {
             self.browse(ui.ctx());
@@ -48,7 +48,7 @@ impl OpenFolder {
                 commands.send(Command::Choose(path.clone()));
             }
         }
-        ui.add_space(12.0);
+        ui.add_space(space::M);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let open = ui.add_enabled(exists, Button::new("Open")).clicked();
             if ui.button("Cancel").clicked() {

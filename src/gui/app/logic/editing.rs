@@ -5,10 +5,10 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::base::{EntityId, EventId};
 use crate::edit::{Act, Anchor, Decision, SavedView, Step};
+use crate::gui::app::App;
 use crate::gui::app::commands::EditCommand;
 use crate::gui::app::desk::Joined;
 use crate::gui::app::history::{History, Place};
-use crate::gui::app::{App, Notice};
 use crate::gui::context::Reveal;
 use crate::gui::jobs::{Job, Outcome};
 use crate::gui::opening::{Folder, Models};
@@ -114,7 +114,7 @@ impl App {
         match self.desk.news() {
             Some(Some(problem)) => self.fail(problem),
             Some(None) => {
-                self.notice = Some(Notice { text: "Your work is saved again".to_owned(), is_error: false });
+                self.tell("Your work is saved again".to_owned());
             }
             None => {}
         }

@@ -10,27 +10,33 @@ mod reading;
 mod saving;
 mod search;
 mod selecting;
+mod settling;
 mod undoing;
 
 use std::path::PathBuf;
 
-use egui::KeyboardShortcut;
+use egui::{Key, KeyboardShortcut, Modifiers};
 
 use crate::gui::context::Reveal;
 use crate::gui::opening::Source;
 use crate::gui::theme;
 use crate::model::Sense;
 use crate::scene::theme::Mode;
+use crate::scene::timeline::AxisCalendars;
 use crate::workspace::ReaderSettings;
 
 use super::commands::{Chart, Command, FilterCommand, FindCommand, UserCommand};
 use super::dialogs::{Dialog, OpenFolder};
 use super::history::Place;
-use super::{App, Notice, PanelTree};
+use super::{App, PanelTree};
 
 impl App {
     pub(super) fn fail(&mut self, text: String) {
-        self.notice = Some(Notice { text, is_error: true });
+        self.notices.push(text, true);
+    }
+
+    pub(super) fn tell(&mut self, text: String) {
+        self.notices.push(text, false);
     }
 
     /// Takes in what the workers have finished.
@@ -54,6 +60,9 @@ impl App {
             ui.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
         if !dropped.is_empty() {
             self.commands.send(Command::Open(Source::Paths(dropped)));
+        }
+        if self.tour.is_some() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+            self.commands.send(Command::Tour(None));
         }
         let mut keys: Vec<(UserCommand, KeyboardShortcut)> =
             UserCommand::all().filter_map(|command| Some((command, command.entry().shortcut?))).collect();
@@ -103,7 +112,9 @@ impl App {
             Command::ShowDays(days) => self.panels.show_days(&self.models.timeline, days),
             Command::Beside(document) => self.view.beside = document,
             Command::Pin(panel) => self.toggle_pin(panel),
-            Command::DismissNotice => self.notice = None,
+            Command::Notice(command) => self.notices.apply(command),
+            Command::Tour(step) => self.go_on_tour(step),
+            Command::Scale(percent) => self.set_scale(percent),
             Command::CloseDialog => self.dialog = None,
             Command::Export(chart) => self.ask_export(chart),
             Command::Choose(path) => self.choose(path),
@@ -153,8 +164,13 @@ impl App {
             }
             UserCommand::ShowAllDays => self.panels.show_all_days(),
             UserCommand::Lanes(grouping) => self.set_lanes(grouping),
-            UserCommand::HijriDays => self.view.timeline.calendars.hijri ^= true,
-            UserCommand::Months(names) => self.view.timeline.calendars.months = names,
+            UserCommand::HijriDays => {
+                let calendars = self.view.timeline.calendars;
+                self.set_calendars(AxisCalendars { hijri: !calendars.hijri, ..calendars });
+            }
+            UserCommand::Months(months) => {
+                self.set_calendars(AxisCalendars { months, ..self.view.timeline.calendars });
+            }
             UserCommand::ToggleTheme => {
                 self.settings.theme = match self.settings.theme {
                     Mode::Light => Mode::Dark,
@@ -167,6 +183,8 @@ impl App {
             UserCommand::ZoomReset => self.window.set_zoom_factor(1.0),
             UserCommand::TogglePanel(panel) => self.tree.toggle(panel),
             UserCommand::ResetPanels => self.tree = PanelTree::default(),
+            UserCommand::Settings => self.dialog = Some(Dialog::Settings),
+            UserCommand::Tour => self.go_on_tour(Some(0)),
             UserCommand::About => self.dialog = Some(Dialog::About),
         }
         if matches!(command, UserCommand::Back | UserCommand::Forward) {

@@ -6,12 +6,24 @@ use std::sync::Arc;
 use crate::gui::app::desk::{self, Desk};
 use crate::gui::app::dialogs::Dialog;
 use crate::gui::app::history::{History, Place};
-use crate::gui::app::{App, Find, Notice, Ready, View};
+use crate::gui::app::{App, Find, Ready, View};
 use crate::gui::jobs::{Job, Outcome};
 use crate::gui::opening::{self, Folder, Models, OpenError, Source};
 use crate::model::Target;
+use crate::text::Direction;
 
 const MOST_RECENT: usize = 10;
+
+/// The title of the window with a folder. The window system draws it, and lays it out by its first strong letter; the isolates keep an Arabic
+/// name together with its numbers and in front of the program's.
+fn window_title(folder: &str) -> String {
+    let name: String = folder.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
+    if Direction::of_document(&name) == Direction::RightToLeft {
+        format!("\u{2068}{name}\u{2069} – Marsad")
+    } else {
+        format!("{name} – Marsad")
+    }
+}
 
 impl App {
     /// Starts loading; what is open stays until the new folder is there.
@@ -98,12 +110,16 @@ impl App {
         self.view = View { history: History::new(start), entities, timeline, ..View::default() };
         let search = if is_new_desk { self.desk.workspace.session.search.clone() } else { String::new() };
         self.view.entities.search = search;
-        self.window.send_viewport_cmd(egui::ViewportCommand::Title(format!("{} – Marsad", folder.source.name())));
+        self.window.send_viewport_cmd(egui::ViewportCommand::Title(window_title(&folder.source.name())));
         let is_same = self.folder.as_ref().is_some_and(|open| open.source == folder.source);
         self.folder = Some(Arc::new(folder));
         let before = std::mem::replace(&mut self.models, Arc::new(models));
         self.remodelling = None;
-        self.notice = self.desk.read_only.clone().map(|text| Notice { text, is_error: true });
+        self.notices.dismiss_all();
+        if let Some(text) = self.desk.read_only.clone() {
+            self.fail(text);
+        }
+        self.begin_tour();
         self.panels.forget_folder(if is_same { Some((&before, &self.models)) } else { None });
         self.find = Find::default();
         self.search_folder();
@@ -122,5 +138,35 @@ impl App {
             Some(Dialog::Export(dialog)) => self.export(dialog.chart, dialog.on_screen, path),
             other => self.dialog = other,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::window_title;
+    use crate::text::{Fonts, Style, TextEngine};
+
+    /// The letters of a title from left to right, as a window system that knows the bidi algorithm sets it.
+    fn as_seen(title: &str) -> String {
+        let layout = TextEngine::with_fonts(Fonts::bundled()).layout(title, &Style::default(), &[]);
+        let is_seen = |letter: &char| !matches!(letter, '\u{2066}'..='\u{2069}');
+        layout.lines[0]
+            .clusters
+            .iter()
+            .flat_map(|cluster| title[cluster.range.clone()].chars())
+            .filter(is_seen)
+            .collect()
+    }
+
+    #[test]
+    fn a_title_has_the_folder_in_front_whatever_its_script() {
+        assert_eq!(window_title("news"), "news – Marsad");
+        let arabic = window_title("أخبار 2024");
+        assert!(
+            as_seen(&arabic).starts_with("2024") && as_seen(&arabic).ends_with(" – Marsad"),
+            "{}",
+            as_seen(&arabic)
+        );
+        assert_eq!(window_title("a\nb\u{0}"), "a b  – Marsad");
     }
 }

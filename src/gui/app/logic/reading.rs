@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::base::DocumentId;
 use crate::corpus::has_text_ending;
-use crate::gui::app::{App, Notice};
+use crate::gui::app::App;
 use crate::model::citation::citation;
 use crate::model::quotes;
 use crate::model::walk::{self, Standing};
@@ -39,7 +39,7 @@ impl App {
         let Some(text) = citation(&folder.analysis, document, quote) else { return };
         self.window.copy_text(text);
         let what = if quote.is_some() { "The words are copied with their source" } else { "The source is copied" };
-        self.notice = Some(Notice { text: what.to_owned(), is_error: false });
+        self.tell(what.to_owned());
     }
 
     /// The file of the open document; `None` for what is built into the program.

@@ -3,13 +3,14 @@ use egui::Ui;
 use super::parts::{entity_line, event_line, muted, quote};
 use crate::gui::context::Context;
 use crate::gui::opening::Folder;
+use crate::gui::theme::space;
 use crate::model::Target;
 use crate::model::inspector::ClaimCard;
 
 /// What was said on one occasion: who said it, when, at which meeting, through what, the sentences, and of whom it was said. What is
 /// selected already is not said again.
 pub fn ui(ui: &mut Ui, context: &Context<'_>, folder: &Folder, claim: &ClaimCard) {
-    ui.add_space(2.0);
+    ui.add_space(space::XS);
     if !context.is_selected(Target::Event(claim.line.event)) {
         event_line(ui, context, &claim.line);
     }

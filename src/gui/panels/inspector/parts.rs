@@ -7,13 +7,13 @@ use crate::gui::app::Command;
 use crate::gui::context::Context;
 use crate::gui::opening::Folder;
 use crate::gui::panels::{focus_ring, marks};
-use crate::gui::theme::color;
+use crate::gui::theme::{color, space};
 use crate::gui::widgets::{Button, Label, Paint, TextContext, TextRole, describe, describe_selectable, lay, paint};
 use crate::model::inspector::{EntityLink, EventLine, Step, source_name};
 use crate::model::{Quote, Target, date_text_short};
 use crate::text::{Align, Elide, Span, Style, Weight};
 
-pub const MARGIN: f32 = 12.0;
+pub const MARGIN: f32 = space::M;
 
 /// What a card is about: its sign, its name, something about it, and at the far end what it amounts to. It stays while the card scrolls,
 /// and the panel can be dragged by it.
@@ -48,7 +48,7 @@ pub fn head(
 }
 
 pub fn heading(ui: &mut Ui, text: &str) {
-    ui.add_space(6.0);
+    ui.add_space(space::S);
     Label::new(text, TextRole::Strong).ui(ui);
 }
 
@@ -123,7 +123,7 @@ pub fn quote(ui: &mut Ui, context: &Context<'_>, folder: &Folder, quote: &Quote)
         .map(|range| Span { range: inside(range), color: None, weight: Some(Weight::Bold) })
         .collect();
     let width = ui.available_width().floor();
-    let style = Style { width: Some(width - 8.0), size: 14.0, ..TextRole::Quote.style(theme.ink) };
+    let style = Style { width: Some(width - 8.0), ..TextRole::Quote.style(theme.ink) };
     let layout = TextContext::get(ui.ctx()).layout(sentence, &style, &spans);
     let source = origin(folder, quote.document);
     let small = Style {
@@ -173,7 +173,7 @@ pub fn why(ui: &mut Ui, context: &Context<'_>, folder: &Folder, question: &str, 
     if steps.is_empty() {
         return;
     }
-    ui.add_space(4.0);
+    ui.add_space(space::XS);
     let top = ui.cursor().top();
     let left = ui.cursor().left();
     egui::Frame::new().inner_margin(egui::Margin { left: 10, ..egui::Margin::ZERO }).show(ui, |ui| {

@@ -3,6 +3,7 @@ use egui::Ui;
 use super::parts::{count, entity_line, event_line, heading, more, muted, origin, quote};
 use crate::gui::context::Context;
 use crate::gui::opening::Folder;
+use crate::gui::theme::space;
 use crate::model::inspector::TieCard;
 
 /// A tie: both ends, the events they share, and the sentences that name both, by source and day.
@@ -23,7 +24,7 @@ pub fn ui(ui: &mut Ui, context: &Context<'_>, folder: &Folder, card: &TieCard, s
     for sentence in card.sentences.iter().take(*shown) {
         let source = origin(folder, sentence.document);
         if above.as_ref() != Some(&source) {
-            ui.add_space(4.0);
+            ui.add_space(space::XS);
             muted(ui, &source);
             above = Some(source);
         }

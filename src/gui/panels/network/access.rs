@@ -6,6 +6,7 @@ use egui::{Id, Rect, Ui};
 use super::drawing::Frame;
 use crate::gui::app::Command;
 use crate::gui::context::Context;
+use crate::gui::widgets::set_language;
 use crate::model::Target;
 use crate::model::network::Network;
 use crate::scene::{node_name, node_value, tie_name, tie_value};
@@ -49,7 +50,7 @@ fn describe_one(ui: &Ui, context: &Context<'_>, id: Id, target: Target, rect: Re
     let selected = context.is_selected(target);
     ui.ctx().accesskit_node_builder(id, |node| {
         node.set_role(Role::Button);
-        node.set_label(name);
+        node.set_label(name.as_str());
         node.set_value(value);
         node.set_toggled(if selected { Toggled::True } else { Toggled::False });
         node.set_bounds(AccessRect {
@@ -61,6 +62,7 @@ fn describe_one(ui: &Ui, context: &Context<'_>, id: Id, target: Target, rect: Re
         node.add_action(Action::Click);
         node.add_action(Action::Focus);
     });
+    set_language(ui.ctx(), id, &name);
 }
 
 pub fn tie_target(network: &Network, tie: usize) -> Target {

@@ -2,6 +2,7 @@
 
 use egui::{CursorIcon, Pos2, Rect, Response, Sense, Shape, Stroke, Ui, WidgetInfo, vec2};
 
+use super::super::focus_ring;
 use super::drawing::Frame;
 use super::keys::{self, Asked};
 use super::{Network, access};
@@ -51,6 +52,7 @@ impl Network {
             name.push_str(&format!(", {left_out} of the lightest ties are not drawn"));
         }
         canvas.widget_info(|| WidgetInfo::labeled(egui::Role::Canvas, true, &name));
+        focus_ring(ui, canvas, context);
         access::describe(ui, context, canvas.id, &frame.network, frame, rect);
         access::answer(ui, context, canvas.id, &frame.network);
         if let (true, Some(target)) = (canvas.has_focus(), self.walked) {

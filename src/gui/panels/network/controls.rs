@@ -9,7 +9,7 @@ use crate::base::EntityId;
 use crate::gui::app::{Chart, Command, NetworkCommand};
 use crate::gui::context::Context;
 use crate::gui::icons::{Icon, icon_button};
-use crate::gui::theme::{color, size};
+use crate::gui::theme::{color, margin, size, space};
 use crate::gui::widgets::{Button, Chip};
 use crate::model::Target;
 use crate::model::network::{Focus, Lens, MOST_NODES, TieKind};
@@ -73,7 +73,7 @@ impl Network {
         if !is_narrowed && self.marked.is_empty() && !self.is_lasso_on {
             return;
         }
-        egui::Frame::new().inner_margin(egui::Margin::symmetric(12, 4)).show(ui, |ui| {
+        egui::Frame::new().inner_margin(margin(space::M, space::XS)).show(ui, |ui| {
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing.x = 6.0;
                 if let Some(focus) = &lens.focus {
@@ -122,7 +122,7 @@ impl Network {
     pub(super) fn out_of_view_ui(&mut self, ui: &mut Ui, context: &Context<'_>) {
         let lens = &context.network.lens;
         let why = if lens.window.is_some() { "No tie is of these days" } else { "Nothing of the network is in view" };
-        ui.add_space(16.0);
+        ui.add_space(space::L);
         ui.vertical_centered(|ui| {
             ui.label(RichText::new(why).color(color(context.theme.ink)));
             if Button::new("Show the whole network").ui(ui).clicked() {

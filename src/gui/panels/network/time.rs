@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::Network;
 use crate::base::DayInterval;
 use crate::gui::context::Context;
-use crate::gui::theme::{color, size};
+use crate::gui::theme::{color, margin, size, space};
 use crate::model::network::Lens;
 
 /// How long a step is on show.
@@ -64,7 +64,7 @@ impl Player {
         };
         let last = extent.days() - 1;
         let mut has_changed = context.network.lens.window.is_none();
-        egui::Frame::new().inner_margin(egui::Margin::symmetric(12, 4)).show(ui, |ui| {
+        egui::Frame::new().inner_margin(margin(space::M, space::XS)).show(ui, |ui| {
             ui.horizontal(|ui| {
                 let label = if self.since.is_some() { "Pause" } else { "Play" };
                 if ui.button(RichText::new(label).size(size::SMALL)).clicked() {

@@ -8,7 +8,7 @@ use super::access::tie_target;
 use crate::base::EntityId;
 use crate::gui::context::Context;
 use crate::gui::panels::inspector::parts;
-use crate::gui::theme::{color, size};
+use crate::gui::theme::{color, margin, size, space};
 use crate::gui::widgets::{Label, TextRole};
 use crate::model::network::{Lens, Network, Way, shortest_ways};
 use crate::model::{Quote, Target, quotes};
@@ -53,7 +53,7 @@ impl Ways {
     pub fn ui(&mut self, ui: &mut Ui, context: &Context<'_>) -> bool {
         let mut is_closed = false;
         let most = ui.available_height() * 0.45;
-        egui::Frame::new().inner_margin(egui::Margin::symmetric(12, 4)).show(ui, |ui| {
+        egui::Frame::new().inner_margin(margin(space::M, space::XS)).show(ui, |ui| {
             ui.horizontal(|ui| {
                 let title = match (self.ways.len(), self.ways.first()) {
                     (0, _) | (_, None) => "No way leads there".to_owned(),

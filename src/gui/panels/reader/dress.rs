@@ -12,6 +12,7 @@ use crate::model::Target;
 use crate::model::page::{Layer, MarkKind, PageMark};
 use crate::model::shared::Shared;
 use crate::scene::theme::Mode;
+use crate::scene::tokens::strength;
 
 /// What the colours of a page's marks hang on.
 #[derive(Clone)]
@@ -108,13 +109,13 @@ fn wear(dressed: &mut Mark, mark: &PageMark, now: &Coloured, theme: &Theme) {
     match mark.layer {
         Layer::Name(kind) => {
             let own = theme.entity(kind);
-            let strength = match is_shared {
-                None => 0.13,
-                Some(true) => 0.3,
+            let seen = match is_shared {
+                None => strength::MARK,
+                Some(true) => strength::SHARED,
                 Some(false) => 0.0,
             };
             dressed.color = (is_shared != Some(false)).then_some(own);
-            dressed.fill = Some(if hovered { theme.hot } else { own.with_opacity(strength) });
+            dressed.fill = Some(if hovered { theme.hot } else { own.with_opacity(seen) });
             dressed.outline = selected.then_some(own);
         }
         Layer::Trigger(_) => {

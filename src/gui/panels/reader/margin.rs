@@ -8,6 +8,7 @@ use crate::gui::theme::{color, size};
 use crate::gui::widgets::{Paint, TextRole, TextViewOutput, describe_selectable, lay, paint};
 use crate::model::Target;
 use crate::model::page::MarginNote;
+use crate::scene::tokens::leading;
 use crate::text::{Align, Elide, Style, Weight};
 
 /// Width of the margin, in points.
@@ -29,7 +30,7 @@ pub fn ui(ui: &Ui, context: &Context<'_>, notes: &[MarginNote], output: &TextVie
 fn note_ui(ui: &Ui, context: &Context<'_>, note: &MarginNote, at: egui::Pos2, clip: Rect) -> f32 {
     let theme = context.theme;
     let width = NOTES - 20.0;
-    let small = Style { size: size::SMALL, line_height: 1.4, ..TextRole::Small.style(theme.muted) };
+    let small = Style { size: size::SMALL, line_height: leading::NOTE, ..TextRole::Small.style(theme.muted) };
     let weight = if note.again { Weight::Regular } else { Weight::Bold };
     let day_style = Style { weight, italic: note.inferred, color: theme.ink, ..small.clone() };
     let day = lay(ui.ctx(), note.day.as_deref().unwrap_or("undated"), &day_style);

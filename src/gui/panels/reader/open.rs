@@ -14,13 +14,14 @@ use crate::extract::Section;
 use crate::gui::app::Command;
 use crate::gui::context::Context;
 use crate::gui::panels::find_bar;
-use crate::gui::theme::color;
+use crate::gui::theme::{color, space};
 use crate::gui::widgets::text_view::{Block, Mark, TextView};
 use crate::gui::widgets::{TextRole, TextViewOutput};
 use crate::model::Target;
 use crate::model::hidden::{Hidden, hidden};
 use crate::model::page::Page;
 use crate::model::shared::Shared;
+use crate::scene::tokens::strength;
 
 pub struct Open {
     pub id: DocumentId,
@@ -42,10 +43,10 @@ pub struct Open {
 }
 
 /// Points left free beside the text.
-pub const MARGIN: f32 = 26.0;
+pub const MARGIN: f32 = space::XL;
 /// Site furniture, and what is said about the article, stand back behind its text.
-const FURNITURE: f32 = 0.6;
-const META: f32 = 0.8;
+const FURNITURE: f32 = strength::FURNITURE;
+const META: f32 = strength::META;
 
 impl Open {
     pub fn new(id: DocumentId, page: Page, text: &str) -> Self {

@@ -7,6 +7,7 @@ use crate::base::DayInterval;
 use crate::gui::app::Command;
 use crate::gui::context::Context;
 use crate::gui::panels::picture::Placement;
+use crate::gui::widgets::set_language;
 use crate::model::Target;
 use crate::model::timeline::Timeline as Model;
 use crate::scene::TimelinePicture;
@@ -38,6 +39,7 @@ pub fn nodes(
             info.current_text_value = Some(crate::model::date_text(&event.value));
             info
         });
+        set_language(ui.ctx(), response.id, &event.label);
         if response.clicked() {
             context.commands.send(Command::Select(target));
         }
@@ -51,6 +53,7 @@ pub fn nodes(
             info.current_text_value = Some(count.count.to_string());
             info
         });
+        set_language(ui.ctx(), response.id, lane);
         if response.clicked() {
             let days =
                 DayInterval { first: date_of(f64::from(count.days.0)), last: date_of(f64::from(count.days.1 - 1)) };

@@ -1,11 +1,11 @@
 //! The events that no evidence puts on a day, each with what is known of it all the same.
 
-use egui::{ScrollArea, Sense, Ui, Widget as _, WidgetInfo, pos2, vec2};
+use egui::{ScrollArea, Sense, Ui, Widget as _, pos2, vec2};
 
 use crate::gui::context::Context;
 use crate::gui::panels::{focus_ring, marks};
-use crate::gui::theme::{color, size};
-use crate::gui::widgets::{Label, Paint, TextRole, lay, paint};
+use crate::gui::theme::{color, space};
+use crate::gui::widgets::{Label, Paint, TextRole, describe_selectable, lay, paint};
 use crate::model::Target;
 use crate::model::timeline::Undated;
 use crate::text::{Align, Direction, Elide, Style};
@@ -14,9 +14,9 @@ const ROW: f32 = 38.0;
 
 pub fn ui(ui: &mut Ui, context: &Context<'_>, undated: &[Undated], newly_selected: Option<Target>) {
     ui.set_clip_rect(ui.max_rect());
-    ui.add_space(4.0);
+    ui.add_space(space::XS);
     ui.horizontal(|ui| {
-        ui.add_space(12.0);
+        ui.add_space(space::M);
         Label::new("Undated", TextRole::Strong).ui(ui);
         Label::new(&undated.len().to_string(), TextRole::Small).ui(ui);
     });
@@ -38,7 +38,7 @@ fn row_ui(ui: &mut Ui, context: &Context<'_>, event: &Undated) {
     let selected = context.is_selected(target);
     let bounds = event.bounds.text();
     let name = format!("{}, {}, undated, {bounds}", event.label, event.kind);
-    response.widget_info(|| WidgetInfo::selected(egui::Role::ListItem, true, selected, &name));
+    describe_selectable(&response, egui::Role::ListItem, selected, &name);
     context.link(&response, target);
     let painter = ui.painter();
     if selected {
@@ -51,7 +51,6 @@ fn row_ui(ui: &mut Ui, context: &Context<'_>, event: &Undated) {
         align: Align::Right,
         elide: Elide::Lines(1),
         width: Some((rect.width() - 44.0).max(20.0)),
-        size: size::BODY - 0.5,
         ..TextRole::Body.style(theme.ink)
     };
     let label = lay(ui.ctx(), &event.label, &style);

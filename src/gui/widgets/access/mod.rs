@@ -27,7 +27,7 @@ pub fn describe_selectable(response: &Response, role: Role, selected: bool, text
 }
 
 /// Gives the node of `id`, if it has one, the language and direction of `text`, where that has Arabic letters.
-pub(super) fn set_language(ctx: &Context, id: egui::Id, text: &str) {
+pub fn set_language(ctx: &Context, id: egui::Id, text: &str) {
     if is_arabic(text) {
         let first = text.chars().find(|letter| letter.is_alphabetic());
         set_language_of(ctx, id, text, first.is_some_and(is_arabic_letter));

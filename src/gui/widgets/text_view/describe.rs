@@ -1,12 +1,12 @@
 //! What a screen reader is told of a document: its paragraphs letter by letter, its marks, and what is selected.
 
-use egui::{Id, Response, Role, Sense, Ui, UiBuilder, WidgetInfo};
+use egui::{Id, Response, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo};
 
 use super::TextView;
 use super::flow::InSight;
 use crate::gui::widgets::label::Label;
 use crate::gui::widgets::{TextRole, access};
-use crate::text::Caret;
+use crate::text::{Caret, Direction};
 
 /// What is said of a paragraph that stands back.
 const BESIDE: &str = "Not part of the article itself";
@@ -19,14 +19,16 @@ impl InSight {
 }
 
 impl TextView<'_> {
-    pub(super) fn describe(&self, response: &Response) {
+    /// `direction` is that of most of its letters.
+    pub(super) fn describe(&self, response: &Response, direction: Option<Direction>) {
         response.widget_info(|| WidgetInfo::new(Role::Document));
         response.ctx.accesskit_node_builder(response.id, |node| {
             node.add_action(egui::accesskit::Action::SetTextSelection);
             node.set_read_only();
         });
         let head = &self.content.text[..self.content.text.floor_char_boundary(2000)];
-        access::set_language(&response.ctx, response.id, head);
+        let right_to_left = direction == Some(Direction::RightToLeft);
+        access::set_language_of(&response.ctx, response.id, head, right_to_left);
     }
 
     /// Puts out the paragraphs in sight and makes each of their marks a thing that can be hovered, clicked, and found by a screen reader.
@@ -79,6 +81,10 @@ impl TextView<'_> {
         let sense = if mark.clickable { Sense::click() } else { Sense::hover() };
         let parts = piece.rects_of(&mark.range).into_iter().enumerate().map(|(part, rect)| {
             let response = ui.interact(rect, ui.unique_id().with(("mark", index, part)), sense);
+            if response.has_focus() {
+                let stroke = Stroke::new(1.5, ui.visuals().hyperlink_color);
+                ui.painter().rect_stroke(rect.expand(1.0), 3.0, stroke, StrokeKind::Outside);
+            }
             if part == 0 {
                 let name = self.content.text.get(mark.range.clone()).unwrap_or("");
                 let role = if mark.clickable { Role::Link } else { Role::Mark };

@@ -9,7 +9,7 @@ mod select;
 use std::ops::Range;
 use std::sync::{Arc, Mutex};
 
-use egui::{CursorIcon, Event, Key, Rect, Response, ScrollArea, Sense, Ui, Vec2, pos2, vec2};
+use egui::{CursorIcon, Event, Key, Rect, Response, ScrollArea, Sense, StrokeKind, Ui, Vec2, pos2, vec2};
 
 use self::flow::{Anchor, Content, Fitted, Flow, Look};
 use self::select::{Page, Selection};
@@ -166,7 +166,7 @@ impl<'a> TextView<'a> {
         let scroll_bar = ui.spacing().scroll.allocated_width();
         let width = (ui.available_width() - scroll_bar - self.margins[0] - self.margins[1]).max(40.0).floor();
         let look = Look { width, scale: self.scale, ink: ink(ui, TextRole::Reading), fonts: context.searches() };
-        match (memory.flow.fit(&context, &self.content, look), memory.anchor) {
+        match (memory.flow.fit(&self.content, look), memory.anchor) {
             (Fitted::New, _) => memory.anchor = None,
             (Fitted::Anew, Some((anchor, _))) => {
                 let top = memory.flow.top_of(&context, &self.content, anchor);
@@ -204,7 +204,7 @@ impl<'a> TextView<'a> {
         let origin = pos2(rect.left() + self.margins[0], rect.top() + viewport.top());
         let in_sight = memory.flow.in_sight(origin, top, height);
         let response = ui.interact(ui.clip_rect().intersect(rect), id.with("text"), Sense::click_and_drag());
-        self.describe(&response);
+        self.describe(&response, memory.flow.direction());
         if let Some(menu) = self.menu {
             response.context_menu(|ui| menu(ui, None));
         }
@@ -232,6 +232,10 @@ impl<'a> TextView<'a> {
         }
         if let Some(index) = clicked.or(hovered.filter(|_| response.clicked())) {
             clicked = self.content.marks[index].clickable.then_some(index);
+        }
+        if response.has_focus() && memory.selection.range().is_none() {
+            let stroke = (1.5, ui.visuals().hyperlink_color);
+            ui.painter().rect_stroke(ui.clip_rect().shrink(1.0), 2.0, stroke, StrokeKind::Inside);
         }
         self.describe_selection(&response, memory.selection.ends(), &in_sight);
         for piece in &in_sight {

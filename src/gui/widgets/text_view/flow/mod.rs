@@ -24,6 +24,8 @@ pub(super) struct Flow {
     /// What the pieces were made for. Holding the blocks keeps others from taking their address.
     made_for: Option<(usize, usize, Arc<[Block]>)>,
     look: Look,
+    /// Of most letters of the text; `None` until there is one.
+    direction: Option<Direction>,
     pieces: Vec<Piece>,
     /// The top of each piece, and behind them the bottom of the last. In points; a long text has more of them than `f32` can tell apart.
     tops: Vec<f64>,
@@ -72,6 +74,7 @@ impl Look {
 struct Piece {
     range: Range<usize>,
     block: usize,
+    /// Of its paragraph. [`Direction::Auto`] in a paragraph of several pieces: not looked for yet.
     direction: Direction,
     /// With the gap beneath.
     height: f32,
@@ -161,7 +164,7 @@ impl InSight {
 
 impl Flow {
     /// Splits the text if it is not the one of last time, and estimates heights if the width is another.
-    pub fn fit(&mut self, context: &TextContext, content: &Content<'_>, look: Look) -> Fitted {
+    pub fn fit(&mut self, content: &Content<'_>, look: Look) -> Fitted {
         let Content { text, blocks, .. } = *content;
         let is_same = |(address, length, of): &(usize, usize, Arc<[Block]>)| {
             *address == text.as_ptr() as usize && *length == text.len() && Arc::ptr_eq(of, blocks)
@@ -169,7 +172,9 @@ impl Flow {
         let is_new = !self.made_for.as_ref().is_some_and(is_same);
         if is_new {
             self.made_for = Some((text.as_ptr() as usize, text.len(), Arc::clone(blocks)));
-            self.pieces = pieces::pieces(context, text, blocks);
+            let direction = Direction::of_document(text);
+            self.direction = Some(direction);
+            self.pieces = pieces::pieces(text, blocks, direction);
         } else if self.look.shapes_as(&look) && self.look.width == look.width {
             self.look = look;
             return Fitted::Same;
@@ -185,6 +190,11 @@ impl Flow {
         }
         self.stack(0);
         if is_new { Fitted::New } else { Fitted::Anew }
+    }
+
+    /// The direction of most letters of the text.
+    pub fn direction(&self) -> Option<Direction> {
+        self.direction
     }
 
     pub fn height(&self) -> f64 {
@@ -290,8 +300,25 @@ impl Flow {
         self.pieces[index].set.as_mut().map(|set| &mut set.mesh)
     }
 
+    /// Finds the direction of a paragraph of several pieces, where that is not known yet.
+    fn direct(&mut self, context: &TextContext, content: &Content<'_>, index: usize) {
+        let (block, range) = (self.pieces[index].block, self.pieces[index].range.clone());
+        let whole = &content.blocks[block].range;
+        if self.pieces[index].direction != Direction::Auto || range.len() >= whole.len() {
+            return;
+        }
+        let paragraph = content.text.get(whole.clone()).unwrap_or("");
+        let direction = pieces::direction_of_long(context, paragraph);
+        let first = self.pieces.partition_point(|piece| piece.block < block);
+        self.pieces[first..]
+            .iter_mut()
+            .take_while(|piece| piece.block == block)
+            .for_each(|piece| piece.direction = direction);
+    }
+
     /// Lays a piece out, unless it is already, in the same colours.
     fn set(&mut self, context: &TextContext, content: &Content<'_>, index: usize) {
+        self.direct(context, content, index);
         let piece = &mut self.pieces[index];
         let spans = content.spans(&piece.range);
         let ink = self.look.ink;

@@ -4,31 +4,19 @@ use super::super::{Block, GAP};
 use super::{Look, Piece};
 use crate::base::Rgba;
 use crate::gui::widgets::TextContext;
-use crate::text::Direction;
+use crate::text::{Direction, Style};
 
 /// Longer paragraphs are set in pieces, so that none takes longer than a frame. In bytes.
 const PIECE: usize = 8 * 1024;
 
-pub(super) fn pieces(context: &TextContext, text: &str, blocks: &[Block]) -> Vec<Piece> {
-    let document = majority(text);
+/// The pieces of a text of which most letters have the direction `document`. A paragraph without letters goes on in that direction.
+pub(super) fn pieces(text: &str, blocks: &[Block], document: Direction) -> Vec<Piece> {
     let mut found = Vec::new();
-    for (block, Block { range, role, .. }) in blocks.iter().enumerate() {
+    for (block, Block { range, .. }) in blocks.iter().enumerate() {
         let end = text.floor_char_boundary(range.end);
         let mut start = text.floor_char_boundary(range.start);
         let paragraph = &text[start..end.max(start)];
-        let direction = if !paragraph.chars().any(char::is_alphabetic) {
-            document
-        } else if paragraph.len() <= PIECE {
-            Direction::Auto
-        } else {
-            let head = &paragraph[..paragraph.floor_char_boundary(PIECE)];
-            let style = role.style(Rgba::BLACK);
-            if context.layout_once(head, &style, &[]).right_to_left {
-                Direction::RightToLeft
-            } else {
-                Direction::LeftToRight
-            }
-        };
+        let direction = if paragraph.chars().any(char::is_alphabetic) { Direction::Auto } else { document };
         while start < end {
             let next = piece_end(text, start, end);
             found.push(Piece { range: start..next, block, direction, height: 0.0, shape: None, set: None });
@@ -49,11 +37,16 @@ fn piece_end(text: &str, start: usize, end: usize) -> usize {
     space.and_then(|at| Some(at + text[at..].chars().next()?.len_utf8())).unwrap_or(most)
 }
 
-/// The direction of most letters at the beginning of a text.
-fn majority(text: &str) -> Direction {
-    let letters = || text.chars().filter(|letter| letter.is_alphabetic()).take(2000);
-    let right_to_left = letters().filter(|letter| ('\u{590}'..='\u{8ff}').contains(letter)).count();
-    if right_to_left * 2 > letters().count() { Direction::RightToLeft } else { Direction::LeftToRight }
+/// The direction of a paragraph that stands in several pieces, each of which would follow its own first letter. Shapes the paragraph's beginning.
+pub(super) fn direction_of_long(context: &TextContext, paragraph: &str) -> Direction {
+    let first = paragraph.find(char::is_alphabetic).unwrap_or(0);
+    let start = if first < PIECE / 2 { 0 } else { first };
+    let head = &paragraph[start..paragraph.floor_char_boundary(start + PIECE)];
+    if context.layout_once(head, &Style::default(), &[]).right_to_left {
+        Direction::RightToLeft
+    } else {
+        Direction::LeftToRight
+    }
 }
 
 /// The likely height of a paragraph.
