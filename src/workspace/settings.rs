@@ -38,7 +38,7 @@ impl Default for Settings {
 
 impl Settings {
     /// The scales that are offered, in percent.
-    pub const SCALES: [u16; 6] = [75, 100, 125, 150, 200, 250];
+    pub const SCALES: [u16; 5] = [100, 125, 150, 200, 250];
 
     /// A scale at which the window can be used, nearest to `percent`.
     pub fn usable_scale(percent: u16) -> u16 {

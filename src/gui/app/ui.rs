@@ -50,7 +50,7 @@ impl App {
             ui.add_space(space::XS);
             ui.scope(|ui| {
                 ui.set_max_width(250.0);
-                self.menus_ui(ui);
+                self.menus_ui(ui, theme);
             });
             for (command, icon) in [(UserCommand::Back, Icon::Back), (UserCommand::Forward, Icon::Forward)] {
                 let button = |ui: &mut Ui| icon_button(ui, icon, command.entry().label, false);
@@ -120,10 +120,10 @@ impl App {
     }
 
     /// The menus, made from the table of commands.
-    fn menus_ui(&self, ui: &mut Ui) {
+    fn menus_ui(&self, ui: &mut Ui, theme: &Theme) {
         egui::MenuBar::new().ui(ui, |ui| {
             for menu in MENUS {
-                ui.menu_button(menu.name, |ui| {
+                let shown = ui.menu_button(menu.name, |ui| {
                     for (at, group) in menu.groups.iter().enumerate() {
                         if at > 0 {
                             ui.separator();
@@ -133,6 +133,10 @@ impl App {
                         }
                     }
                 });
+                if shown.response.has_focus() {
+                    let stroke = (1.5, color(theme.accent));
+                    ui.painter().rect_stroke(shown.response.rect, 3.0, stroke, egui::StrokeKind::Inside);
+                }
             }
         });
     }
@@ -249,6 +253,7 @@ impl App {
         let mut panels = std::mem::take(&mut self.panels);
         let mut docks = Docks { panels: &mut panels, context: Context::of(self, theme), commands: &self.commands };
         tree.tiles.ui(&mut docks, ui);
+        focused_edge_ui(ui, theme);
         self.tree = tree;
         self.panels = panels;
     }
@@ -260,6 +265,17 @@ pub(super) fn tooltip(ui: &Ui, command: UserCommand) -> String {
     match entry.shortcut {
         Some(shortcut) => format!("{} ({})", entry.tooltip, ui.ctx().format_shortcut(&shortcut)),
         None => entry.tooltip.to_owned(),
+    }
+}
+
+/// Shows where the keyboard is when it is on a line between panels, which the tiles draw.
+fn focused_edge_ui(ui: &Ui, theme: &Theme) {
+    let focused = ui.memory(egui::Memory::focused).and_then(|id| ui.ctx().read_response(id));
+    let is_edge = |response: &egui::Response| response.sense.senses_drag() && !response.sense.senses_click();
+    if let Some(edge) =
+        focused.filter(is_edge).map(|response| response.rect).filter(|rect| rect.size().min_elem() < 12.0)
+    {
+        ui.painter().rect_filled(edge.shrink(2.0), 0.0, color(theme.accent));
     }
 }
 

@@ -23,7 +23,7 @@ use super::context::Context;
 use super::icons::{Icon, icon_button};
 use super::opening::Models;
 use super::theme::{color, space};
-use super::widgets::{self, Label, Paint, TextRole, lay, paint};
+use super::widgets::{self, Label, Paint, TextRole, lay, paint, scroll_to_focus};
 use crate::base::{DayInterval, DocumentId, TextRange};
 use crate::model::network::Network;
 use crate::scene::{NetworkView, Positions};
@@ -273,6 +273,9 @@ fn choices<T: PartialEq + Copy>(ui: &mut Ui, context: &Context<'_>, id: &str, no
     let mut clicked = None;
     let texts: Vec<_> = all.iter().map(|(_, label)| lay(ui.ctx(), label, &style)).collect();
     let width: f32 = texts.iter().map(|text| text.width + PADDING).sum();
+    if width > ui.available_width() {
+        return choice_menu(ui, id, now, all);
+    }
     let (frame, _) = ui.allocate_exact_size(vec2(width, 19.0), Sense::hover());
     let mut left = frame.left();
     for (at, ((value, label), text)) in all.iter().zip(texts).enumerate() {
@@ -302,8 +305,25 @@ fn choices<T: PartialEq + Copy>(ui: &mut Ui, context: &Context<'_>, id: &str, no
     clicked
 }
 
-/// Shows where the keyboard is.
+/// The same as a menu behind the one that is chosen, where there is no room for all.
+fn choice_menu<T: PartialEq + Copy>(ui: &mut Ui, id: &str, now: T, all: &[(T, &str)]) -> Option<T> {
+    let chosen = all.iter().find(|(value, _)| *value == now).map_or("", |(_, label)| label);
+    let button = ui.push_id(id, |ui| ui.add(widgets::Button::new(chosen).role(TextRole::Small))).inner;
+    let mut clicked = None;
+    egui::Popup::menu(&button).show(|ui| {
+        for (value, label) in all {
+            if ui.radio(*value == now, *label).clicked() {
+                clicked = Some(*value);
+                ui.close();
+            }
+        }
+    });
+    clicked
+}
+
+/// Shows where the keyboard is, and brings it into sight where it has just come.
 pub fn focus_ring(ui: &Ui, response: &Response, context: &Context<'_>) {
+    scroll_to_focus(ui, response);
     if response.has_focus() {
         ui.painter().rect_stroke(
             response.rect.shrink(1.0),

@@ -64,6 +64,7 @@ impl Widget for Button<'_> {
             Some(selected) => access::describe_selectable(&response, Role::Button, selected, self.text),
             None => access::describe(&response, Role::Button, self.text),
         }
+        super::scroll_to_focus(ui, &response);
         if ui.is_rect_visible(rect) {
             let selected = self.selected == Some(true);
             let visuals = ui.style().interact_selectable(&response, selected);

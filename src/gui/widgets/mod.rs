@@ -64,6 +64,14 @@ pub fn chip(ui: &mut Ui, text: &str) -> Response {
     Chip::new(text).ui(ui)
 }
 
+/// Brings what has just been given the keyboard into sight, and some of what comes next, so that a list goes on below its last row.
+pub fn scroll_to_focus(ui: &Ui, response: &Response) {
+    if response.gained_focus() {
+        let more = response.rect.height().min(60.0) * 0.6;
+        ui.scroll_to_rect(response.rect.expand2(egui::vec2(0.0, more)), None);
+    }
+}
+
 /// Sets `text`, or takes it from the cache where it was set the same way lately.
 pub fn lay(ctx: &egui::Context, text: &str, style: &Style) -> Arc<Layout> {
     TextContext::get(ctx).layout(text, style, &[])

@@ -88,6 +88,7 @@ impl Widget for Row<'_> {
         let height = title.height + detail.as_ref().map_or(0.0, |layout| layout.height) + padding.y * 2.0;
         let (rect, response) = ui.allocate_exact_size(vec2(width, height.ceil()), Sense::click());
         access::describe_selectable(&response, Role::ListBoxOption, self.selected, self.title);
+        super::scroll_to_focus(ui, &response);
         if ui.is_rect_visible(rect) {
             let visuals = ui.visuals();
             let fill = match self.hot {

@@ -1,4 +1,4 @@
-use egui::{Align, Layout, RichText, Ui};
+use egui::{Align, Layout, RichText, ScrollArea, Ui};
 
 use crate::gui::app::{Command, TimelineChoice, UserCommand};
 use crate::gui::context::Commands;
@@ -11,10 +11,26 @@ use crate::workspace::Settings;
 
 /// Room for the names of settings, so that what can be chosen stands one below the other.
 const NAMES: f32 = 150.0;
+/// What the window shows above and below the settings themselves.
+const OTHERS: f32 = 150.0;
 
 /// Everything that is remembered from one start to the next, in one place. Each change is a command, so that menus and keys do the same.
 pub fn ui(ui: &mut Ui, theme: &Theme, settings: &Settings, timeline: TimelineChoice, commands: &Commands) {
     ui.heading("Settings");
+    // A low window scrolls them; the heading and the way out stay.
+    let most = ui.ctx().content_rect().height() - OTHERS;
+    ScrollArea::vertical().max_height(most.max(80.0)).show(ui, |ui| all_ui(ui, theme, settings, timeline, commands));
+    ui.add_space(space::S);
+    let kept = "Every change holds at once and is kept for the next start.";
+    ui.label(RichText::new(kept).size(size::SMALL).color(color(theme.muted)));
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        if ui.button("Close").clicked() {
+            commands.send(Command::CloseDialog);
+        }
+    });
+}
+
+fn all_ui(ui: &mut Ui, theme: &Theme, settings: &Settings, timeline: TimelineChoice, commands: &Commands) {
     let send = |command: UserCommand| commands.send(Command::User(command));
 
     section(ui, theme, "Appearance");
@@ -96,14 +112,6 @@ pub fn ui(ui: &mut Ui, theme: &Theme, settings: &Settings, timeline: TimelineCho
         if button(ui, UserCommand::Tour.entry().label) {
             commands.send(Command::CloseDialog);
             send(UserCommand::Tour);
-        }
-    });
-    ui.add_space(space::M);
-    let kept = "Every change holds at once and is kept for the next start.";
-    ui.label(RichText::new(kept).size(size::SMALL).color(color(theme.muted)));
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        if ui.button("Close").clicked() {
-            commands.send(Command::CloseDialog);
         }
     });
 }

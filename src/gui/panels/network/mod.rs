@@ -355,7 +355,7 @@ fn nothing(context: &Context<'_>) -> (String, &'static str) {
         0 => {
             return (
                 "No ties".to_owned(),
-                "People, organisations and places that share an event or a sentence are tied here",
+                "People, organisations and places that share an event are tied here: open a folder with Ctrl+O, or clear filters with Ctrl+Alt+L",
             );
         }
         1 => "One name alone, and nobody to tie it to".to_owned(),
@@ -365,7 +365,10 @@ fn nothing(context: &Context<'_>) -> (String, &'static str) {
         many => format!("No event ties any of {many} people, organisations and places"),
     };
     if context.filter.weak_ties || candidates < 2 {
-        (what, "People, organisations and places that share an event or a sentence are tied here")
+        (
+            what,
+            "People, organisations and places that share an event are tied here: open a folder with Ctrl+O, or clear filters with Ctrl+Alt+L",
+        )
     } else {
         (what, "Choose Sentences to tie those that are named together")
     }

@@ -87,7 +87,7 @@ impl Timeline {
                     "Take a chip away, or clear all filters with Ctrl+Alt+L",
                 );
             } else {
-                let advice = "Meetings, visits, calls and other events stand here on their days";
+                let advice = "Meetings, visits and other events stand here on their days: open a folder with Ctrl+O, or clear filters with Ctrl+Alt+L";
                 empty(ui, context, "No events", advice);
             }
             return handle;
