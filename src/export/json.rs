@@ -6,7 +6,7 @@ use crate::base::{DateValue, Diagnostic, DocumentId, EntityKind, EventKind, Pass
 use crate::edit::Decision;
 use crate::extract::{EventStatus, Side};
 use crate::resolve::{
-    Analysis, Aspect, Claim, DateSource, Decided, DocumentRecord, Entity, Event, Reason, Repeat, Repeats,
+    Analysis, Aspect, Claim, DateSource, Decided, DocumentRecord, Entity, Event, KeptApart, Reason, Repeat, Repeats,
 };
 
 /// The analysis as pretty-printed JSON with a final line feed. Offsets count Unicode code points.
@@ -45,6 +45,7 @@ pub fn analysis_json(analysis: &Analysis, unread: &[Diagnostic]) -> String {
             .collect(),
         events: analysis.events.iter().map(|event| writer.event(event)).collect(),
         claims: analysis.claims.iter().map(|claim| writer.claim(claim)).collect(),
+        kept_apart: analysis.kept_apart.iter().map(|pair| writer.kept_apart(pair)).collect(),
         diagnostics: (unread.iter().chain(&analysis.diagnostics)).map(ToString::to_string).collect(),
         decisions: analysis.decisions.iter().map(|row| writer.decided(row)).collect(),
     };
@@ -63,6 +64,15 @@ impl Writer<'_> {
         let record = self.documents.get(document.index());
         let before = |byte| record.map_or(byte, |record| record.code_points.before(byte));
         Span { document: document.to_string(), start: before(range.start), end: before(range.end) }
+    }
+
+    fn kept_apart<'e>(&self, pair: &'e KeptApart) -> KeptApartOut<'e> {
+        KeptApartOut {
+            one: self.span(pair.one.document, pair.one.range),
+            other: self.span(pair.other.document, pair.other.range),
+            short_by: pair.short_by,
+            because: &pair.because,
+        }
     }
 
     fn reasons(&self, reasons: &[Reason]) -> Vec<ReasonOut> {
@@ -160,6 +170,15 @@ impl Writer<'_> {
 }
 
 #[derive(Serialize)]
+struct KeptApartOut<'a> {
+    one: Span,
+    other: Span,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    short_by: Option<f32>,
+    because: &'a str,
+}
+
+#[derive(Serialize)]
 struct File<'a> {
     format: &'static str,
     version: u32,
@@ -167,6 +186,7 @@ struct File<'a> {
     entities: Vec<EntityOut<'a>>,
     dates: Vec<DateMentionOut>,
     events: Vec<EventOut<'a>>,
+    kept_apart: Vec<KeptApartOut<'a>>,
     claims: Vec<ClaimOut<'a>>,
     diagnostics: Vec<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]

@@ -159,6 +159,7 @@ pub fn analysis() -> Analysis {
         relations,
         diagnostics: Vec::new(),
         decisions: Vec::new(),
+        kept_apart: Vec::new(),
         claims: Vec::new(),
     }
 }

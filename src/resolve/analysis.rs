@@ -24,6 +24,20 @@ pub struct Analysis {
     /// What the analyst decided, in the order of the decisions, and what became of it.
     #[serde(default)]
     pub decisions: Vec<Decided>,
+    /// What is alike and is kept apart all the same, the most doubtful first.
+    #[serde(default)]
+    pub kept_apart: Vec<KeptApart>,
+}
+
+/// Two things of different documents that could be one, or two reports that could be of one event, and why they are taken for two.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct KeptApart {
+    /// A mention of the one, or a trigger of the one report.
+    pub one: Passage,
+    pub other: Passage,
+    /// By how much, in log odds, the evidence falls short of joining the two; `None` where something excludes it.
+    pub short_by: Option<f32>,
+    pub because: String,
 }
 
 /// One of the analyst's decisions and what it touches.

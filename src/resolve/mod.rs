@@ -25,8 +25,8 @@ mod tests;
 
 pub use analysis::{
     Alias, Analysis, Aspect, Claim, ClaimAbout, Contradiction, DateRecord, DateSource, Decided, DocumentDate,
-    DocumentRecord, Entity, EntityMention, Event, EventParticipant, Reason, Relation, RelationKind, Repeat, Repeats,
-    Report, Role, Statement,
+    DocumentRecord, Entity, EntityMention, Event, EventParticipant, KeptApart, Reason, Relation, RelationKind, Repeat,
+    Repeats, Report, Role, Statement,
 };
 pub use analyze::{analyze, read, read_all};
 pub use stored::{StoredReading, StoredReadings, write_reading, write_unread};
@@ -70,16 +70,21 @@ pub fn count_copies(readings: &[StoredReading]) -> usize {
     folder.document_ids().filter(|document| copies.original(*document) != *document).count()
 }
 
+/// So many pairs that are kept apart are told; of a large folder the most doubtful.
+const MOST_KEPT_APART: usize = 1_000;
+
 fn join(folder: &Folder<'_>, ruled: Ruled, decisions: &[Decision]) -> Analysis {
-    let entities = entities::entities(folder, identity::clusters(folder, &ruled.identity));
+    let identity::Identified { clusters, mut kept_apart } = identity::identify(folder, &ruled.identity);
+    let entities = entities::entities(folder, clusters);
     let mut days = Days::stated(folder, &ruled.days);
-    let (mut events, found) = loop {
+    let (mut events, apart, found) = loop {
         let mut found = Vec::new();
         let items = events::items(folder, &entities, &days, &ruled.events);
-        let groups = events::groups(&entities, &items, &ruled.events);
+        let (groups, apart) = events::groups(&entities, &items, &ruled.events);
         // A day found for a document dates its events, which may join or date others. Each round dates one document more or is the last.
         if !days::narrow(folder, &entities, &mut days, &items, &groups, &mut found) {
-            break (events::events(folder, &entities, &days, &items, &groups, &mut found), found);
+            let apart = events::kept_apart(folder, &entities, &items, &apart);
+            break (events::events(folder, &entities, &days, &items, &groups, &mut found), apart, found);
         }
     };
     let copies = Copies::find(folder);
@@ -93,7 +98,13 @@ fn join(folder: &Folder<'_>, ruled: Ruled, decisions: &[Decision]) -> Analysis {
     diagnostics.extend(found);
     let decisions = ruled::decided(folder, &entities, &events, decisions, &ruled.misfits);
     diagnostics.extend(ruled.misfits.into_iter().map(|(_, diagnostic)| diagnostic));
-    Analysis { documents, entities: entities.table, events, claims, relations, diagnostics, decisions }
+    kept_apart.extend(apart);
+    kept_apart.sort_by(|a, b| {
+        let rank = |one: &KeptApart| one.short_by.unwrap_or(f32::INFINITY);
+        rank(a).total_cmp(&rank(b)).then((a.one, a.other).cmp(&(b.one, b.other)))
+    });
+    kept_apart.truncate(MOST_KEPT_APART);
+    Analysis { documents, entities: entities.table, events, claims, relations, diagnostics, decisions, kept_apart }
 }
 
 /// What the reader found wrong in single documents, under their paths.

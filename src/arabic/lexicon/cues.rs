@@ -51,9 +51,11 @@ pub enum Cue {
     Upon,
     Eve,
     Morrow,
+    WithPronoun,
 }
 
-const NAMES: [(&str, Cue); 43] = [
+const NAMES: [(&str, Cue); 44] = [
+    ("with-pronoun", Cue::WithPronoun),
     ("shortly", Cue::Shortly),
     ("upon", Cue::Upon),
     ("eve", Cue::Eve),

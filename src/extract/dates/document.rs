@@ -279,8 +279,10 @@ pub fn mark_dateline(words: &Words<'_>, expressions: &mut [Expression]) {
         let parted = place.tokens_before == 0
             || first.checked_sub(1).is_some_and(|before| words.is_mark(before, &["-", "–", "—", "/", "|", "("]))
             || words.before(first).is_some_and(|before| before.is("في")) && place.tokens_before <= 4;
-        let fits = place.is_dateline(words, expression)
-            || place.is_own_line() && place.tokens_before + place.tokens_behind > 0;
+        let beside = place.tokens_before + place.tokens_behind > 0;
+        // `الأحد 26 أكتوبر` alone on a line above the article is no item of a list.
+        let whole = expression.meaning.weekday.is_some() && expression.meaning.names_day();
+        let fits = place.is_dateline(words, expression) || place.is_own_line() && (beside || whole);
         if parted && fits && !place.sentence_before(words, expression) && page.part_of(place.line) == PagePart::Top {
             let date = std::mem::replace(&mut expression.meaning, Meaning::day_offset(0));
             expression.meaning = Meaning::day_offset(0).beside(date);

@@ -102,6 +102,11 @@ impl Meaning {
         }
     }
 
+    /// It names a day of a month, of whatever year.
+    pub fn names_day(&self) -> bool {
+        self.steps.iter().any(|step| matches!(step, Step::Nearest { day: Some(_), .. }))
+    }
+
     /// Adds what a date beside it says: `اليوم الاثنين (22 نيسان 2024)`, `غداً، 26 فبراير`.
     #[must_use]
     pub fn beside(self, date: Self) -> Self {

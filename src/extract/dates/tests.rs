@@ -309,3 +309,20 @@ fn check_sound(text: &str) {
         end = date.range.end;
     }
 }
+
+#[test]
+fn stamps_of_sites_that_glue_month_and_year() {
+    check_document_date(
+        &format!("العنوان\n\nالأفق - خاص - الأحد 26 أكتوبر-2025 الساعة 09:15 ص\n\n{PROSE}"),
+        Some("2025-10-26"),
+    );
+    check("2025-10-17", "وصل الوفد في ⟦2024-06|يونيو-2024⟧ وعاد.");
+}
+
+#[test]
+fn a_day_without_a_year_alone_above_the_article_is_the_pages_own() {
+    let reading = read("page", &format!("العنوان\n\nالأحد 26 أكتوبر\n\n{PROSE}"));
+    let anchor = reading.dates[0].anchor.as_ref().expect("it hangs on the page's day");
+    assert_eq!((anchor.weekday, anchor.month_day), (Some(7), Some((10, 26))));
+    assert!(anchor.is_near() && reading.date.is_none());
+}

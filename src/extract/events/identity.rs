@@ -204,7 +204,14 @@ impl Identities {
             Some((office, about, mentions.get(before.saturating_sub(1)).copied()?))
         });
         let rank = |mention: u32| if mention < at { (1, mention) } else { (0, u32::MAX - mention) };
-        nearest.max_by_key(|&(office, about, mention)| (office, about, rank(mention))).map(|(.., mention)| mention)
+        let best = nearest.max_by_key(|&(office, about, mention)| (office, about, rank(mention)));
+        // Whoever is called just that, though no word says of which country, sooner than one who is called something longer.
+        let called = |entity: &&u32| !self.countries.values().any(|of_country| of_country.contains(*entity));
+        let plain = best.filter(|((titled, _), ..)| !titled).and_then(|_| {
+            let mut mentions = titled.iter().filter(called).filter(|entity| self.kinds[**entity as usize] == kind);
+            mentions.next().and_then(|entity| self.mentions[*entity as usize].iter().rfind(|mention| **mention < at))
+        });
+        plain.copied().or(best.map(|(.., mention)| mention))
     }
 }
 

@@ -113,11 +113,19 @@ impl Merger<'_, '_> {
             (Frame::Travel, Word::Noun) => !one.entities.is_empty() || trigger.suffixed && one.date.is_some(),
             (Frame::Decide, Word::Noun) => one.date.is_some(),
             (Frame::Meet, Word::Noun) if in_city => true,
+            (Frame::Deal | Frame::Sign, Word::Noun) if self.is_named_after_place(trigger) => true,
             (Frame::Deal | Frame::Sign | Frame::Meet, Word::Noun) => !one.entities.is_empty() || one.date.is_some(),
             (_, Word::Noun) if trigger.definite && trigger.number != Number::One => known,
             (_, Word::Noun) => known,
             _ => true,
         }
+    }
+
+    /// `اتفاق ⟦صور⟧`, `«اتفاق ⟦صور⟧»`: a name of its own, by which everyone knows the agreement.
+    fn is_named_after_place(&self, trigger: &Trigger) -> bool {
+        let mention = self.scan.mention_of.get(trigger.tokens.end).copied().flatten();
+        let kind = mention.and_then(|at| self.scan.found.mentions.get(at as usize)).map(|mention| mention.kind);
+        kind == Some(EntityKind::Place)
     }
 
     fn draft(&self, number: usize) -> Draft {
@@ -202,6 +210,12 @@ impl Merger<'_, '_> {
         } else if trigger.is_verb() && !speech {
             tell("verb", weights::JOIN_VERB);
         }
+        if trigger.frame == Frame::Gather && self.is_described(trigger) {
+            let gathers = draft.distinct.iter().any(|t| self.triggers[*t].frame == Frame::Gather);
+            if !gathers {
+                tell("another-sort-of-meeting", weights::JOIN_OTHER_MEETING);
+            }
+        }
         if trigger.frame == Frame::Deal {
             fn sort(t: &Trigger) -> Option<&str> {
                 t.lemma.split(' ').next()
@@ -213,6 +227,15 @@ impl Merger<'_, '_> {
                 tell("another-sort-of-contract", weights::JOIN_OTHER_CONTRACT);
             }
         }
+    }
+
+    /// `القمة العربية`: a definite noun with an adjective of its own tells what is meant; the bare `القمة` refers to what was told.
+    fn is_described(&self, trigger: &Trigger) -> bool {
+        let next = trigger.tokens.end;
+        trigger.definite
+            && self.scan.mention_of.get(next).is_some_and(Option::is_none)
+            && self.scan.is_definite(next)
+            && self.scan.cues(next).is_empty()
     }
 
     fn compare_parties(&self, draft: &Draft, one: &Draft, number: usize, tell: &mut dyn FnMut(&'static str, f32)) {
@@ -235,7 +258,7 @@ impl Merger<'_, '_> {
             if shared < draft.entities.len().min(one.entities.len()) {
                 tell("other-parties-too", weights::JOIN_PARTLY);
             }
-        } else if both_known {
+        } else if both_known && !self.are_places(draft) && !self.are_places(one) {
             let known = trigger.word == Word::Noun && trigger.definite || self.refers_back(number);
             tell("other-parties", if known { weights::JOIN_DISJOINT_DEFINITE } else { weights::JOIN_DISJOINT });
         }
@@ -294,6 +317,11 @@ impl Merger<'_, '_> {
         if trigger.kind != EventKind::Announcement && draft.distinct.iter().all(headline) {
             tell("known-from-headline", weights::JOIN_HEADLINE);
         }
+    }
+
+    /// Only countries and capitals, which do not exclude the people who act for them.
+    fn are_places(&self, draft: &Draft) -> bool {
+        draft.entities.iter().all(|entity| self.identities.kinds[*entity as usize] == EntityKind::Place)
     }
 
     /// A verb of signing without a contract of its own (`ووقّع X النص`): of what was told before.
@@ -367,11 +395,12 @@ fn is_any_contract(lemma: &str) -> bool {
     matches!(lemma, "اتفق" | "اتفاقية" | "وثيقة" | "بيان" | "إعلان" | "أعلن")
 }
 
-/// The definite word or the name directly behind a noun: what an agreement or a conference is called by.
+/// The definite word or the name directly behind a noun: what an agreement or a conference is called by. `القمة العربية` has one,
+/// the bare `القمة` none.
 pub fn title<'s>(scan: &'s Scan<'_>, trigger: &Trigger) -> Option<&'s str> {
     let next = trigger.tokens.end;
     let named = trigger.word == Word::Noun && matches!(trigger.frame, Frame::Deal | Frame::Gather);
-    if !named || next >= scan.len() || trigger.definite && scan.is_free(next) {
+    if !named || next >= scan.len() || trigger.definite && scan.is_free(next) && scan.nisba(next).is_none() {
         return None;
     }
     (scan.mention_of[next].is_some() || scan.is_definite(next)).then(|| scan.normal(next))

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::argument::{Arguments, Context, pairs};
-use super::clause::{Clause, Opener, group, meant_by_group, pair_before, phrases_in};
+use super::clause::{Clause, Opener, follows_unknown_verb, group, meant_by_group, pair_before, phrases_in};
 use super::phrase::{Phrase, Relation};
 use super::trigger::{Trigger, is_outlet, speaker};
 use super::weights::{self, Part};
@@ -78,8 +78,10 @@ impl Context<'_, '_> {
             }
             _ => {
                 found.add(object, Side::Counterpart, Part::Object);
-                if trigger.suffixed {
-                    found.add(self.pronoun(trigger.at(), trigger.clause), Side::Counterpart, Part::Pronoun);
+                let governed = self.scan.cue(trigger.tokens.end, Cue::WithPronoun).is_some();
+                if trigger.suffixed || governed {
+                    let at = if governed { trigger.tokens.end } else { trigger.at() };
+                    found.add(self.pronoun(at, trigger.clause), Side::Counterpart, Part::Pronoun);
                 }
             }
         }
@@ -244,10 +246,20 @@ impl Context<'_, '_> {
             .last();
         let named = clause.subject.iter().any(|n| self.phrases[*n].mention.is_some());
         match (trigger.frame, before) {
+            // `زيارة X إلى Y و⟦لقائه⟧ Z`: the two nouns have one owner.
             (Frame::Travel | Frame::Receive, Some((person, _))) => vec![person],
+            (_, Some((person, _))) if self.is_joined_noun(number) => vec![person],
             _ if named => clause.subject.clone(),
             _ => speaker(self.scan, self.phrases, self.clauses, trigger.clause),
         }
+    }
+
+    /// و joins the noun to another event's in one phrase.
+    fn is_joined_noun(&self, number: usize) -> bool {
+        let trigger = &self.triggers[number];
+        let joined = self.scan.hit(trigger.at()).is_some_and(|hit| hit.conjunction == Some('و'));
+        let before = number.checked_sub(1).map(|before| &self.triggers[before]);
+        joined && before.is_some_and(|one| one.word == Word::Noun && one.clause == trigger.clause)
     }
 
     /// The two people of a clause's own subject, else the last pair before it.
@@ -426,7 +438,8 @@ impl Context<'_, '_> {
             return clause.subject.clone();
         }
         let acts = |p: &Phrase| {
-            matches!(p.kind, EntityKind::Person | EntityKind::Organization) && p.relation == Relation::Bare
+            let bare = p.relation == Relation::Bare || follows_unknown_verb(clause, p);
+            matches!(p.kind, EntityKind::Person | EntityKind::Organization) && bare
         };
         let words = clause.tokens.start..self.triggers[number].at();
         let mut before = phrases_in(self.phrases, &words);
@@ -449,7 +462,9 @@ impl Context<'_, '_> {
         let sentence = self.scan.source.sentence_of[at];
         let near = |token: usize| self.scan.source.sentence_of[token] + 1 >= sentence;
         let before = self.clauses[..clause].iter().rev().take_while(|c| near(c.tokens.start));
-        let main = before.filter(|c| !matches!(c.opener, Opener::Complement | Opener::Relative));
+        // Who is meant by a pronoun there is meant here too, and not who acts there: `هاتفه X، ثم اتصل به Y`.
+        let pronoun = |c: &Clause| c.verb.and_then(|verb| self.scan.hit(verb)).is_some_and(|hit| hit.suffixed);
+        let main = before.filter(|c| !matches!(c.opener, Opener::Complement | Opener::Relative) && !pronoun(c));
         let told_of = main.map(|c| &c.subject).find(|subject| subject.iter().any(|n| self.is_named_person(*n)));
         if let Some([one]) = told_of.map(Vec::as_slice)
             && !acts(one)

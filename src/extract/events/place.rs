@@ -4,9 +4,11 @@ use std::ops::Range;
 
 use super::argument::{Context, pairs};
 use super::clause::{Opener, phrases_in};
+use super::trigger::Trigger;
 use super::weights;
-use crate::arabic::lexicon::Frame;
-use crate::base::EntityKind;
+use crate::arabic::lexicon::{Frame, Word};
+use crate::arabic::splits;
+use crate::base::{EntityKind, EventKind};
 use crate::extract::reading::Witness;
 
 impl Context<'_, '_> {
@@ -51,7 +53,13 @@ impl Context<'_, '_> {
                 let until = trigger.at().max(phrase.tokens.start);
                 let between = self.triggers[first..].iter().take_while(|t| t.at() < until);
                 let between = between.filter(|t| t.at() != trigger.at() && !pairs(t.frame, trigger.frame));
+                let content = if after && self.is_of_content(trigger, phrase.tokens.start) {
+                    weights::PLACE_OF_CONTENT
+                } else {
+                    0.0
+                };
                 let score = weight
+                    + content
                     + weights::PLACE_DISTANCE * distance as f32
                     + weights::PLACE_OTHER_BETWEEN * between.count() as f32;
                 if score > weights::PLACE_THRESHOLD && best.is_none_or(|(top, ..)| score > top) {
@@ -60,6 +68,20 @@ impl Context<'_, '_> {
             }
         }
         best.map(|(score, number, name)| (number, Witness::new(name, score)))
+    }
+
+    /// `وقّعا اتفاقاً لترسيم الحدود في ⟦X⟧`: behind the words on what was agreed a place belongs to them.
+    fn is_of_content(&self, trigger: &Trigger, place: usize) -> bool {
+        let purpose = |t: usize| {
+            let free = t < place && self.scan.is_free(t) && !self.scan.is_definite(t);
+            free && splits(self.scan.normal(t)).iter().any(|split| split.preposition == Some('ل') && !split.article)
+        };
+        let contract = |t: usize| {
+            let hit =
+                self.scan.hit(t).filter(|hit| hit.word == Word::Noun && hit.lemma.kind == Some(EventKind::Agreement));
+            hit.is_some_and(|hit| purpose(t + hit.tokens))
+        };
+        trigger.kind == EventKind::Agreement && (trigger.at()..place).any(contract)
     }
 
     /// At the head of the clause, or directly before what is said.

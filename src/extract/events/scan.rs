@@ -295,7 +295,9 @@ impl<'a> Scan<'a> {
         let indefinite = self.source.surface(at - 1).ends_with(['ا', '\u{064B}']);
         let definite = self.is_definite_word(at - 1) && analysis.word == Word::Imperfect;
         let subject = self.cues[at - 1].iter().any(|(cue, _)| matches!(cue, Cue::Back | Cue::Bodies | Cue::Group));
-        !(opened || noun || indefinite || definite || subject)
+        // `وقبل ذلك تلقى X …`
+        let demonstrative = matches!(self.normal(at - 1), "ذلك" | "هذا");
+        !(opened || noun || indefinite || definite || subject || demonstrative)
     }
 
     /// How well a verb fits at this place: at the head of a clause, or behind a particle that verbs follow.

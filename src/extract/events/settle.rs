@@ -236,11 +236,21 @@ impl Settler<'_, '_> {
                 && partner.contains(&d.kind)
                 && (d.date.is_some() || d.place.is_some())
                 && self.is_told_near(d, paragraph)
+                && !self.are_other_cities(draft, d)
                 && (draft.date.is_none()
                     || d.date.is_none()
                     || super::merge::dates_agree(draft.date, d.date) == Some(true))
         });
         near.min_by_key(|other| self.first(&drafts[*other]).at().abs_diff(told))
+    }
+
+    /// The two were in different cities.
+    fn are_other_cities(&self, one: &Draft, other: &Draft) -> bool {
+        let city = |draft: &Draft| {
+            let place = draft.place.as_ref()?;
+            self.scan.place_name(place.mention).filter(|place| !place.is_country).and(draft.place_entity)
+        };
+        city(one).zip(city(other)).is_some_and(|(a, b)| a != b)
     }
 
     /// One of the event's triggers stands in this paragraph or in the one before or behind it.

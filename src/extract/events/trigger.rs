@@ -65,11 +65,16 @@ pub fn triggers(scan: &Scan<'_>, phrases: &[Phrase], clauses: &[Clause]) -> Vec<
                 let signed = hit.word == Word::Noun
                     && matches!(hit.frame(), Frame::Address | Frame::Say)
                     && is_signed(scan, clause, at);
+                let approved = kind == EventKind::Decision && is_approved_by_people(scan, phrases, clause, at);
                 found.push(Trigger {
                     tokens: at..end,
                     range: TextRange::new(start, scan.source.tokens[end - 1].range.end),
-                    kind: if signed { EventKind::Agreement } else { kind },
-                    frame: if signed { Frame::Deal } else { hit.frame() },
+                    kind: if signed || approved { EventKind::Agreement } else { kind },
+                    frame: match (signed, approved) {
+                        (true, _) => Frame::Deal,
+                        (_, true) => Frame::Sign,
+                        _ => hit.frame(),
+                    },
                     word: hit.word,
                     number: hit.number,
                     suffixed: hit.suffixed,
@@ -89,9 +94,26 @@ pub fn triggers(scan: &Scan<'_>, phrases: &[Phrase], clauses: &[Clause]) -> Vec<
 /// A statement that is signed (`توقيع ⟦البيان⟧`, `وقّعا ⟦إعلاناً⟧`) is an agreement.
 fn is_signed(scan: &Scan<'_>, clause: &Clause, at: usize) -> bool {
     let signs = |t: usize| scan.hit(t).is_some_and(|hit| hit.frame() == Frame::Sign);
+    let city = |mention: u32| scan.place_name(mention).is_some_and(|place| !place.is_country);
+    let called = scan.hit(at).is_some_and(|hit| hit.lemma.name == "أعلن" && !hit.suffixed && !hit.article);
+    // `إعلان ⟦صور⟧` is a declaration called after the city where it was made.
+    if called && scan.mention_of.get(at + 1).copied().flatten().is_some_and(city) {
+        return true;
+    }
     let word = scan.hit(at).is_some_and(|hit| matches!(hit.lemma.name.as_str(), "بيان" | "أعلن" | "خطاب"));
     let carried = clause.verb.and_then(|verb| scan.hit(verb)).is_some_and(|hit| hit.frame() == Frame::Carry);
     word && (!carried && (at.saturating_sub(3)..at).any(signs) || clause.verb.is_some_and(signs))
+}
+
+/// `أقرّ النواب ⟦الوثيقة⟧`: people who approve a contract agree on it; a body that does so decides.
+fn is_approved_by_people(scan: &Scan<'_>, phrases: &[Phrase], clause: &Clause, at: usize) -> bool {
+    const APPROVES: [&str; 3] = ["أقر", "وافق", "قبل"];
+    let Some(hit) = scan.hit(at) else { return false };
+    let approves = hit.is_verb() && APPROVES.contains(&hit.lemma.name.as_str()) && clause.verb == Some(at);
+    let contract = |t: usize| scan.hit(t).is_some_and(|hit| hit.word == Word::Noun && hit.frame() == Frame::Deal);
+    let several = clause.subject.iter().all(|n| phrases[*n].kind == EntityKind::Person)
+        && clause.subject.iter().any(|n| phrases[*n].plural || clause.subject.len() > 1);
+    approves && several && (at + 1..clause.tokens.end).any(contract)
 }
 
 /// `مذكرة التفاهم`, `هذه الزيارة`, `مؤتمر الأمن`.

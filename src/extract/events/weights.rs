@@ -113,6 +113,8 @@ pub const JOIN_SAME_TITLE: f32 = 2.5;
 pub const JOIN_OTHER_TITLE: f32 = -1.5;
 /// Two sorts of contract (`معاهدة`, `مذكرة`).
 pub const JOIN_OTHER_CONTRACT: f32 = -2.5;
+/// `القمة العربية` beside a meeting that was no summit.
+pub const JOIN_OTHER_MEETING: f32 = -2.0;
 pub const JOIN_SIGNS_AGAIN: f32 = 1.6;
 pub const JOIN_CALL_WITHOUT_PARTIES: f32 = 2.0;
 pub const JOIN_THRESHOLD: f32 = 1.5;
@@ -148,6 +150,8 @@ pub const PLACE_DISTANCE: f32 = -0.04;
 /// Another trigger in between has the better claim.
 pub const PLACE_OTHER_BETWEEN: f32 = -0.8;
 /// The place of another event told near it.
+/// What was agreed is about the place.
+pub const PLACE_OF_CONTENT: f32 = -1.5;
 pub const PLACE_BORROWED: f32 = 0.5;
 pub const PLACE_THRESHOLD: f32 = 0.5;
 

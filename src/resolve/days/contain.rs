@@ -60,7 +60,8 @@ fn around(
                 continue;
             };
             let Some(known) = common_day(&other) else { continue };
-            if !are_one_stay(item, here) {
+            // What this document leaves out of the other event another report of it may tell.
+            if !other.iter().any(|report| are_one_stay(item, report)) {
                 continue;
             }
             match day {

@@ -4,18 +4,43 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use crate::base::{DayInterval, DocumentId, EventKind};
+use crate::base::{DayInterval, DocumentId, EventKind, Passage};
 
 use super::item::Item;
-use super::likeness::{CONTRADICTION_DAYS, ENOUGH, Likeness, days_apart, likeness};
+use super::likeness::{self, CONTRADICTION_DAYS, ENOUGH, Likeness, days_apart, likeness};
+use crate::resolve::KeptApart;
 use crate::resolve::entities::Entities;
+use crate::resolve::folder::Folder;
 use crate::resolve::ruled::{EventRulings, Told};
 
 /// Of the items under one key so many neighbours in time are compared, which bounds the work for what is always in the news.
 const NEIGHBOURS: usize = 48;
 
-/// The groups as indices into `items`, each ascending, by their first item.
-pub fn groups(entities: &Entities, items: &[Item<'_>], rulings: &EventRulings) -> Vec<Vec<usize>> {
+/// How much less than enough may speak for two reports, so that it is told why they are kept apart.
+const DOUBTFUL: f32 = 1.0;
+
+/// Two items that are alike and not joined: by how much the evidence falls short, or what excludes it.
+#[derive(Clone, Copy, Debug)]
+pub struct Apart {
+    one: usize,
+    other: usize,
+    why: Why,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Why {
+    /// The evidence is worth so much less than enough.
+    Short(f32),
+    /// One document tells of both.
+    ToldApart,
+    /// The analyst says so.
+    Ruled,
+    /// Other reports of the one event exclude the other.
+    Excluded,
+}
+
+/// The groups as indices into `items`, each ascending, by their first item; and the pairs that are alike and are in different groups.
+pub fn groups(entities: &Entities, items: &[Item<'_>], rulings: &EventRulings) -> (Vec<Vec<usize>>, Vec<Apart>) {
     let mut pairs = likely_pairs(entities, items);
     pairs.par_sort_unstable_by(|one, other| {
         other.0.total_cmp(&one.0).then_with(|| (one.1, one.2).cmp(&(other.1, other.2)))
@@ -23,10 +48,47 @@ pub fn groups(entities: &Entities, items: &[Item<'_>], rulings: &EventRulings) -
     pairs.dedup_by_key(|pair| (pair.1, pair.2));
     let mut grouping = Grouping::new(items, rulings);
     grouping.join_ruled();
-    for (_, a, b) in pairs {
-        grouping.join(entities, a, b);
+    let mut apart: Vec<Apart> = Vec::new();
+    for (weight, a, b) in pairs {
+        let short = ENOUGH - weight;
+        let why = if short > 0.0 { Some(Why::Short(short)) } else { grouping.join(entities, a, b) };
+        apart.extend(why.map(|why| Apart { one: a, other: b, why }));
     }
-    grouping.finish()
+    // Of two groups the pair that is most alike.
+    let mut seen = BTreeSet::new();
+    let group = |at: usize| grouping.group_of[at];
+    apart.retain(|pair| {
+        let (a, b) = (group(pair.one), group(pair.other));
+        a != b && seen.insert((a.min(b), a.max(b)))
+    });
+    (grouping.finish(), apart)
+}
+
+/// What the analysis tells of the pairs that are kept apart.
+pub fn kept_apart(folder: &Folder<'_>, entities: &Entities, items: &[Item<'_>], apart: &[Apart]) -> Vec<KeptApart> {
+    let tell = |pair: &Apart| {
+        let (one, other) = (&items[pair.one], &items[pair.other]);
+        let passage =
+            |item: &Item<'_>| Some(Passage { document: item.document, range: *item.mention.triggers.first()? });
+        let paths = format!("{} and {}", folder.path(one.document), folder.path(other.document));
+        let kind = one.mention.kind;
+        let because = match pair.why {
+            Why::Short(_) => {
+                format!("{paths} tell of one {kind} each: {}", likeness::told(&likeness::weigh(entities, one, other)))
+            }
+            Why::ToldApart => format!("{paths} tell of two like one {kind}: one document of the group tells of both"),
+            Why::Ruled => format!("The analyst keeps the {kind} of {paths} apart"),
+            Why::Excluded => {
+                format!("{paths} tell of one {kind} each: days, place or parties of the reports exclude each other")
+            }
+        };
+        let short_by = match pair.why {
+            Why::Short(by) => Some(by),
+            _ => None,
+        };
+        Some(KeptApart { one: passage(one)?, other: passage(other)?, short_by, because })
+    };
+    apart.iter().filter_map(tell).collect()
 }
 
 /// The groups found so far.
@@ -63,20 +125,27 @@ impl<'a> Grouping<'a> {
         }
     }
 
-    /// Joins the groups of two items that are alike, unless something else in the groups speaks against it.
-    fn join(&mut self, entities: &Entities, a: usize, b: usize) {
+    /// Joins the groups of two items that are alike, unless something else in the groups speaks against it, which is returned.
+    fn join(&mut self, entities: &Entities, a: usize, b: usize) -> Option<Why> {
         let (one, other) = (self.group_of[a], self.group_of[b]);
         // The smaller group into the larger.
         let (keep, lose) = if self.groups[one].len() < self.groups[other].len() { (other, one) } else { (one, other) };
         // No document tells of both as two events.
         let told_apart = || self.documents[lose].iter().any(|document| self.documents[keep].contains(document));
-        if keep != lose
-            && !told_apart()
-            && !self.ruled_apart(keep, lose)
-            && compatible(entities, self.items, &self.groups[keep], &self.groups[lose])
-        {
-            self.merge(keep, lose);
+        if keep == lose {
+            return None;
         }
+        if told_apart() {
+            return Some(Why::ToldApart);
+        }
+        if self.ruled_apart(keep, lose) {
+            return Some(Why::Ruled);
+        }
+        if !compatible(entities, self.items, &self.groups[keep], &self.groups[lose]) {
+            return Some(Why::Excluded);
+        }
+        self.merge(keep, lose);
+        None
     }
 
     fn ruled_apart(&self, one: usize, other: usize) -> bool {
@@ -110,6 +179,8 @@ enum Key<'a> {
     State(&'a str),
     Place(u32),
     Day(DayInterval),
+    /// What it is about: `اتفاق ⟦السلام⟧`.
+    Word(&'a str),
 }
 
 /// Pairs of different documents that share a key and are alike, each with its weight, in any order and perhaps twice.
@@ -120,6 +191,8 @@ fn likely_pairs(entities: &Entities, items: &[Item<'_>]) -> Vec<(f32, usize, usi
         let states = item.states.iter().map(|state| Key::State(state));
         let day = item.days.filter(|days| days.is_day() && (item.place.is_some() || item.is_history)).map(Key::Day);
         let keys = participants.chain(states).chain(item.place.map(|id| Key::Place(id.0))).chain(day);
+        let words = item.mention.about.iter().map(|word| Key::Word(word));
+        let keys = keys.chain(words.filter(|_| item.mention.kind != EventKind::Announcement));
         let keys = keys.chain(item.called_after.map(|id| Key::Participant(id.0)));
         for key in keys {
             buckets.entry((item.mention.kind, key)).or_default().push(at);
@@ -137,7 +210,7 @@ fn likely_pairs(entities: &Entities, items: &[Item<'_>]) -> Vec<(f32, usize, usi
                 let (a, b) = (one.min(other), one.max(other));
                 if items[a].document != items[b].document
                     && let Likeness::Weight(weight) = likeness(entities, &items[a], &items[b])
-                    && weight >= ENOUGH
+                    && weight >= ENOUGH - DOUBTFUL
                 {
                     pairs.push((weight, a, b));
                 }

@@ -33,6 +33,9 @@ pub const ENOUGH: f32 = -0.01;
 /// The nouns of meetings that are called by their place.
 const CONFERENCES: [&str; 2] = ["مؤتمر", "قمة"];
 
+/// The nouns of contracts that are seldom concluded.
+const RARE_CONTRACTS: [&str; 4] = ["معاهدة", "هدنة", "ميثاق", "بروتوكول"];
+
 /// How many days two reports of one event may contradict each other.
 pub const CONTRADICTION_DAYS: i32 = 7;
 
@@ -50,16 +53,41 @@ pub fn days_apart(a: DayInterval, b: DayInterval) -> i32 {
 
 /// Weighs all witnesses for two items of different documents and one kind.
 pub fn likeness(entities: &Entities, a: &Item<'_>, b: &Item<'_>) -> Likeness {
-    let parts = [when(a, b), place(entities, a, b), participants(entities, a, b)];
-    let called = called(a, b);
-    let mut weight = rarity(a.mention.kind) + topic(entities, a, b) + called.weight;
-    let mut anchored = called.anchor || topic(entities, a, b) > 0.0;
-    for part in parts {
+    let parts = parts(entities, a, b);
+    let mut weight = rarity(a.mention.kind);
+    let mut anchored = false;
+    for (_, part) in parts {
         let Some(Witnessed { weight: part, anchor }) = part else { return Likeness::Never };
         weight += part;
         anchored |= anchor;
     }
     if anchored { Likeness::Weight(weight) } else { Likeness::Never }
+}
+
+fn parts(entities: &Entities, a: &Item<'_>, b: &Item<'_>) -> [(&'static str, Option<Witnessed>); 5] {
+    let topic = topic(entities, a, b);
+    [
+        ("days", when(a, b)),
+        ("place", place(entities, a, b)),
+        ("parties", participants(entities, a, b)),
+        ("name", Some(called(a, b))),
+        ("topic", Some(Witnessed { weight: topic, anchor: topic > 0.0 })),
+    ]
+}
+
+/// What speaks for two items being of one event and against it, with weights in log odds; `None` where it excludes that.
+pub fn weigh(entities: &Entities, a: &Item<'_>, b: &Item<'_>) -> Vec<(&'static str, Option<f32>)> {
+    let weighed = parts(entities, a, b).into_iter().map(|(name, part)| (name, part.map(|part| part.weight)));
+    weighed.chain([("how common", Some(rarity(a.mention.kind)))]).filter(|(_, weight)| *weight != Some(0.0)).collect()
+}
+
+/// `days +2.5, parties +1.5, how common -2.9`
+pub fn told(weighed: &[(&'static str, Option<f32>)]) -> String {
+    let one = |(name, weight): &(&'static str, Option<f32>)| match weight {
+        Some(weight) => format!("{name} {weight:+.1}"),
+        None => format!("{name} exclude it"),
+    };
+    weighed.iter().map(one).collect::<Vec<_>>().join(", ")
 }
 
 /// The same parties in both, none missing.
@@ -132,7 +160,9 @@ fn place(entities: &Entities, a: &Item<'_>, b: &Item<'_>) -> Option<Witnessed> {
         return ties(match a.mention.kind {
             _ if whole(one.0) => 0.5,
             _ if both_named => 3.2,
-            EventKind::Agreement if named => 3.0,
+            // An agreement called after its city is that of its day there; without a day it could be any that was signed there.
+            EventKind::Agreement if named && a.days.is_some() && b.days.is_some() => 3.0,
+            EventKind::Agreement if named => 1.9,
             // Who calls a conference by its city means the one that another report tells of at length.
             EventKind::Meeting if named && conference(a, b) => 3.0,
             _ => 1.5,
@@ -186,7 +216,10 @@ fn called(a: &Item<'_>, b: &Item<'_>) -> Witnessed {
     let same_noun = has_name(a) && has_name(b) && one.nouns.iter().any(|noun| other.nouns.contains(noun));
     let words = one.about.iter().filter(|word| other.about.contains(word)).count();
     let after = a.called_after.is_some() && a.called_after == b.called_after && !a.is_named_after_place;
-    let weight = if same_noun { 0.5 } else { 0.0 } + (words as f32 * 0.6).min(1.2) + if after { 0.7 } else { 0.0 };
+    // `معاهدة` is rarer than `اتفاق`: one is sooner another's than two of a year.
+    let rare = one.nouns.iter().any(|noun| RARE_CONTRACTS.contains(&noun.as_str()) && other.nouns.contains(noun));
+    let noun = if rare { 0.7 } else { 0.0 } + if same_noun { 0.5 } else { 0.0 };
+    let weight = noun + (words as f32 * 0.6).min(1.2) + if after { 0.7 } else { 0.0 };
     Witnessed { weight, anchor: after || words > 0 }
 }
 

@@ -6,6 +6,7 @@ use crate::base::{DateValue, DayInterval, Diagnostic, DocumentId, EntityId, Even
 use crate::extract::{EventStatus, Side};
 
 use super::item::{Item, is_country};
+use super::likeness;
 use crate::resolve::days::Days;
 use crate::resolve::entities::Entities;
 use crate::resolve::folder::{Folder, MentionId};
@@ -119,7 +120,8 @@ fn same_event(folder: &Folder<'_>, entities: &Entities, members: &[&Item<'_>]) -
             (true, None) => "what is spoken of around it".to_owned(),
         };
         let (one, other) = (folder.path(first.document), folder.path(item.document));
-        let text = format!("{other} and {one} tell of the same {}: {common}", first.mention.kind);
+        let weighed = likeness::told(&likeness::weigh(entities, first, item));
+        let text = format!("{other} and {one} tell of the same {}: {common} ({weighed})", first.mention.kind);
         Reason { text, evidence: trigger(item).into_iter().chain(trigger(first)).collect() }
     };
     rest.iter().map(why).collect()

@@ -32,6 +32,8 @@ pub struct Joined {
     apart: Vec<(usize, usize)>,
     /// Things that the analyst split off, with the number of their part.
     parts: FxHashMap<usize, u32>,
+    /// Pairs whose names fit each other and what spoke against joining them.
+    doubted: Vec<(usize, usize, String)>,
 }
 
 impl Joined {
@@ -41,6 +43,16 @@ impl Joined {
             at = self.parent[at] as usize;
         }
         at
+    }
+
+    /// The doubted pairs whose sets are still two, each pair of sets once.
+    pub fn apart_by_evidence(&self) -> Vec<(usize, usize, String)> {
+        let mut seen = BTreeSet::new();
+        let apart = self.doubted.iter().filter(|(one, other, _)| {
+            let (a, b) = (self.root(*one), self.root(*other));
+            a != b && seen.insert((a.min(b), a.max(b)))
+        });
+        apart.cloned().collect()
     }
 
     /// Puts the two sets together under the smaller root.
@@ -90,6 +102,7 @@ pub fn join(things: &[Thing], rulings: &Rulings) -> Joined {
         because: FxHashMap::default(),
         documents,
         apart: rulings.apart().filter_map(of_things).collect(),
+        doubted: Vec::new(),
         parts: thing_of.iter().filter_map(|(&mention, &thing)| Some((thing, rulings.part_of(mention)?))).collect(),
     };
     for (one, other) in rulings.same().filter_map(of_things) {
@@ -210,12 +223,30 @@ fn join_variants(things: &[Thing], joined: &mut Joined) {
         let ambiguous = || {
             let roots: BTreeSet<usize> =
                 fuller.get(&joined.root(short)).into_iter().flatten().map(|&at| joined.root(at)).collect();
-            roots.len() > 1
+            // `مجلس كذا` goes on as well to `مجلس كذا لدول كذا` as to what goes on from there.
+            let words = |at: usize| things[at].fullest().name.words.iter().map(|word| word.form.as_str());
+            let nested = |one: usize, other: usize| words(one).zip(words(other)).all(|(a, b)| a == b);
+            roots.iter().any(|&one| roots.iter().any(|&other| !nested(one, other)))
         };
         let open = matches!(fit, Fit::Opening | Fit::Ending) && ambiguous();
         let of_states = (one.fullest().of_state || other.fullest().of_state) && one.country != other.country;
         let person = one.kind == EntityKind::Person;
-        if open || of_states || joined.share_a_document(short, full) || person && conflict(one, other) {
+        let against = if open {
+            Some("several fuller names could be meant")
+        } else if of_states {
+            Some("they are of different countries")
+        } else if joined.share_a_document(short, full) {
+            Some("one document names both as two")
+        } else if person && conflict(one, other) {
+            Some("they hold one office in different countries")
+        } else {
+            None
+        };
+        if let Some(against) = against {
+            let because = || format!("«{short_label}» and «{full_label}» could be one, but {against}");
+            if joined.root(short) != joined.root(full) {
+                joined.doubted.push((short, full, because()));
+            }
             continue;
         }
         joined.join(short, full, || reason(fit, short_label, full_label));
@@ -323,7 +354,13 @@ fn join_short_names(things: &[Thing], joined: &mut Joined) {
                     reason(holder.fit, &form.label, full) + ", the only one of that name in the folder"
                 });
             }
-            Some(_) => {}
+            Some(holder) => {
+                let names: BTreeSet<&str> =
+                    holders.iter().map(|one| things[one.thing].fullest().label.as_str()).take(NEIGHBOURS).collect();
+                let names = names.into_iter().collect::<Vec<_>>().join("، ");
+                let because = format!("«{}» could be any of {names}", form.label);
+                joined.doubted.push((holder.thing, at, because));
+            }
             None => alone.entry(form.name.joined()).or_default().push(at),
         }
     }

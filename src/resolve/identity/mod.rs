@@ -22,8 +22,8 @@ use rustc_hash::FxHashMap;
 
 use crate::base::{DocumentId, EntityKind};
 
-use super::Reason;
 use super::folder::{Folder, MentionId};
+use super::{KeptApart, Reason};
 
 /// The mentions of one real thing, and why each belongs to it.
 #[derive(Debug)]
@@ -39,8 +39,17 @@ pub struct Cluster {
     pub members: Vec<(MentionId, Reason)>,
 }
 
-/// The clusters, by their first mention.
-pub fn clusters(folder: &Folder<'_>, rulings: &Rulings) -> Vec<Cluster> {
+/// Who is who in a folder.
+#[derive(Debug)]
+pub struct Identified {
+    /// By their first mention.
+    pub clusters: Vec<Cluster>,
+    /// Names that fit each other and are of different clusters.
+    pub kept_apart: Vec<KeptApart>,
+}
+
+/// Joins the mentions of a folder.
+pub fn identify(folder: &Folder<'_>, rulings: &Rulings) -> Identified {
     let documents: Vec<DocumentId> = folder.document_ids().collect();
     let things: Vec<thing::Thing> =
         documents.par_iter().map(|&document| local::things(folder, document, rulings)).collect::<Vec<_>>().concat();
@@ -76,7 +85,14 @@ pub fn clusters(folder: &Folder<'_>, rulings: &Rulings) -> Vec<Cluster> {
     rule(&mut clusters, rulings);
     clusters.iter_mut().for_each(|cluster| cluster.members.sort_by_key(|(mention, _)| *mention));
     clusters.sort_by_key(|cluster| cluster.members[0].0);
-    clusters
+    let apart = joined.apart_by_evidence();
+    let tell = |(one, other, because): (usize, usize, String)| KeptApart {
+        one: folder.passage(things[one].first()),
+        other: folder.passage(things[other].first()),
+        short_by: None,
+        because,
+    };
+    Identified { clusters, kept_apart: apart.into_iter().map(tell).collect() }
 }
 
 /// Carries out what the analyst decided on whole clusters.

@@ -61,3 +61,44 @@ fn what_only_takes_the_day_of_its_page_dates_no_other_page() {
     let analysis = resolve(&stored(&[dated, undated]));
     assert!(analysis.documents[0].date.is_none(), "{:?}", analysis.documents[0].date);
 }
+
+/// A page of a Thursday, 20 August, of a year that it does not say, and two dated pages of which the second names somebody.
+fn thursday_and_dated(first: &str, second: (&str, &str)) -> Analysis {
+    let mut undated = Draft::new("a.txt", "⟦D|20 أغسطس⟧ ⟦P|نادر المرزوقاني⟧").when(0, None, Some(4));
+    if let Some(anchor) = &mut undated.reading.dates[0].anchor {
+        anchor.month_day = Some((8, 20));
+    }
+    let one = Draft::new("b.txt", "⟦P|هنريك غرونبرغ⟧").dated(first);
+    let other = Draft::new("c.txt", &format!("⟦P|{}⟧", second.1)).dated(second.0);
+    resolve(&stored(&[undated, one, other]))
+}
+
+fn day_of_first(analysis: &Analysis) -> Option<String> {
+    analysis.documents[0].date.as_ref().map(|date| date.value.to_string())
+}
+
+#[test]
+fn a_weekday_falls_on_a_day_of_the_month_in_one_year_of_the_folder() {
+    // 20 August was a Thursday in 2026, 2037 and 2043.
+    let analysis = thursday_and_dated("2036-12-01", ("2037-10-01", "سمير القاضي"));
+    assert_eq!(day_of_first(&analysis).as_deref(), Some("2037-08-20"));
+    let because = &analysis.documents[0].date.as_ref().unwrap().because;
+    assert!(because.iter().any(|step| step.text.contains("dated pages are of")), "{because:#?}");
+    assert!(because.iter().any(|step| step.text.contains("weekday")), "{because:#?}");
+}
+
+#[test]
+fn of_several_years_the_one_in_which_the_people_are_named() {
+    let strangers = thursday_and_dated("2026-01-01", ("2037-03-01", "سمير القاضي"));
+    assert_eq!(day_of_first(&strangers), None);
+    let known = thursday_and_dated("2026-01-01", ("2037-05-01", ONE));
+    assert_eq!(day_of_first(&known).as_deref(), Some("2037-08-20"));
+    assert!(known.documents[0].date.as_ref().unwrap().because.iter().any(|step| step.text.contains(ONE)));
+}
+
+#[test]
+fn a_weekday_without_a_day_of_the_month_dates_nothing() {
+    let undated = Draft::new("a.txt", "⟦D|الخميس⟧ ⟦P|نادر المرزوقاني⟧").when(0, None, Some(4));
+    let dated = Draft::new("b.txt", "⟦P|نادر المرزوقاني⟧").dated("2037-08-21");
+    assert_eq!(day_of_first(&resolve(&stored(&[undated, dated]))), None);
+}

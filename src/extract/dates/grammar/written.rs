@@ -228,12 +228,26 @@ fn other_name(words: &Words<'_>, at: usize, first: MonthName) -> usize {
     }
 }
 
+/// `أكتوبر-2025`, as some sites stamp their pages: mark and year are glued to the month.
+fn dashed_year(words: &Words<'_>, at: usize) -> Option<(i16, usize)> {
+    let glued = |at: usize| words.token(at).is_some_and(|token| !token.spaced);
+    if !words.is_mark(at, &["-", "/"]) || !glued(at) || !glued(at + 1) || words.is_mark(at + 2, &["-", "/"]) {
+        return None;
+    }
+    let figure = words.figure(at + 1, Lead::Bare).filter(|figure| figure.value.in_digits && figure.value.width == 4)?;
+    let year = i16::try_from(figure.value.value).ok().filter(|year| (1000..2200).contains(year))?;
+    Some((year, figure.next))
+}
+
 /// The year behind a month: `1979`, `، 1979`, `من عام 1979`, `من العام الماضي`.
 fn year_behind(words: &Words<'_>, at: usize, calendar: CalendarKind) -> Option<(YearSaid, usize)> {
     if !at.checked_sub(1).is_some_and(|previous| words.same_line(previous, at)) {
         return None;
     }
     if let Some((year, next)) = year_number(words, words.past_comma(at), calendar) {
+        return Some((YearSaid::Number(year), next));
+    }
+    if let Some((year, next)) = dashed_year(words, at).filter(|_| calendar == CalendarKind::Gregorian) {
         return Some((YearSaid::Number(year), next));
     }
     let from = if words.is(at, "من") { at + 1 } else { at };

@@ -116,3 +116,11 @@ pub fn group(phrases: &[Phrase], first: usize) -> Vec<usize> {
     }
     members
 }
+
+/// Whether a phrase can be the subject of a verb at the head of its clause that the lexicon does not know: to the reader of phrases such a
+/// verb looks like a noun in a construct with it.
+pub fn follows_unknown_verb(clause: &Clause, phrase: &Phrase) -> bool {
+    phrase.relation == Relation::Construct
+        && clause.verb.is_none()
+        && phrase.tokens.start <= clause.tokens.start + subject::UNKNOWN_VERB_WITHIN
+}

@@ -6,13 +6,16 @@
 use std::ops::Range;
 
 use super::group::kind_of_group;
-use super::{Clause, Ends, Opener, group, pair_before, phrases_in};
+use super::{Clause, Ends, Opener, follows_unknown_verb, group, pair_before, phrases_in};
 use crate::arabic::lexicon::{Cue, Frame, Number, TriggerAnalysis};
 use crate::base::EntityKind;
 use crate::extract::events::phrase::{Phrase, Relation, describing};
 use crate::extract::events::scan::Scan;
 use crate::extract::events::trigger::is_outlet;
 use crate::extract::events::weights;
+
+/// So many tokens behind the head of a clause, particle and verb, its subject may begin.
+pub(super) const UNKNOWN_VERB_WITHIN: usize = 2;
 
 /// The last clauses whose subject a later clause without one may take over.
 #[derive(Default)]
@@ -37,8 +40,13 @@ impl Speakers {
             }
         }
         if clause.verb.is_none() && main {
-            let acts = |p: &Phrase| p.kind == EntityKind::Person && p.relation == Relation::Bare && p.mention.is_some();
-            let first = phrases_in(phrases, &clause.tokens).find(|(_, p)| acts(p));
+            let bare = |p: &Phrase| p.relation == Relation::Bare || follows_unknown_verb(clause, p);
+            let acts = |n: usize, p: &Phrase| match p.kind {
+                EntityKind::Person => bare(p) && p.mention.is_some(),
+                EntityKind::Organization => bare(p) && p.mention.is_some() && !is_outlet(scan, phrases, n),
+                EntityKind::Place | EntityKind::Equipment => false,
+            };
+            let first = phrases_in(phrases, &clause.tokens).find(|(n, p)| acts(*n, p));
             self.topic = first.map(|(number, _)| (at, number)).or(self.topic);
         }
     }
@@ -134,7 +142,9 @@ fn subject_score(
     let distance = if before { verb - phrase.tokens.end } else { phrase.tokens.start - verb };
     // The place behind a verb of travel is its goal.
     let goal = phrase.kind == EntityKind::Place && hit.frame() == Frame::Travel && !before;
-    if phrase.kind == EntityKind::Equipment || goal {
+    // `قبل استقالة ⟦X⟧`: the noun that makes the verb a decision is its object, with all that hangs on it.
+    let of_object = phrase.relation == Relation::Construct && !before && distance > 1 && !hit.lemma.with.is_empty();
+    if phrase.kind == EntityKind::Equipment || goal || of_object {
         return None;
     }
     let mut score = match phrase.relation {
@@ -155,7 +165,9 @@ fn subject_score(
         score += weights::SUBJECT_NUMBER;
     }
     let acts = phrase.kind == EntityKind::Person || phrase.kind == EntityKind::Organization;
-    if !acts && hit.frame() != Frame::Host {
+    // `استدعت ⟦X⟧ سفيرها`: a place directly behind the verb, with no preposition, acts as its government.
+    let governs = !before && distance == 1;
+    if !acts && hit.frame() != Frame::Host && !governs {
         score += weights::SUBJECT_PLACE;
     }
     // Behind أن the subject before the verb is accusative.

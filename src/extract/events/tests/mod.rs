@@ -1,4 +1,7 @@
-//! Sentences with made-up names; `⟦P|…⟧`, `⟦O|…⟧`, `⟦L|…⟧` mark what the names' stage would find, `⟦D2030-05-01|…⟧` dates.
+//! Sentences with made-up names; `⟦P|…⟧`, `⟦O|…⟧`, `⟦L|…⟧` mark what the names' stage would find, `⟦P@LB|…⟧` a president too, `⟦D2030-05-01|…⟧` dates.
+
+mod dates;
+mod parties;
 
 use proptest::prelude::*;
 
@@ -6,14 +9,14 @@ use super::{Findings, read};
 use crate::arabic::lexicon::Lexicons;
 use crate::base::{EntityKind, TextRange};
 use crate::corpus::Document;
-use crate::extract::reading::{DateMention, DocumentDate, Mention};
+use crate::extract::reading::{DateMention, DocumentDate, Mention, RoleHolder, RoleMention};
 use crate::extract::source::Source;
 
 /// Reads a marked sentence behind a headline, in a document of 2030-05-02. An event is shown as
 /// `kind: triggers | participants | place | date`.
 fn events(marked: &str) -> Vec<String> {
     let marked = format!("عنوان\n\n{marked}");
-    let (mut text, mut mentions, mut dates) = (String::new(), Vec::new(), Vec::new());
+    let (mut text, mut mentions, mut dates, mut roles) = (String::new(), Vec::new(), Vec::new(), Vec::new());
     let mut rest = marked.as_str();
     while let Some((before, mark)) = rest.split_once('⟦') {
         text.push_str(before);
@@ -22,6 +25,17 @@ fn events(marked: &str) -> Vec<String> {
         let start = text.len();
         text.push_str(words);
         let range = TextRange::from_usize(start..text.len());
+        let (kind, country) = kind.split_once('@').unwrap_or((kind, ""));
+        if !country.is_empty() {
+            roles.push(RoleMention {
+                person: u32::try_from(mentions.len()).expect("few mentions"),
+                range,
+                title: "الرئيس".to_owned(),
+                of: Some(RoleHolder::Country(country.to_owned())),
+                former: false,
+                witnesses: Vec::new(),
+            });
+        }
         let kind = match kind {
             "P" => Some(EntityKind::Person),
             "O" => Some(EntityKind::Organization),
@@ -58,7 +72,7 @@ fn events(marked: &str) -> Vec<String> {
         because: String::new(),
         witnesses: Vec::new(),
     };
-    let found = Findings { mentions: &mentions, roles: &[], dates: &dates, document_date: Some(&date) };
+    let found = Findings { mentions: &mentions, roles: &roles, dates: &dates, document_date: Some(&date) };
     let name = |mention: u32| mentions[mention as usize].name.as_str();
     let shown = |event: super::EventMention| {
         let triggers: Vec<_> = event.triggers.iter().map(|range| range.of(&text)).collect();
@@ -261,8 +275,31 @@ fn an_ordinary_word_for_a_contract() {
 
 #[test]
 fn a_bare_noun_needs_a_party_or_a_date() {
-    check("وتغيّر الحال بعد اتفاق ⟦L|صور⟧.", &[]);
+    check("وتغيّر الحال بعد اتفاق جديد.", &[]);
     check("وتغيّر الحال بعد انتخابه.", &[]);
+}
+
+#[test]
+fn an_agreement_called_after_a_place_is_known_by_that() {
+    check("وتغيّر الحال بعد اتفاق ⟦L|صور⟧.", &["agreement: اتفاق |  | صور | -"]);
+    check("وتغيّر الحال بعد إعلان ⟦L|بغداد⟧.", &["agreement: إعلان |  | بغداد | -"]);
+}
+
+#[test]
+fn people_who_approve_a_contract_agree_and_a_body_decides() {
+    check(
+        "أقرّ ⟦P|سمير القاضي⟧ و⟦P|نبيل حداد⟧ ⟦D2030-05-01|أمس⟧ في ⟦L|صور⟧ وثيقة الميناء.",
+        &["agreement: أقرّ وثيقة | سمير القاضي نبيل حداد | صور | 2030-05-01"],
+    );
+    check("أقرّ ⟦O|مجلس المدينة⟧ ⟦D2030-05-01|أمس⟧ وثيقة الميناء.", &["decision: أقرّ | مجلس المدينة | - | 2030-05-01"]);
+}
+
+#[test]
+fn an_office_alone_takes_part_as_its_holder() {
+    check(
+        "وصل الرئيس اللبناني ⟦P@LB|سمير القاضي⟧ إلى ⟦L|صور⟧ ⟦D2030-04-28|الأحد الماضي⟧. والتقى ⟦P|نبيل حداد⟧ بالرئيس اللبناني ⟦D2030-05-01|أمس⟧.",
+        &["visit: وصل | سمير القاضي | صور | 2030-04-28", "meeting: التقى | نبيل حداد سمير القاضي | - | 2030-05-01"],
+    );
 }
 
 #[test]
