@@ -71,7 +71,7 @@ pub fn count_copies(readings: &[StoredReading]) -> usize {
 }
 
 /// So many pairs that are kept apart are told; of a large folder the most doubtful.
-const MOST_KEPT_APART: usize = 1_000;
+pub(crate) const MOST_KEPT_APART: usize = 1_000;
 
 fn join(folder: &Folder<'_>, ruled: Ruled, decisions: &[Decision]) -> Analysis {
     let identity::Identified { clusters, mut kept_apart } = identity::identify(folder, &ruled.identity);

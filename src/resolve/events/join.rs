@@ -8,10 +8,10 @@ use crate::base::{DayInterval, DocumentId, EventKind, Passage};
 
 use super::item::Item;
 use super::likeness::{self, CONTRADICTION_DAYS, ENOUGH, Likeness, days_apart, likeness};
-use crate::resolve::KeptApart;
 use crate::resolve::entities::Entities;
 use crate::resolve::folder::Folder;
 use crate::resolve::ruled::{EventRulings, Told};
+use crate::resolve::{KeptApart, MOST_KEPT_APART};
 
 /// Of the items under one key so many neighbours in time are compared, which bounds the work for what is always in the news.
 const NEIGHBOURS: usize = 48;
@@ -37,6 +37,16 @@ enum Why {
     Ruled,
     /// Other reports of the one event exclude the other.
     Excluded,
+}
+
+impl Why {
+    /// Less the nearer the two are to being joined.
+    fn rank(self) -> f32 {
+        match self {
+            Self::Short(by) => by,
+            Self::ToldApart | Self::Ruled | Self::Excluded => f32::INFINITY,
+        }
+    }
 }
 
 /// The groups as indices into `items`, each ascending, by their first item; and the pairs that are alike and are in different groups.
@@ -88,7 +98,9 @@ pub fn kept_apart(folder: &Folder<'_>, entities: &Entities, items: &[Item<'_>], 
         };
         Some(KeptApart { one: passage(one)?, other: passage(other)?, short_by, because })
     };
-    apart.iter().filter_map(tell).collect()
+    let mut apart: Vec<&Apart> = apart.iter().collect();
+    apart.sort_by(|a, b| a.why.rank().total_cmp(&b.why.rank()).then((a.one, a.other).cmp(&(b.one, b.other))));
+    apart.into_iter().take(MOST_KEPT_APART).filter_map(tell).collect()
 }
 
 /// The groups found so far.

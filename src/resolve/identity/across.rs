@@ -20,6 +20,9 @@ use crate::resolve::folder::MentionId;
 /// Of the names that share a key so many neighbours in spelling are compared, which bounds the work for very common names.
 const NEIGHBOURS: usize = 40;
 
+/// Of so many pairs it is noted why they are kept apart.
+const MOST_DOUBTED: usize = 10_000;
+
 /// Disjoint sets of things, and why each was put to another.
 #[derive(Debug)]
 pub struct Joined {
@@ -43,6 +46,13 @@ impl Joined {
             at = self.parent[at] as usize;
         }
         at
+    }
+
+    /// Notes why two sets are not put together.
+    fn doubt(&mut self, a: usize, b: usize, because: impl FnOnce() -> String) {
+        if self.doubted.len() < MOST_DOUBTED && self.root(a) != self.root(b) {
+            self.doubted.push((a, b, because()));
+        }
     }
 
     /// The doubted pairs whose sets are still two, each pair of sets once.
@@ -244,9 +254,7 @@ fn join_variants(things: &[Thing], joined: &mut Joined) {
         };
         if let Some(against) = against {
             let because = || format!("«{short_label}» and «{full_label}» could be one, but {against}");
-            if joined.root(short) != joined.root(full) {
-                joined.doubted.push((short, full, because()));
-            }
+            joined.doubt(short, full, because);
             continue;
         }
         joined.join(short, full, || reason(fit, short_label, full_label));
@@ -359,7 +367,7 @@ fn join_short_names(things: &[Thing], joined: &mut Joined) {
                     holders.iter().map(|one| things[one.thing].fullest().label.as_str()).take(NEIGHBOURS).collect();
                 let names = names.into_iter().collect::<Vec<_>>().join("، ");
                 let because = format!("«{}» could be any of {names}", form.label);
-                joined.doubted.push((holder.thing, at, because));
+                joined.doubt(holder.thing, at, || because);
             }
             None => alone.entry(form.name.joined()).or_default().push(at),
         }

@@ -38,6 +38,33 @@ fn one_surname_and_two_offices_are_two_people() {
 }
 
 #[test]
+fn a_short_name_that_could_be_two_is_kept_apart_with_the_reason() {
+    let texts = ["⟦P|نادر سالم المرزوقاني⟧", "⟦P|وليد سالم المرزوقاني⟧", "⟦P|سالم المرزوقاني⟧"];
+    let draft = |(at, text): (usize, &&str)| Draft::new(&format!("{at}.txt"), text);
+    let analysis = resolve(&stored(&texts.iter().enumerate().map(draft).collect::<Vec<_>>()));
+    assert_eq!(names(&analysis, EntityKind::Person).len(), 3);
+    let because: Vec<&str> = analysis.kept_apart.iter().map(|pair| pair.because.as_str()).collect();
+    assert!(because.iter().any(|text| text.contains("several fuller names could be meant")), "{because:?}");
+}
+
+#[test]
+fn fuller_names_that_go_on_from_each_other_are_one() {
+    let texts = ["⟦O|مجلس الحوض⟧", "⟦O|مجلس الحوض للري⟧", "⟦O|مجلس الحوض للري والزراعة⟧"];
+    let draft = |(at, text): (usize, &&str)| Draft::new(&format!("{at}.txt"), text);
+    let analysis = resolve(&stored(&texts.iter().enumerate().map(draft).collect::<Vec<_>>()));
+    let apart = |pair: &&crate::resolve::KeptApart| pair.because.contains("several fuller names");
+    assert_eq!(analysis.kept_apart.iter().find(apart), None, "{:?}", names(&analysis, EntityKind::Organization));
+}
+
+#[test]
+fn reports_that_are_joined_say_what_spoke_for_it() {
+    let analysis = resolve(&stored(&week_and_sunday()));
+    let because: Vec<&str> =
+        analysis.events.iter().flat_map(|event| &event.because).map(|reason| reason.text.as_str()).collect();
+    assert!(because.iter().any(|text| text.contains("parties +") && text.contains("how common -")), "{because:?}");
+}
+
+#[test]
 fn an_office_points_at_a_country_that_only_its_nisba_names() {
     let draft = Draft::new("a.txt", "⟦P|نادر المرزوقاني⟧").office("نادر المرزوقاني", "وزير الدفاع", "TN");
     let analysis = resolve(&stored(&[draft]));

@@ -112,8 +112,8 @@ pub fn pair_before(scan: &Scan<'_>, phrases: &[Phrase], clauses: &[Clause], at: 
         }
         // Of more, the two that one و or `بين` joins.
         let groups = pair.iter().filter(|n| !phrases[**n].joined).map(|first| group(phrases, *first));
-        let twos = groups.filter(|group| group.len() == 2 && group.iter().all(|n| pair.contains(n)));
-        if let Some(two) = twos.last() {
+        let mut twos = groups.filter(|group| group.len() == 2 && group.iter().all(|n| pair.contains(n)));
+        if let Some(two) = twos.next_back() {
             return two;
         }
     }
