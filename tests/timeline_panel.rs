@@ -164,6 +164,26 @@ fn the_keyboard_reaches_the_lanes_and_what_is_beside_them() {
 }
 
 #[test]
+fn what_is_out_of_sight_is_counted_and_can_be_gone_to() {
+    let mut window = Window::of(folder(12));
+    canvas(&window).focus();
+    window.settle();
+    for _ in 0..14 {
+        window.key(Modifiers::NONE, Key::Plus);
+    }
+    let beyond = |window: &Window, side: &str| {
+        let names = window.nodes(Role::Button).into_iter().filter_map(|node| node.accesskit_node().label());
+        { names }.find(|name| name.ends_with(side)).unwrap_or_else(|| unreachable!("nothing is {side}"))
+    };
+    let count = |name: &str| name.split(' ').next().unwrap().parse::<usize>().unwrap();
+    let (earlier, later) = (beyond(&window, " earlier"), beyond(&window, " later"));
+    assert_eq!(count(&earlier) + count(&later) + marks(&window).len(), 12, "{earlier}, {later}");
+    window.click(&later);
+    assert!(!marks(&window).is_empty(), "the nearest is in view");
+    assert!(count(&beyond(&window, " later")) < count(&later));
+}
+
+#[test]
 fn days_dragged_with_alt_are_left_out() {
     let mut window = Window::of(folder(24));
     let rect = canvas(&window).rect();

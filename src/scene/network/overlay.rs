@@ -17,6 +17,8 @@ use crate::scene::theme::Theme;
 /// How much of what is not brought out is covered; less where that is what the open document tells of, since one is always open.
 const VEIL: f32 = 0.5;
 const THIN_VEIL: f32 = 0.25;
+/// Among more nodes than this names may lie on some.
+const MOST_AVOIDED: usize = 600;
 /// How many neighbours are named at most.
 const MOST_NAMED: usize = 60;
 
@@ -144,12 +146,18 @@ impl Overlay {
         labels: &mut Labels,
     ) {
         let page = Bounds::at([0.0; 2], view.size);
-        let mut room = Room::new(page);
-        for &node in on_page {
-            if let Some(center) = picture.at[node] {
-                room.take(Bounds::around(&[center]).grow(picture.radii[node]));
+        let room_without = |nodes: &[usize]| {
+            let mut room = Room::new(page);
+            for &node in nodes {
+                if let Some(center) = picture.at[node] {
+                    room.take(Bounds::around(&[center]).grow(picture.radii[node]));
+                }
             }
-        }
+            room
+        };
+        let mut room = room_without(on_page);
+        // Where there is a choice, names do not lie on nodes that are not brought out either.
+        let others = room_without(if picture.shown.len() <= MOST_AVOIDED { &picture.shown } else { &[] });
         let rank = |node: usize| {
             let target = Some(Target::Entity(network.nodes[node].entity));
             (view.selected != target, view.hovered != target)
@@ -172,7 +180,9 @@ impl Overlay {
                     break;
                 };
                 let places = places(&label, center, gap);
-                let free = places.into_iter().find(|place| room.is_free(*place));
+                let is_free = |place: &Bounds| room.is_free(*place);
+                let free = places.into_iter().find(|place| is_free(place) && others.is_free(*place));
+                let free = free.or_else(|| places.into_iter().find(is_free));
                 let inside = || places.into_iter().find(|place| page.contains_box(*place));
                 if let Some(place) = free.or_else(|| if must { inside() } else { None }) {
                     found = Some((label, place));

@@ -50,7 +50,7 @@ impl Camera {
     /// Brings days into view that are not, at the scale there is.
     pub fn reveal(&mut self, (first, last): (f64, f64), all: (f64, f64)) {
         let (from, to) = self.days(all);
-        if last < from || first > to {
+        if last <= from || first >= to {
             let by = f64::midpoint(first, last) - f64::midpoint(from, to);
             self.show((from + by, to + by), all);
         }

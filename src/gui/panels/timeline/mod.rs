@@ -1,6 +1,7 @@
 //! The timeline: lanes of events on their days, and beside it the events without a day. The wheel zooms, the mouse moves, dragging along the
 //! axis chooses days, and the arrows walk from event to event.
 
+mod beyond;
 mod brush;
 mod camera;
 mod drawing;
@@ -173,6 +174,11 @@ impl Timeline {
         self.drag(ui, context, &canvas, rect, &view, all);
         self.keys(ui, context, &canvas, &view, all);
         self.scroll_bar(ui, context, rect);
+        if self.camera.is_chosen()
+            && let Some((first, last)) = beyond::ui(ui, context, lanes_rect(rect, &view), model, view.days)
+        {
+            self.camera.reveal((f64::from(first), f64::from(last) + 1.0), all);
+        }
         canvas.context_menu(|ui| self.menu(ui, context, pointed.as_ref()));
         self.view = Some(view);
     }
