@@ -75,12 +75,14 @@ pub(super) struct Setting {
     gap: f32,
     /// Of a line or a bar.
     long: f32,
+    /// Of any other sample.
+    short: f32,
 }
 
 /// Beneath a picture in a file.
-pub(super) const ROOMY: Setting = Setting { size: size::LABEL, line: 22.0, gap: 24.0, long: 30.0 };
+pub(super) const ROOMY: Setting = Setting { size: size::LABEL, line: 22.0, gap: 24.0, long: 30.0, short: 14.0 };
 /// Beneath one in a panel.
-const CLOSE: Setting = Setting { size: size::SMALL, line: 18.0, gap: 13.0, long: 20.0 };
+const CLOSE: Setting = Setting { size: size::SMALL, line: 18.0, gap: 13.0, long: 20.0, short: 14.0 };
 
 /// A legend of some lines.
 #[derive(Clone, Debug, PartialEq)]
@@ -107,7 +109,7 @@ pub fn network_legend(
 /// What the marks of a timeline say, each on a line of its own, at most `width` points wide.
 pub fn timeline_legend(timeline: &Timeline, width: f32, mode: Mode, engine: &mut TextEngine) -> Legend {
     let theme = Theme::of(mode);
-    let one_a_line = Setting { gap: width, ..CLOSE };
+    let one_a_line = Setting { gap: width, short: CLOSE.long, ..CLOSE };
     set(&timeline_entries(timeline, theme), one_a_line, (usize::MAX, width), theme, engine)
 }
 
@@ -120,11 +122,11 @@ pub(super) fn set(
     engine: &mut TextEngine,
 ) -> Legend {
     const BESIDE_SAMPLE: f32 = 7.0;
-    let Setting { size, line, gap, long } = setting;
+    let Setting { size, line, gap, long, short } = setting;
     let mut scene = Scene::new([width, 0.0], Rgba::TRANSPARENT, "Legend");
     let (mut x, mut row, mut drawn) = (0.0, 0, 0);
     for (sample, words) in entries {
-        let sample_width = if sample.is_long() { long } else { 14.0 };
+        let sample_width = if sample.is_long() { long } else { short };
         let most = width.max(60.0) - sample_width - BESIDE_SAMPLE;
         let label = Label::new(engine, words, LabelStyle::new(size, theme.muted), Some(most));
         let wide = sample_width + BESIDE_SAMPLE + label.width;

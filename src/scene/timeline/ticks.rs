@@ -54,8 +54,10 @@ const STEPS: [Step; 15] = [
     Step::Years(100),
     Step::Years(500),
 ];
-/// Labels need at least this much room, in points.
-const TICK_ROOM: f32 = 58.0;
+/// Labels need at least this much room, in points; months whose names are long need more.
+fn tick_room(calendars: AxisCalendars) -> f32 {
+    if calendars.hijri || calendars.months == MonthNames::Levantine { 80.0 } else { 58.0 }
+}
 
 /// The ticks of the visible days: days, weeks, months or years, whatever leaves their labels room.
 pub fn ticks(geometry: &TimelineGeometry, calendars: AxisCalendars) -> Vec<Tick> {
@@ -67,7 +69,7 @@ pub fn ticks(geometry: &TimelineGeometry, calendars: AxisCalendars) -> Vec<Tick>
         };
         days * geometry.points_per_day()
     };
-    let step = STEPS.iter().find(|step| room(step) >= TICK_ROOM).copied().unwrap_or(Step::Years(500));
+    let step = STEPS.iter().find(|step| room(step) >= tick_room(calendars)).copied().unwrap_or(Step::Years(500));
     let (first, last) = (date_of(geometry.days.0), date_of(geometry.days.1));
     let mut ticks = Vec::new();
     let mut day = first_tick(step, first);
@@ -133,9 +135,10 @@ fn tick(step: Step, at: Date, calendars: AxisCalendars) -> Tick {
 pub fn context(geometry: &TimelineGeometry, calendars: AxisCalendars) -> String {
     let first = date_of(geometry.days.0);
     let days = geometry.days.1 - geometry.days.0;
-    if geometry.points_per_day() * 14.0 >= TICK_ROOM && days < 400.0 {
+    let room = tick_room(calendars);
+    if geometry.points_per_day() * 14.0 >= room && days < 400.0 {
         format!("{} {}", calendars.months.of(first.month().unsigned_abs()), first.year())
-    } else if geometry.points_per_day() * 365.2 >= 2.0 * TICK_ROOM {
+    } else if geometry.points_per_day() * 365.2 >= 2.0 * room {
         first.year().to_string()
     } else {
         String::new()

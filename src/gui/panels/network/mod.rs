@@ -171,7 +171,8 @@ impl Network {
 
     fn header_ui(&mut self, ui: &mut Ui, context: &Context<'_>, shown: &Arc<Model>) -> Response {
         let model = &context.models.network;
-        let detail = format!("{} of {} · {} ties", shown.nodes.len(), model.candidates, shown.ties.len());
+        let ties = if shown.ties.len() == 1 { "tie" } else { "ties" };
+        let detail = format!("{} of {} · {} {ties}", shown.nodes.len(), model.candidates, shown.ties.len());
         header(ui, context, PanelKind::Network, &detail, |ui| {
             self.display_menu_ui(ui, context);
             let pages = [(Page::Picture, "Picture"), (Page::Nodes, "Nodes"), (Page::Ties, "Ties")];

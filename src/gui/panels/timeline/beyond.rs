@@ -28,6 +28,7 @@ fn sides(events: &[Dated], (from, to): (f64, f64)) -> [Side; 2] {
 /// Says at the edges of `lanes` how much is out of sight. Returns the days that are asked for.
 pub fn ui(ui: &mut Ui, context: &Context<'_>, lanes: Rect, model: &Model, days: (f64, f64)) -> Option<(i32, i32)> {
     const INSET: f32 = 4.0;
+    const PADDING: f32 = 6.0;
     let [earlier, later] = sides(&model.events, days);
     if earlier.count + later.count == model.events.len() {
         say_nothing(ui, context, lanes);
@@ -36,11 +37,12 @@ pub fn ui(ui: &mut Ui, context: &Context<'_>, lanes: Rect, model: &Model, days: 
     for (side, words, corner) in [(earlier, "earlier", Align2::LEFT_BOTTOM), (later, "later", Align2::RIGHT_BOTTOM)] {
         let Some(nearest) = side.nearest else { continue };
         let text = format!("{} {words}", side.count);
-        let width = lay(ui.ctx(), &text, &TextRole::Small.style(context.theme.muted)).width + 16.0;
+        let width =
+            lay(ui.ctx(), &text, &TextRole::Small.style(context.theme.muted)).width.ceil() + 2.0 * PADDING + 2.0;
         let room = corner.align_size_within_rect(vec2(width, 22.0), lanes.shrink(INSET));
         ui.painter().rect_filled(room, 4.0, color(context.theme.panel.with_opacity(0.85)));
         let mut child = ui.new_child(UiBuilder::new().max_rect(room).id_salt(words));
-        child.spacing_mut().button_padding = vec2(8.0, 2.0);
+        child.spacing_mut().button_padding = vec2(PADDING, 2.0);
         child.spacing_mut().interact_size.y = room.height();
         let button = child.add(Button::new(&text).role(TextRole::Small).frame(false).color(context.theme.accent));
         if button.on_hover_text("To the nearest of them").clicked() {
