@@ -1,7 +1,7 @@
 //! What was said in public → cards: who said what, when, on which occasion, and of whom.
 
 use super::{EntityLink, EventLine, event_line, link};
-use crate::base::{DocumentId, EntityId, EventId};
+use crate::base::{DocumentId, EntityId, EventId, Passage};
 use crate::model::quote::{Quote, quotes};
 use crate::resolve::{Analysis, Claim};
 
@@ -54,10 +54,8 @@ fn speaks_of(claim: &Claim, entity: EntityId) -> bool {
 }
 
 fn card(analysis: &Analysis, claim: &Claim) -> Option<ClaimCard> {
-    let about = claim.about.iter().filter_map(|about| {
-        let sentences = quotes(analysis, about.sentences.iter().copied());
-        Some((link(analysis, about.entity)?, sentences))
-    });
+    let about =
+        claim.about.iter().filter_map(|about| Some((link(analysis, about.entity)?, whole(analysis, &about.sentences))));
     Some(ClaimCard {
         line: event_line(analysis, analysis.events.get(claim.event.index())?),
         speakers: claim.speakers.iter().filter_map(|speaker| link(analysis, *speaker)).collect(),
@@ -65,6 +63,12 @@ fn card(analysis: &Analysis, claim: &Claim) -> Option<ClaimCard> {
         form: claim.form.clone(),
         through: claim.through.and_then(|through| link(analysis, through)),
         about: about.collect(),
-        sentences: quotes(analysis, claim.sentences.iter().copied()),
+        sentences: whole(analysis, &claim.sentences),
     })
+}
+
+/// Sentences of which no words matter more than others.
+fn whole(analysis: &Analysis, sentences: &[Passage]) -> Vec<Quote> {
+    let plain = |quote: Quote| Quote { highlights: Vec::new(), ..quote };
+    quotes(analysis, sentences.iter().copied()).into_iter().map(plain).collect()
 }

@@ -1,9 +1,10 @@
-use egui::Ui;
+use egui::{Ui, Widget as _};
 
 use super::parts::{entity_line, event_line, muted, quote};
 use crate::gui::context::Context;
 use crate::gui::opening::Folder;
 use crate::gui::theme::space;
+use crate::gui::widgets::{Label, TextRole};
 use crate::model::Target;
 use crate::model::inspector::ClaimCard;
 
@@ -14,11 +15,11 @@ pub fn ui(ui: &mut Ui, context: &Context<'_>, folder: &Folder, claim: &ClaimCard
     if !context.is_selected(Target::Event(claim.line.event)) {
         event_line(ui, context, &claim.line);
     }
-    for speaker in &claim.speakers {
+    for speaker in claim.speakers.iter().filter(|who| !context.is_selected(Target::Entity(who.entity))) {
         entity_line(ui, context, speaker, "said");
     }
     if let Some(form) = &claim.form {
-        muted(ui, form);
+        Label::new(form, TextRole::Small).fill_width().ui(ui);
     }
     if let Some(through) = &claim.through {
         entity_line(ui, context, through, "through");

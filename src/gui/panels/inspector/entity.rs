@@ -79,7 +79,7 @@ pub fn ui(ui: &mut Ui, context: &Context<'_>, folder: &Folder, known: &Known, sh
         card.ties.iter().take(TIES_MOST).for_each(|tie| tie_ui(ui, context, tie));
     }
     if !card.claims.is_empty() {
-        heading(ui, "Said by it and of it");
+        heading(ui, "Statements");
         card.claims.iter().take(CLAIMS_MOST).for_each(|claim| super::claim::ui(ui, context, folder, claim));
     }
     if !rest.is_empty() {

@@ -103,7 +103,8 @@ pub fn origin(folder: &Folder, document: DocumentId) -> String {
     let day = folder.analysis.documents.get(document.index()).and_then(|record| record.date.as_ref());
     let source = source_name(&folder.analysis, document);
     match day {
-        Some(day) => format!("{source} · {}", date_text_short(&day.value)),
+        // The isolates keep the day's number in front of its month behind an Arabic name.
+        Some(day) => format!("\u{2068}{source}\u{2069} · \u{2066}{}\u{2069}", date_text_short(&day.value)),
         None => source.to_owned(),
     }
 }

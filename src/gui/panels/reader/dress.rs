@@ -82,7 +82,12 @@ impl Open {
             |range: TextRange, fill: Rgba| Mark { range: range.to_usize(), fill: Some(fill), ..Mark::default() };
         // Behind the marks inside them, and without a click of their own.
         let hits = now.hits.iter().filter(|range| Some(**range) != now.lit).map(|range| plain(*range, theme.selected));
-        let lit = now.lit.map(|range| plain(range, theme.hot));
+        // A mark that is lit itself needs no other behind it.
+        let is_mark = |range: TextRange| {
+            let shown = self.page.marks.iter().filter(|mark| !now.off.contains(&mark.layer.kind()));
+            shown.into_iter().any(|mark| mark.range == range)
+        };
+        let lit = now.lit.filter(|range| !is_mark(*range)).map(|range| plain(range, theme.hot));
         let faint = self.page.paragraphs.iter().flat_map(|paragraph| &paragraph.furniture);
         let faint = faint.map(|range| Mark { range: range.to_usize(), color: Some(theme.muted), ..Mark::default() });
         let same = now.shared.as_ref().and_then(|shared| Some(&shared.sentences[shared.side(self.id)?]));
@@ -103,7 +108,7 @@ fn wear(dressed: &mut Mark, mark: &PageMark, now: &Coloured, theme: &Theme) {
         (Some(Target::Entity(own)), Some(Target::Tie(a, b))) => own == a || own == b,
         _ => false,
     };
-    let (selected, hovered) = (is(now.selection), is(now.hover));
+    let (selected, hovered) = (is(now.selection), is(now.hover) || now.lit == Some(mark.range));
     // `None` where there is nothing to compare with.
     let is_shared = now.shared.as_ref().map(|shared| mark.target.is_some_and(|own| shared.targets.contains(&own)));
     match mark.layer {

@@ -37,9 +37,9 @@ impl Open {
             context.commands.send(Command::Show(self.next_hidden(context)));
         }
         let kind = match self.hidden.iter().filter(|one| one.turns).count() {
-            0 => "Characters without width",
+            0 => "Hidden characters of no width",
             turning if turning == self.hidden.len() => "Hidden direction characters",
-            _ => "Hidden characters of direction and of no width",
+            _ => "Hidden characters",
         };
         line.with_layout(Layout::left_to_right(Align::Center), |ui| {
             ui.add(Label::new(&format!("{kind}: {}", summary(&self.hidden)), TextRole::Small));

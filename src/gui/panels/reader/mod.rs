@@ -42,7 +42,7 @@ struct Places {
 }
 
 /// Below this width two documents stand one above the other. In points.
-const TWO_COLUMNS: f32 = 760.0;
+const TWO_COLUMNS: f32 = 600.0;
 
 impl Reader {
     pub fn ui(&mut self, ui: &mut Ui, context: &Context<'_>) -> Response {

@@ -44,6 +44,8 @@ pub struct Open {
 
 /// Points left free beside the text.
 pub const MARGIN: f32 = space::XL;
+/// Points left free above the text.
+const ABOVE: f32 = 6.0;
 /// Site furniture, and what is said about the article, stand back behind its text.
 const FURNITURE: f32 = strength::FURNITURE;
 const META: f32 = strength::META;
@@ -134,6 +136,7 @@ impl Open {
         cards: &Cards,
         scroll_to: Option<Range<usize>>,
     ) {
+        ui.add_space(ABOVE);
         let room = ui.available_rect_before_wrap();
         let has_notes = room.width() > 4.0 * NOTES;
         let left = if has_notes { NOTES + MARGIN } else { MARGIN };
@@ -151,7 +154,7 @@ impl Open {
         self.point(context, &output);
         if has_notes {
             let x = room.left() + NOTES;
-            ui.painter().vline(x, room.y_range(), (1.0, color(context.theme.line)));
+            ui.painter().vline(x, room.y_range().expand(ABOVE), (1.0, color(context.theme.line)));
             margin::ui(ui, context, &self.page.margin, &output, room);
         }
         self.hidden_signs_ui(ui, context, &output);
