@@ -45,7 +45,7 @@ pub struct Open {
 /// Points left free beside the text.
 pub const MARGIN: f32 = space::XL;
 /// Points left free above the text.
-const ABOVE: f32 = 6.0;
+const ABOVE: f32 = space::S;
 /// Site furniture, and what is said about the article, stand back behind its text.
 const FURNITURE: f32 = strength::FURNITURE;
 const META: f32 = strength::META;
