@@ -287,6 +287,11 @@ fn well_known_place(words: &Words<'_>, token: usize) -> bool {
         .any(|m| m.cut.is_bare() && matches!(m.entry, Entry::Place(place) if place.standing >= Standing::Known))
 }
 
+fn is_major_place(words: &Words<'_>, token: usize) -> bool {
+    let major = |entry| matches!(entry, Entry::Place(place) if place.standing == Standing::Major);
+    words.matches(token).iter().any(|m| m.cut.is_bare() && major(m.entry))
+}
+
 fn title_class(words: &Words<'_>, token: usize) -> Option<TitleClass> {
     titles::head(words, token)
         .filter(|(_, cut, _)| cut.is_bare())
@@ -336,6 +341,11 @@ pub fn continuation(words: &Words<'_>, token: usize) -> Option<f32> {
     // عبد القادر أورال أوغلو: a place inside a name, where a surname goes on.
     if known_elsewhere && !cut.is_definite() && surname_follows(words, token) {
         return Some(0.0);
+    }
+    // كيرستي كوفنتري: behind a word that no lexicon has, a town is a surname.
+    let foreign = words.before(token).is_some_and(|t| words.bare(t).class.is_empty() && !words.hides_clitic(t));
+    if known_elsewhere && !cut.is_definite() && foreign && !is_major_place(words, token) {
+        return Some(0.1);
     }
     if known_elsewhere || class.has(WordClass::FUNCTION | WordClass::TIME | WordClass::PASSING | WordClass::FORMER) {
         return None;
@@ -512,9 +522,10 @@ pub fn by_unknown(words: &Words<'_>, candidates: &mut Vec<Candidate>) {
     const MOST_WORDS: usize = 4;
     let unknown = |token: usize| {
         let part = words.token(token);
+        let town = !is_major_place(words, token) && token > 0 && words.bare(token - 1).class.is_empty();
         part.is_word()
             && words.bare(token).class.is_empty()
-            && words.matches(token).is_empty()
+            && (words.matches(token).is_empty() || is_place(words, token) && town)
             && part.normal.chars().count() >= SHORTEST
             && !words.hides_clitic(token)
     };

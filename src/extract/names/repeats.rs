@@ -26,6 +26,18 @@ fn key(form: &str) -> String {
     key
 }
 
+/// A foreign surname with its g written otherwise: غورباتشوف, جورباتشوف, كورباتشوف.
+fn other_spellings(surname: &str) -> impl Iterator<Item = String> + use<'_> {
+    const SOUNDS: [char; 3] = ['غ', 'ج', 'ك'];
+    const SHORTEST: usize = 5;
+    let long = !surname.starts_with("ال") && surname.chars().count() >= SHORTEST;
+    let written = SOUNDS.into_iter().filter(move |sound| long && surname.contains(*sound));
+    written.flat_map(move |one| {
+        let others = SOUNDS.into_iter().filter(move |other| *other != one);
+        others.map(move |other| surname.replace(one, other.encode_utf8(&mut [0; 4])))
+    })
+}
+
 /// The first two letters of a key, where it has so many.
 fn opening(key: &str) -> Option<[char; 2]> {
     let mut letters = key.chars();
@@ -125,7 +137,9 @@ impl KnownParts {
         while from > 1 && is_link(pieces[from - 1]) {
             from -= 1;
         }
-        self.add(&pieces[from..].join(" "), 2.4 + sure, EntityKind::Person, None);
+        let surname = pieces[from..].join(" ");
+        self.add(&surname, 2.4 + sure, EntityKind::Person, None);
+        other_spellings(&surname).for_each(|other| self.add(&other, 2.0 + sure, EntityKind::Person, None));
         if from + 1 < pieces.len() || last.starts_with("ال") {
             // Where an article or small word belongs to the surname, the word without it is doubtful.
         } else {

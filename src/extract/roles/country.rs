@@ -45,7 +45,8 @@ pub fn complete(words: &Words<'_>, mentions: &[Mention], roles: &mut [RoleMentio
             && let Some((of, witness)) = possessor(words, mentions, roles, index)
                 .map(|of| (of, "pronoun"))
                 .or_else(|| body_named_before(words, mentions, &bodies, &roles[index]).map(|of| (of, "class-noun")))
-                .or_else(|| names.holder(roles, index).map(|of| (of, "same-person")))
+                .or_else(|| ministry_before(mentions, &roles[index]).map(|of| (of, "ministry-before")))
+                .or_else(|| names.holder(roles, index).map(|of| (country_itself(words, mentions, of), "same-person")))
         {
             roles[index].of = Some(of);
             roles[index].witnesses.push(Witness::new(witness, 0.5));
@@ -56,7 +57,7 @@ pub fn complete(words: &Words<'_>, mentions: &[Mention], roles: &mut [RoleMentio
     for index in 0..roles.len() {
         if roles[index].of.is_none() {
             // What was only found further down helps what stands above.
-            let found = names.holder(roles, index).map(|of| (of, "same-person"));
+            let found = names.holder(roles, index).map(|of| (country_itself(words, mentions, of), "same-person"));
             let found = found.or_else(|| {
                 let superior = &roles[superior(words, mentions, roles, index)?];
                 Some((superior.of.clone()?, if superior.is_of_guessed() { GUESS } else { "pronoun" }))
@@ -140,16 +141,42 @@ fn possessor(words: &Words<'_>, mentions: &[Mention], roles: &[RoleMention], ind
 
 /// `المبعوث الأممي` is of the body that the page calls `الأمم المتحدة`: the title without the adjective, and the body.
 fn body_by_adjective(mentions: &[Mention], role: &RoleMention) -> Option<(String, RoleHolder)> {
+    let (at, name) = adjective_of_a_body(role)?;
+    let body = mentions.iter().position(|m| m.kind == EntityKind::Organization && fold(&m.name) == name)?;
+    let words = role.title.split(' ').enumerate().filter(|(word, _)| *word != at).map(|(_, word)| word);
+    Some((words.collect::<Vec<_>>().join(" "), RoleHolder::Mention(u32::try_from(body).ok()?)))
+}
+
+/// Which word of a title is the adjective of a body between states, and the body's name in normal form.
+fn adjective_of_a_body(role: &RoleMention) -> Option<(usize, &'static str)> {
     const BODIES: [(&str, &str); 2] = [("امم", "الامم المتحده"), ("اوروب", "الاتحاد الاوروبي")];
-    let (at, name) = role.title.split(' ').enumerate().skip(1).find_map(|(at, word)| {
+    role.title.split(' ').enumerate().skip(1).find_map(|(at, word)| {
         let word = fold(word);
         let stem = word.strip_prefix("ال").unwrap_or(&word);
         let stem = stem.strip_suffix("ي").or_else(|| stem.strip_suffix("يه"))?;
         BODIES.iter().find(|(adjective, _)| *adjective == stem).map(|(_, name)| (at, *name))
-    })?;
-    let body = mentions.iter().position(|m| m.kind == EntityKind::Organization && fold(&m.name) == name)?;
-    let words = role.title.split(' ').enumerate().filter(|(word, _)| *word != at).map(|(_, word)| word);
-    Some((words.collect::<Vec<_>>().join(" "), RoleHolder::Mention(u32::try_from(body).ok()?)))
+    })
+}
+
+/// `الوزير` alone is of the ministry that the sentence or the one before names.
+fn ministry_before(mentions: &[Mention], role: &RoleMention) -> Option<RoleHolder> {
+    let sentence = mentions.get(role.person as usize)?.sentence;
+    if !matches!(role.title.as_str(), "الوزير" | "الوزيرة") {
+        return None;
+    }
+    let near =
+        before(mentions, role.range.start).iter().enumerate().rev().take_while(|(_, m)| m.sentence + 1 >= sentence);
+    let ministry = |m: &Mention| m.kind == EntityKind::Organization && m.name.starts_with("وزارة");
+    near.into_iter().find(|(_, m)| ministry(m)).and_then(|(at, _)| u32::try_from(at).ok()).map(RoleHolder::Mention)
+}
+
+/// The other offices of who holds one in a part of a country are of the country.
+fn country_itself(words: &Words<'_>, mentions: &[Mention], of: RoleHolder) -> RoleHolder {
+    let RoleHolder::Mention(at) = of else { return of };
+    let Some(place) = mentions.get(at as usize).filter(|m| m.kind == EntityKind::Place && !is_state(words, m)) else {
+        return of;
+    };
+    place.country.clone().map_or(of, RoleHolder::Country)
 }
 
 fn is_state(words: &Words<'_>, mention: &Mention) -> bool {
@@ -281,6 +308,9 @@ impl Evidence {
     /// the page as a whole, whose own country's offices need no nisba.
     fn best(&self, words: &Words<'_>, mentions: &[Mention], roles: &[RoleMention], index: usize) -> Option<Country> {
         let role = &roles[index];
+        if adjective_of_a_body(role).is_some() {
+            return None;
+        }
         let at = token_at(words, role.range.start);
         let sentence = *words.source.sentence_of.get(at)?;
         let mut scores = self.shares.clone();
