@@ -22,6 +22,9 @@ pub fn propose(words: &Words<'_>, candidates: &mut Vec<Candidate>) {
 fn known(words: &Words<'_>, found: &Match, name: OrganizationName, candidates: &mut Vec<Candidate>) {
     let (first, end) = (found.first as usize, found.end as usize);
     let range = words.range(first, &found.cut, end);
+    // Outlets are called after places: الشرق الأوسط is the region where nothing shows the newspaper.
+    let is_place = words.matches(first).iter().any(|m| m.end == found.end && matches!(m.entry, Entry::Place(_)));
+    let name = OrganizationName { is_ambiguous: name.is_ambiguous || name.kind == "media" && is_place, ..name };
     let mut candidate = Candidate::new((first, end), range, EntityKind::Organization).of(name.country);
     let long = end - first > 1;
     candidate.add(
@@ -50,7 +53,10 @@ fn known(words: &Words<'_>, found: &Match, name: OrganizationName, candidates: &
         candidate.add("class-noun-before", if name.is_ambiguous { 3.0 } else { 1.5 });
     }
     if name.kind == "media" && name.is_ambiguous && in_credit(words, first, end) {
-        candidate.add("credit-line", 1.6);
+        let bracketed = words.before(first).is_some_and(|t| words.surface(t) == "(")
+            && end < words.len()
+            && words.surface(end) == ")";
+        candidate.add("credit-line", if bracketed { 2.8 } else { 1.6 });
     }
     // A nisba behind a body known without one belongs to the name: مجلس النواب اللبناني.
     if let Some((nisba_end, country)) = words.nisba(end).filter(|_| long || found.cut.is_definite())

@@ -9,6 +9,9 @@ use crate::base::EntityKind;
 use crate::extract::titles::{self, Title};
 use crate::extract::words::{Cut, Words};
 
+/// What the look of the first word counts beside what the tagger says, which knows it too.
+const FIRST_WORD: f32 = 0.7;
+
 /// A name of a person has at most this many tokens.
 const LONGEST: usize = 9;
 
@@ -379,7 +382,7 @@ pub fn announced(words: &Words<'_>, title: &Title, cut: &Cut, candidates: &mut V
     let Some(first) = title.name_at else { return };
     let Some(like) = opening(words, first, cut, true) else { return };
     let (witness, weight) = match title.class {
-        TitleClass::Office | TitleClass::Monarch => ("office-before", 2.0),
+        TitleClass::Office | TitleClass::Monarch => ("office-before", 1.5),
         TitleClass::Rank => ("rank-before", 2.0),
         TitleClass::Honorific => ("honorific-before", 1.8),
         TitleClass::Profession => ("profession-before", 1.0),
@@ -402,7 +405,7 @@ pub fn announced(words: &Words<'_>, title: &Title, cut: &Cut, candidates: &mut V
     for (end, sum) in extents(words, first, cut) {
         let range = words.range(first, cut, end);
         let candidate = Candidate::new((first, end), range, EntityKind::Person).with(witness, weight);
-        let mut candidate = candidate.with("first-word", like).with("further-words", sum.min(2.5));
+        let mut candidate = candidate.with("first-word", FIRST_WORD * like).with("further-words", sum.min(2.5));
         if object != 0.0 {
             candidate.add("definite-word", object);
         }
@@ -461,8 +464,12 @@ pub fn announced_at(words: &Words<'_>, first: usize, cut: &Cut, candidates: &mut
     let Some(like) = opening(words, first, cut, true) else { return };
     for (end, sum) in extents(words, first, cut) {
         let candidate = Candidate::new((first, end), words.range(first, cut, end), EntityKind::Person);
-        candidates
-            .push(candidate.with("shared-title", 1.2).with("first-word", like).with("further-words", sum.min(2.5)));
+        candidates.push(
+            candidate
+                .with("shared-title", 1.2)
+                .with("first-word", FIRST_WORD * like)
+                .with("further-words", sum.min(2.5)),
+        );
     }
 }
 
@@ -483,7 +490,10 @@ pub fn by_nisba(words: &Words<'_>, candidates: &mut Vec<Candidate>) {
         for (end, sum) in extents(words, first, cut).into_iter().skip(1) {
             let candidate = Candidate::new((first, end), words.range(first, cut, end), EntityKind::Person);
             candidates.push(
-                candidate.with("nisba-before", weight).with("first-word", like).with("further-words", sum.min(2.5)),
+                candidate
+                    .with("nisba-before", weight)
+                    .with("first-word", FIRST_WORD * like)
+                    .with("further-words", sum.min(2.5)),
             );
         }
     }
@@ -510,7 +520,7 @@ pub fn by_noun(words: &Words<'_>, candidates: &mut Vec<Candidate>) {
                 let single = end == first + 1;
                 let candidate = Candidate::new((first, end), words.range(first, cut, end), EntityKind::Person);
                 let candidate = candidate.with("noun-before", if single { -0.9 } else { 0.3 } + doubt);
-                candidates.push(candidate.with("first-word", like).with("further-words", sum.min(2.5)));
+                candidates.push(candidate.with("first-word", FIRST_WORD * like).with("further-words", sum.min(2.5)));
             }
         }
     }

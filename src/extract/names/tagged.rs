@@ -27,7 +27,7 @@ impl Trust {
     fn about(kind: EntityKind) -> Option<Self> {
         match kind {
             // A lone word that only the tagger takes for a name needs another witness.
-            EntityKind::Person => Some(Self { share: 0.4, against: 2.2, for_it: 0.7 }),
+            EntityKind::Person => Some(Self { share: 0.4, against: 3.0, for_it: 1.2 }),
             // It misses a third of the organisations, mostly long names that the grammar of head nouns reads well.
             EntityKind::Organization => Some(Self { share: 0.25, against: 0.7, for_it: 1.5 }),
             EntityKind::Place => Some(Self { share: 0.25, against: 1.5, for_it: 1.5 }),

@@ -404,7 +404,7 @@ impl Evidence {
 const OF_THE_PAGE: f32 = 2.0;
 const OF_THE_DATELINE: f32 = 0.3;
 const BEFORE: f32 = 1.0;
-const BEHIND: f32 = 0.6;
+const BEHIND: f32 = 0.8;
 const OF_THE_SIDE: f32 = 2.0;
 const OF_THE_LIST: f32 = 1.0;
 const TAKEN: f32 = -1.5;
@@ -413,9 +413,9 @@ const OF_HOME: f32 = 0.7;
 const POSTED: f32 = -2.0;
 /// Of the holders of the same title so many before and behind are asked for their country.
 const COLLEAGUES: usize = 64;
-const IN_A_TITLE: f32 = 0.3;
+const IN_A_TITLE: f32 = 0.15;
 const OF_A_COLLEAGUE: f32 = 0.6;
-const A_SENTENCE_BEFORE: f32 = 0.4;
+const A_SENTENCE_BEFORE: f32 = 0.7;
 const ENOUGH: f32 = 0.3;
 
 fn country_of(words: &Words<'_>, mentions: &[Mention], role: &RoleMention) -> Option<Country> {
