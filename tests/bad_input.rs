@@ -201,6 +201,13 @@ fn stiff_machine_translation_is_read_without_a_flood_of_names() {
 }
 
 /// An article of the sample with bytes taken out, doubled or replaced, decoded as a file's bytes are.
+#[test]
+fn titles_without_end_are_read() {
+    for word in ["وزير ", "وزير الدولة، ", "نائب لرئيس ", "ولد الشيخ ", "وفد "] {
+        analyze(&[&word.repeat(3000)]);
+    }
+}
+
 fn mutated() -> impl Strategy<Value = Vec<u8>> {
     let sample = corpus::sample();
     let text = sample.documents[0].text.clone().into_bytes();

@@ -77,6 +77,17 @@ impl Title {
 
 /// The title that begins at `token`, longest head first.
 pub fn scan(words: &Words<'_>, landmarks: &Landmarks, token: usize) -> Option<Title> {
+    scan_at(words, landmarks, token, 0)
+}
+
+/// A title that begins inside another, which stands `depth` titles deep.
+fn inner(words: &Words<'_>, landmarks: &Landmarks, token: usize, depth: u8) -> Option<Title> {
+    // However many titles a text strings together.
+    const DEEPEST: u8 = 5;
+    (depth < DEEPEST).then(|| scan_at(words, landmarks, token, depth + 1)).flatten()
+}
+
+fn scan_at(words: &Words<'_>, landmarks: &Landmarks, token: usize, depth: u8) -> Option<Title> {
     let (form, cut, end) = head(words, token)?;
     let entry = words.lexicon.titles[usize::from(form.title)];
     let head = words.range(token, &cut, end);
@@ -106,6 +117,7 @@ pub fn scan(words: &Words<'_>, landmarks: &Landmarks, token: usize) -> Option<Ti
             limit: token + LONGEST,
             seen_complement: false,
             wants_genitive: false,
+            depth,
         }
         .run(),
     )
@@ -141,6 +153,8 @@ struct Scan<'s, 'a> {
     at: usize,
     limit: usize,
     seen_complement: bool,
+    /// In how many other titles this one stands.
+    depth: u8,
     /// The last word is a construct that has no genitive yet: أمينة لجنة.
     wants_genitive: bool,
 }
@@ -199,7 +213,7 @@ impl Scan<'_, '_> {
         if let Some((_, cut, _)) = head(words, at)
             && cut.is_bare()
             && !given_not_title(words, at)
-            && let Some(next) = scan(words, self.landmarks, at)
+            && let Some(next) = inner(words, self.landmarks, at, self.depth)
         {
             return self.inner_title(next);
         }
@@ -363,7 +377,9 @@ impl Scan<'_, '_> {
             || self.title.entry.takes_preposition;
         let behind_l = cut.preposition == Some('ل') && !cut.conjunction && may_follow;
         let office = |title: &Title| matches!(title.class, TitleClass::Office | TitleClass::Monarch);
-        scan(self.words, self.landmarks, self.at).filter(|_| behind_l && office(&self.title)).filter(office)
+        inner(self.words, self.landmarks, self.at, self.depth)
+            .filter(|_| behind_l && office(&self.title))
+            .filter(office)
     }
 
     fn serves(&mut self, served: Title) -> bool {
@@ -424,6 +440,18 @@ impl Scan<'_, '_> {
             if sure {
                 self.at = next;
                 return false;
+            }
+            // وزير الدولة، وزير الخارجية، فلان: a second office of the same person.
+            let office = head(words, next).filter(|(form, cut, _)| {
+                let class = words.lexicon.titles[usize::from(form.title)].class;
+                cut.is_bare() && !form.is_plural && class == TitleClass::Office
+            });
+            if office.is_some()
+                && self.seen_complement
+                && let Some(named) =
+                    inner(words, self.landmarks, next, self.depth).filter(|title| title.name_at.is_some())
+            {
+                self.title.name_at = named.name_at;
             }
         }
         true

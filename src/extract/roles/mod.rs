@@ -158,10 +158,11 @@ fn in_apposition(
     (tokens_of(words, range).end == before + 1).then_some(person)
 }
 
-/// The person of the office that ends directly before this one.
+/// The person of the office that ends directly before this one, or before the comma between them.
 fn continued(words: &Words<'_>, previous: Option<&RoleMention>, title: &Title) -> Option<u32> {
     let previous = previous?;
     let before = words.before(title.tokens.0)?;
+    let before = if matches!(words.surface(before), "،" | ",") { words.before(before)? } else { before };
     let bare = words.token(title.tokens.0).range.start == title.head.start;
     let says_which = title.is_definite || !title.parts.is_empty();
     let plain = !title.form.is_plural && says_which && title.name_at.is_none();
