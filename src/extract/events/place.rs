@@ -47,6 +47,8 @@ impl Context<'_, '_> {
                     hosts,
                 };
                 let Some((name, weight)) = weights::place(view, trigger.frame, trigger.word) else { continue };
+                let weight =
+                    weight + if self.is_of_no_country(phrase.mention) { weights::PLACE_OF_NO_COUNTRY } else { 0.0 };
                 let distance =
                     if after { phrase.tokens.start - trigger.tokens.end } else { trigger.at() - phrase.tokens.start };
                 let first = self.triggers.partition_point(|t| t.at() < trigger.at().min(phrase.tokens.start));
@@ -82,6 +84,12 @@ impl Context<'_, '_> {
             hit.is_some_and(|hit| purpose(t + hit.tokens))
         };
         trigger.kind == EventKind::Agreement && (trigger.at()..place).any(contract)
+    }
+
+    /// Regions of many countries are what is talked about sooner than where: `مؤتمر السلام في الشرق الأوسط`.
+    fn is_of_no_country(&self, mention: Option<u32>) -> bool {
+        let mention = mention.and_then(|at| self.scan.found.mentions.get(at as usize));
+        mention.is_some_and(|mention| mention.country.is_none())
     }
 
     /// At the head of the clause, or directly before what is said.

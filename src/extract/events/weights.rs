@@ -146,6 +146,8 @@ pub const PLACE_OF_SPEECH: f32 = 0.6;
 /// `وفي ⟦صور⟧ أكد …`, `أعلن من ⟦صور⟧ أن …`: it stands at the edge of the clause, apart from what is said.
 pub const PLACE_AT_EDGE_OF_SPEECH: f32 = 1.6;
 pub const PLACE_OF_DECISION: f32 = 0.8;
+/// A place that lies in no one country.
+pub const PLACE_OF_NO_COUNTRY: f32 = -0.8;
 pub const PLACE_DISTANCE: f32 = -0.04;
 /// Another trigger in between has the better claim.
 pub const PLACE_OTHER_BETWEEN: f32 = -0.8;
