@@ -63,6 +63,38 @@ fn surname_alone_once_the_full_name_is_known() {
 }
 
 #[test]
+fn names_run_together_and_taken_apart() {
+    check("التقى الوزير الفرنسي ⟦P|هنري لوبريان⟧ وفداً. وأعرب ⟦P|لو بريان⟧ عن أسفه.");
+    check("وصل الوزير ⟦P|هنري غوربان⟧ أمس. وأعرب ⟦P|جوربان⟧ عن أسفه.");
+}
+
+#[test]
+fn names_of_several_words_with_god() {
+    check("قال وزير الري ⟦P|عبد الرحمن حرز الله⟧ إن السد آمن. وأضاف ⟦P|حرز الله⟧ ذلك.");
+}
+
+#[test]
+fn small_words_and_titles_inside_names() {
+    check("وصل مبعوث ⟦O|الأمم المتحدة⟧ ⟦P|إسماعيل ولد الشيخ منصور⟧ إلى ⟦L|صنعاء⟧.");
+    check("حضر السيد ⟦P|لوناس مقراني⟧ اللقاء.");
+}
+
+#[test]
+fn a_final_ya_without_dots() {
+    check("استقبل فى ⟦L|القاهرة⟧ مستشار الوزير ⟦P|على رضا كرمانى⟧ وفداً، وأكد الوزير على ضرورة الحوار.");
+}
+
+#[test]
+fn words_of_arabic_patterns_end_a_foreign_name() {
+    check("تولت سفن الأدميرال ⟦P|ستانلي بيرلو⟧ تمشيط الألغام في البحر.");
+}
+
+#[test]
+fn a_region_that_a_newspaper_is_called_after() {
+    check("نقلت صحيفة ⟦O|الشرق الأوسط⟧ عن مصدر أن السلام في ⟦L|الشرق الأوسط⟧ بعيد.");
+}
+
+#[test]
 fn compounds_and_patronymics() {
     check("استقبل الأمير ⟦P|فهد بن ماجد آل رشدان⟧ اللواء ⟦P|كريم أبو شنب⟧.");
     check("زار الدكتور ⟦P|عبد الرحمن الكيلاوي⟧ ⟦L|القاهرة⟧.");

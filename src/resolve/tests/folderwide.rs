@@ -1,14 +1,29 @@
 //! A name that one document makes sure is found in the others.
 
-use crate::base::EntityKind;
-use crate::corpus::Document;
-use crate::resolve::{Analysis, StoredReading, read, resolve};
+use super::draft::Draft;
+use crate::base::{EntityKind, TextRange};
+use crate::extract::{Mention, Witness};
+use crate::resolve::{Analysis, StoredReading, resolve};
 
-const FULL: &str = "قال وزير الخارجية هنريك فانغروم إن الاجتماع تأجل. وأوضح فانغروم أن الموعد الجديد في الشتاء.";
-const ALONE: &str = "ويرى مراقبون أن صفقة فانغروم عززت موقع الحزب في المدينة.";
+/// A document that names somebody in full.
+fn full() -> StoredReading {
+    Draft::new("a.txt", "قال الوزير ⟦P|هنريك فانغروم⟧ إن الاجتماع تأجل").stored()
+}
 
-fn stored(path: &str, text: &str) -> StoredReading {
-    read(&Document::new(path, text))
+/// A document with a word that it cannot tell for a name by itself.
+fn alone(path: &str, word: &str) -> StoredReading {
+    let mut draft = Draft::new(path, &format!("أضاف موقف {word} سبباً"));
+    let start = draft.text.find(word).expect("the word stands in the text");
+    draft.reading.unsure.push(Mention {
+        range: TextRange::from_usize(start..start + word.len()),
+        kind: EntityKind::Person,
+        name: word.to_owned(),
+        country: None,
+        sentence: 0,
+        score: 0.3,
+        witnesses: vec![Witness::new("unknown-word", -0.8)],
+    });
+    draft.stored()
 }
 
 /// The names of people in a document, with why each mention is one of its entity.
@@ -21,10 +36,9 @@ fn people(analysis: &Analysis, path: &str) -> Vec<(String, String)> {
 
 #[test]
 fn a_name_held_back_is_found_where_another_document_makes_it_sure() {
-    let [full, alone] = [stored("a.txt", FULL), stored("b.txt", ALONE)];
-    assert!(alone.reading.mentions.iter().all(|mention| mention.kind != EntityKind::Person));
+    let alone = alone("b.txt", "فانغروم");
     assert_eq!(people(&resolve(std::slice::from_ref(&alone)), "b.txt"), []);
-    let analysis = resolve(&[full, alone]);
+    let analysis = resolve(&[full(), alone]);
     let found = people(&analysis, "b.txt");
     let [(name, because)] = &found[..] else { panic!("one name, but found {found:?}") };
     assert_eq!(name, "هنريك فانغروم");
@@ -33,12 +47,12 @@ fn a_name_held_back_is_found_where_another_document_makes_it_sure() {
 
 #[test]
 fn a_copy_of_the_text_makes_nothing_sure() {
-    let both = [stored("b.txt", ALONE), stored("c.txt", ALONE)];
+    let both = [alone("b.txt", "فانغروم"), alone("c.txt", "فانغروم")];
     assert_eq!(people(&resolve(&both), "b.txt"), []);
 }
 
 #[test]
 fn an_article_tells_a_word_from_a_name() {
-    let both = [stored("a.txt", FULL), stored("b.txt", &ALONE.replace("فانغروم", "الفانغروم"))];
+    let both = [full(), alone("b.txt", "الفانغروم")];
     assert_eq!(people(&resolve(&both), "b.txt"), []);
 }
