@@ -382,7 +382,7 @@ pub fn announced(words: &Words<'_>, title: &Title, cut: &Cut, candidates: &mut V
     let Some(first) = title.name_at else { return };
     let Some(like) = opening(words, first, cut, true) else { return };
     let (witness, weight) = match title.class {
-        TitleClass::Office | TitleClass::Monarch => ("office-before", 1.5),
+        TitleClass::Office | TitleClass::Monarch => ("office-before", 1.8),
         TitleClass::Rank => ("rank-before", 2.0),
         TitleClass::Honorific => ("honorific-before", 1.8),
         TitleClass::Profession => ("profession-before", 1.0),
