@@ -12,7 +12,7 @@ use marsad::resolve;
 
 fuzz_target!(|bytes: &[u8]| {
     let document = Arc::new(Document::new("fuzz.txt", String::from_utf8_lossy(bytes).into_owned()));
-    let corpus = Corpus { documents: vec![document], diagnostics: Vec::new() };
+    let corpus = Corpus { documents: vec![document], ..Corpus::default() };
     if let Ok(analysis) = resolve::analyze(&corpus, &CancelToken::new(), &|_| {}) {
         assert!(!analysis_json(&analysis, &corpus.diagnostics).is_empty());
     }
