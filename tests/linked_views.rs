@@ -221,14 +221,17 @@ fn what_is_pointed_at_lights_up_in_every_view_with_the_next_frame() {
     let mut window = Window::sample();
     let hot = egui::Color32::from_rgb(0xff, 0xf3, 0xc4);
     let lit = |window: &Window, rect: egui::Rect| {
-        let shapes = window.harness.output().shapes.iter().map(|clipped| &clipped.shape);
+        let shapes = window.harness.output().shapes.iter();
         shapes
-            .map(|shape| match shape {
+            .map(|clipped| match &clipped.shape {
                 egui::Shape::Mesh(mesh) => {
                     let is_lit = |corner: &&egui::epaint::Vertex| corner.color == hot && rect.contains(corner.pos);
                     mesh.vertices.iter().filter(is_lit).count()
                 }
-                egui::Shape::Rect(one) => usize::from(one.fill == hot && rect.intersects(one.rect)),
+                egui::Shape::Rect(one) => {
+                    let seen = clipped.clip_rect.intersect(one.rect);
+                    usize::from(one.fill == hot && seen.is_positive() && rect.intersects(seen))
+                }
                 _ => 0,
             })
             .sum::<usize>()
