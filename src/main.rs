@@ -1,13 +1,16 @@
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Parser as _;
 use marsad::cli::{self, Arguments, Edits, Input};
+use marsad::workspace::Store;
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let result = match arguments.command {
         Some(command) => cli::run(command),
-        None => window(Input { paths: arguments.paths, sample: arguments.sample }),
+        None => relocate(&arguments.paths, arguments.articles.as_deref())
+            .and_then(|()| window(Input { paths: arguments.paths, sample: arguments.sample })),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
@@ -15,6 +18,15 @@ fn main() -> ExitCode {
             eprintln!("error: {error:#}");
             ExitCode::FAILURE
         }
+    }
+}
+
+/// Takes in where the articles of a workspace are now.
+fn relocate(paths: &[PathBuf], articles: Option<&Path>) -> anyhow::Result<()> {
+    match (articles, paths) {
+        (None, _) => Ok(()),
+        (Some(articles), [workspace]) => Store::point_to(workspace, articles).map_err(anyhow::Error::msg),
+        (Some(_), _) => anyhow::bail!("--articles goes with one workspace"),
     }
 }
 

@@ -24,7 +24,7 @@ fn change(done: u64) -> Change {
     match done % 11 {
         5 => Change::Undo,
         7 => Change::Redo,
-        9 => Change::Session(Session { search: format!("بحث {done}"), ..Session::default() }),
+        9 => Change::Session(Box::new(Session { search: format!("بحث {done}"), ..Session::default() })),
         _ => {
             let text = "ملاحظة ".repeat(usize::try_from(done % 40).unwrap());
             Change::Step(Step { at: i64::try_from(done).unwrap(), act: Act::Note { subject, text } })

@@ -69,9 +69,12 @@ pub struct Arguments {
     /// What to do; without it, the window opens.
     #[command(subcommand)]
     pub command: Option<Command>,
-    /// The folder or files to open in the window.
+    /// The folder, files or workspace (.marsad) to open in the window.
     #[arg(value_name = "FOLDER")]
     pub paths: Vec<PathBuf>,
+    /// Where the articles of a workspace are now, if their folder has moved.
+    #[arg(long, value_name = "FOLDER", requires = "paths")]
+    pub articles: Option<PathBuf>,
     /// Open the built-in sample corpus in the window.
     #[arg(long, conflicts_with = "paths")]
     pub sample: bool,

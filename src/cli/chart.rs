@@ -6,7 +6,7 @@ use crate::model::network::{self, Lens};
 use crate::model::timeline;
 use crate::resolve::Analysis;
 use crate::scene::theme::Mode;
-use crate::scene::{ChartOptions, NetworkChart, Scene, network_chart, timeline_chart};
+use crate::scene::{ChartOptions, Decided, NetworkChart, Scene, network_chart, timeline_chart};
 use crate::text::TextEngine;
 
 /// Everything of `analysis` in one picture. Width and height are in points; without a height, what suits the chart.
@@ -22,7 +22,8 @@ pub fn scene(
         ThemeName::Light => Mode::Light,
         ThemeName::Dark => Mode::Dark,
     };
-    let options = ChartOptions { width, height, mode, ..ChartOptions::new(title) };
+    let decided = Decided::of(analysis);
+    let options = ChartOptions { width, height, mode, decided, ..ChartOptions::new(title) };
     let filter = Filter::default();
     match chart {
         Chart::Network => {

@@ -85,6 +85,15 @@ impl Decision {
         }
     }
 
+    /// The documents that it is about as a whole.
+    pub fn documents(&self) -> Vec<ContentHash> {
+        match self {
+            Self::All { decisions } => decisions.iter().flat_map(Self::documents).collect(),
+            Self::DocumentDate { document, .. } => vec![*document],
+            _ => Vec::new(),
+        }
+    }
+
     /// The single decisions it is made of, in their order: itself, unless it is [`Decision::All`].
     pub fn singles(&self) -> Vec<&Decision> {
         match self {

@@ -50,11 +50,12 @@ impl Marks {
                 self.pins.extend(at.map(|at| (mention.clone(), at)));
             }
             Act::View { name, view: Some(view) } => {
-                self.views.insert(name.clone(), view.clone());
+                self.views.insert(name.clone(), SavedView::clone(view));
             }
             Act::View { name, view: None } => {
                 self.views.remove(name);
             }
+            Act::All { acts } => acts.iter().for_each(|act| self.apply(act)),
             Act::Decide { .. } | Act::Revert { .. } => {}
         }
     }

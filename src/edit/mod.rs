@@ -9,9 +9,11 @@ mod file;
 mod log;
 mod marks;
 mod step;
+mod view;
 
 pub use decision::{Anchor, Decision};
 pub use file::{FileError, read, write};
 pub use log::Log;
 pub use marks::Marks;
-pub use step::{Act, SavedCriterion, SavedFilter, SavedView, Step, Subject};
+pub use step::{Act, Step, Subject};
+pub use view::{SavedCamera, SavedCriterion, SavedFilter, SavedLook, SavedPanels, SavedPart, SavedView};

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Anchor, Decision, Log};
-use crate::base::{ContentHash, DayInterval, EventKind, TextRange};
+use super::{Anchor, Decision, Log, SavedView};
+use crate::base::ContentHash;
 
 /// Something the analyst has done, and when.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -46,11 +46,15 @@ pub enum Act {
     /// A view under a name; `None` forgets it.
     View {
         name: String,
-        view: Option<SavedView>,
+        view: Option<Box<SavedView>>,
     },
     /// Takes back the step at this place of the log, whatever was done since.
     Revert {
         step: usize,
+    },
+    /// Several done in one go: they are undone together. None of them takes another step back.
+    All {
+        acts: Vec<Act>,
     },
 }
 
@@ -65,93 +69,74 @@ pub enum Subject {
     Event(Anchor),
 }
 
-/// What was shown: what the views were narrowed to, and what was selected.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct SavedView {
-    pub filter: SavedFilter,
-    pub selection: Option<Subject>,
-}
-
-/// A filter without the ids of one run.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct SavedFilter {
-    pub only: Vec<SavedCriterion>,
-    pub exclude: Vec<SavedCriterion>,
-    pub undated: bool,
-    pub weak_ties: bool,
-}
-
-/// A criterion without the ids of one run.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum SavedCriterion {
-    Days(DayInterval),
-    Kind(EventKind),
-    Entity(Anchor),
-    Source(String),
-    Documents(Vec<ContentHash>),
-    Words {
-        text: String,
-        documents: Vec<ContentHash>,
-    },
-    /// One of the words for how sure an event is.
-    Certainty(String),
-}
-
 impl Subject {
-    fn place(&self) -> (ContentHash, Option<TextRange>) {
+    /// The words it rests on; none for a whole document.
+    pub fn anchor(&self) -> Option<&Anchor> {
         match self {
-            Self::Document(document) => (*document, None),
-            Self::Entity(anchor) | Self::Event(anchor) => (anchor.document, Some(anchor.range)),
+            Self::Document(_) => None,
+            Self::Entity(anchor) | Self::Event(anchor) => Some(anchor),
         }
     }
 }
 
 impl Act {
+    /// The decisions it makes.
+    pub fn decisions(&self) -> Vec<&Decision> {
+        match self {
+            Self::All { acts } => acts.iter().flat_map(Self::decisions).collect(),
+            Self::Decide { of } => vec![of],
+            _ => Vec::new(),
+        }
+    }
+
     /// The words that it is about, where it is about some.
     pub fn quotes(&self) -> Vec<&str> {
-        match self {
-            Self::Decide { of } => of.anchors().iter().map(|anchor| anchor.quote.as_str()).collect(),
-            Self::Star { subject, .. } | Self::Tag { subject, .. } | Self::Note { subject, .. } => match subject {
-                Subject::Document(_) => Vec::new(),
-                Subject::Entity(anchor) | Subject::Event(anchor) => vec![&anchor.quote],
-            },
-            Self::Pin { mention, .. } => vec![&mention.quote],
-            Self::View { .. } | Self::Revert { .. } => Vec::new(),
-        }
+        self.anchors().into_iter().map(|anchor| anchor.quote.as_str()).collect()
     }
 
-    /// Texts and ranges it rests on; without a range the whole text is meant.
-    fn places(&self) -> Vec<(ContentHash, Option<TextRange>)> {
+    /// The places in the texts that it rests on.
+    pub fn anchors(&self) -> Vec<&Anchor> {
         match self {
-            Self::Decide { of: Decision::DocumentDate { document, .. } } => vec![(*document, None)],
-            Self::Decide { of } => {
-                of.anchors().into_iter().map(|anchor| (anchor.document, Some(anchor.range))).collect()
-            }
+            Self::All { acts } => acts.iter().flat_map(Self::anchors).collect(),
+            Self::Decide { of } => of.anchors(),
             Self::Star { subject, .. } | Self::Tag { subject, .. } | Self::Note { subject, .. } => {
-                vec![subject.place()]
+                subject.anchor().into_iter().collect()
             }
-            Self::Pin { mention, .. } => vec![(mention.document, Some(mention.range))],
+            Self::Pin { mention, .. } => vec![mention],
             Self::View { .. } | Self::Revert { .. } => Vec::new(),
         }
     }
 
-    /// Whether this, done later, would be left without its ground if `earlier` were taken back: both decide on the same words, or this
-    /// marks what `earlier` has made.
+    /// The documents that it is about as a whole.
+    fn documents(&self) -> Vec<ContentHash> {
+        match self {
+            Self::All { acts } => acts.iter().flat_map(Self::documents).collect(),
+            Self::Decide { of } => of.documents(),
+            Self::Star { subject, .. } | Self::Tag { subject, .. } | Self::Note { subject, .. } => match subject {
+                Subject::Document(document) => vec![*document],
+                Subject::Entity(_) | Subject::Event(_) => Vec::new(),
+            },
+            Self::Pin { .. } | Self::View { .. } | Self::Revert { .. } => Vec::new(),
+        }
+    }
+
+    /// Whether this, done later, would be left without its ground if `earlier` were taken back: both decide on the same words or document,
+    /// or this marks what `earlier` has made.
     fn rests_on(&self, earlier: &Self) -> bool {
-        let Self::Decide { of } = earlier else { return false };
-        let makes = of.singles().iter().any(|one| matches!(one, Decision::Name { .. } | Decision::Event { .. }));
-        let own_places = self.places();
-        let shares = earlier.places().iter().any(|(document, range)| {
-            own_places.iter().any(|(other, place)| match (range, place) {
-                (Some(range), Some(place)) => document == other && range.overlaps(*place),
-                (None, None) => document == other,
-                _ => false,
-            })
-        });
-        shares && (makes || matches!(self, Self::Decide { .. }))
+        let (own, before) = (self.decisions(), earlier.decisions());
+        if before.is_empty() {
+            return false;
+        }
+        let overlap = |a: &Anchor, b: &Anchor| a.document == b.document && a.range.overlaps(b.range);
+        let any_overlap = |of: &[&Anchor]| self.anchors().iter().any(|own| of.iter().any(|other| overlap(own, other)));
+        let makes = |one: &&Decision| matches!(one, Decision::Name { .. } | Decision::Event { .. });
+        let made: Vec<&Anchor> =
+            (before.iter().flat_map(|one| one.singles())).filter(makes).flat_map(|one| one.anchors()).collect();
+        if any_overlap(&made) {
+            return true;
+        }
+        let same_document = || self.documents().iter().any(|document| earlier.documents().contains(document));
+        !own.is_empty() && (any_overlap(&earlier.anchors()) || same_document())
     }
 }
 
@@ -172,11 +157,7 @@ impl Log<Step> {
 
     /// The decisions that hold, oldest first.
     pub fn decisions(&self) -> Vec<Decision> {
-        let decision = |(_, step): (usize, &Step)| match &step.act {
-            Act::Decide { of } => Some(of.clone()),
-            _ => None,
-        };
-        self.holding().into_iter().filter_map(decision).collect()
+        self.holding().into_iter().flat_map(|(_, step)| step.act.decisions()).cloned().collect()
     }
 
     /// Whether the step at `index` can be taken back by itself.
@@ -198,7 +179,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::base::EntityKind;
+    use crate::base::{EntityKind, TextRange};
 
     fn anchor(start: u32) -> Anchor {
         Anchor {
@@ -253,6 +234,12 @@ mod tests {
             (0_u32..50, any::<Option<i16>>())
                 .prop_map(|(at, x)| Act::Pin { mention: anchor(at), at: x.map(|x| [f32::from(x), 0.5]) }),
             (0_usize..9).prop_map(|step| Act::Revert { step }),
+            (subject(), 0_u32..50).prop_map(|(subject, at)| Act::All {
+                acts: vec![
+                    Act::Tag { subject, tag: "مهم".to_owned(), on: true },
+                    Act::Decide { of: Decision::Confirm { mark: anchor(at) } },
+                ],
+            }),
         ]
     }
 

@@ -43,6 +43,25 @@ pub fn write_atomically_with(
     write().map_err(|source| WriteError { path: path.display().to_string(), source })
 }
 
+/// [`write_atomically`] through a file of the given name beside it, for the one who alone writes `path`: what a kill leaves behind is
+/// written over the next time, or found under that name and removed.
+///
+/// # Errors
+/// As there; nothing is left behind then.
+pub fn write_atomically_through(path: &Path, through: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    let write = || -> io::Result<()> {
+        let mut file = std::fs::File::create(through)?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        std::fs::rename(through, path)
+    };
+    write().map_err(|source| {
+        // It may not even be there.
+        let _ = std::fs::remove_file(through);
+        WriteError { path: path.display().to_string(), source }
+    })
+}
+
 /// Temporary files are private by default; a file the user asked for has the permissions that the umask allows.
 #[cfg(unix)]
 fn temporary_in(folder: &Path) -> io::Result<NamedTempFile> {

@@ -3,16 +3,23 @@
 use serde::Serialize;
 
 use crate::base::{DateValue, Diagnostic, DocumentId, EntityKind, EventKind, Passage, TextRange};
-use crate::edit::Decision;
+use crate::edit::{Act, Decision, Log, Step};
 use crate::extract::{EventStatus, Side};
+use crate::model::steps;
 use crate::resolve::{
-    Analysis, Aspect, Claim, DateSource, Decided, DocumentRecord, Entity, Event, KeptApart, Reason, Repeat, Repeats,
+    Analysis, Aspect, Claim, DateSource, Decided, DocumentRecord, Doubt, Entity, Event, KeptApart, Reason, Repeat,
+    Repeats,
 };
 
 /// The analysis as pretty-printed JSON with a final line feed. Offsets count Unicode code points.
 ///
 /// `unread` tells of the files that could not be read; it stands before the analysis's own diagnostics.
 pub fn analysis_json(analysis: &Analysis, unread: &[Diagnostic]) -> String {
+    analysis_json_with(analysis, unread, &Log::default())
+}
+
+/// The same with everything that the analyst did and did not take back, each with its time.
+pub fn analysis_json_with(analysis: &Analysis, unread: &[Diagnostic], log: &Log<Step>) -> String {
     let writer = Writer { documents: &analysis.documents };
     let file = File {
         format: "marsad-analysis",
@@ -48,6 +55,8 @@ pub fn analysis_json(analysis: &Analysis, unread: &[Diagnostic]) -> String {
         kept_apart: analysis.kept_apart.iter().map(|pair| writer.kept_apart(pair)).collect(),
         diagnostics: (unread.iter().chain(&analysis.diagnostics)).map(ToString::to_string).collect(),
         decisions: analysis.decisions.iter().map(|row| writer.decided(row)).collect(),
+        doubts: analysis.doubts.iter().map(|doubt| writer.doubt(doubt)).collect(),
+        work: log.holding().into_iter().map(|(_, step)| step_out(step)).collect(),
     };
     // Strings, numbers and lists only: nothing that serde_json could refuse.
     let mut json = serde_json::to_string_pretty(&file).unwrap_or_default();
@@ -130,6 +139,15 @@ impl Writer<'_> {
         }
     }
 
+    fn doubt<'e>(&self, doubt: &'e Doubt) -> DoubtOut<'e> {
+        let (a, b) = doubt.entities;
+        DoubtOut {
+            mentions: [doubt.a, doubt.b].map(|at| self.span(at.document, at.range)),
+            entities: [a, b].map(|id| id.to_string()),
+            because: &doubt.because,
+        }
+    }
+
     fn event<'e>(&self, event: &'e Event) -> EventOut<'e> {
         EventOut {
             id: event.id.to_string(),
@@ -191,6 +209,34 @@ struct File<'a> {
     diagnostics: Vec<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     decisions: Vec<DecidedOut<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    doubts: Vec<DoubtOut<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    work: Vec<StepOut<'a>>,
+}
+
+/// Two mentions that may name one thing, or two.
+#[derive(Serialize)]
+struct DoubtOut<'a> {
+    mentions: [Span; 2],
+    entities: [String; 2],
+    because: &'a str,
+}
+
+/// One step of the analyst's work.
+#[derive(Serialize)]
+struct StepOut<'a> {
+    /// RFC 3339, UTC.
+    at: String,
+    words: String,
+    /// As in a workspace; its ranges count bytes.
+    #[serde(flatten)]
+    act: &'a Act,
+}
+
+fn step_out(step: &Step) -> StepOut<'_> {
+    let at = jiff::Timestamp::from_second(step.at).map(|at| at.to_string()).unwrap_or_default();
+    StepOut { at, words: steps::words(&step.act), act: &step.act }
 }
 
 #[derive(Serialize)]

@@ -5,5 +5,5 @@ mod file;
 mod json;
 
 pub use chart::{ChartError, ChartFormat, chart, write_chart};
-pub use file::{WriteError, write_atomically, write_atomically_with};
-pub use json::analysis_json;
+pub use file::{WriteError, write_atomically, write_atomically_through, write_atomically_with};
+pub use json::{analysis_json, analysis_json_with};

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::base::{DocumentId, EntityId, Passage};
-use crate::edit::{Log, Marks, Step};
+use crate::edit::{Log, Step};
 use crate::model::lists::EntityQuery;
+use crate::model::marked::Marked;
 use crate::model::network::Lens;
 use crate::model::search::Found;
 use crate::model::walk::Standing;
@@ -27,8 +28,8 @@ pub struct Context<'a> {
     pub folder: Option<&'a Folder>,
     /// What the analyst has done on it.
     pub log: &'a Log<Step>,
-    /// The analyst's stars, notes and so on, as the log leaves them.
-    pub marks: &'a Marks,
+    /// The analyst's stars, notes and so on, found again in what is on show. Compared by address.
+    pub marked: &'a Arc<Marked>,
     /// Nothing that is done will be kept: another window has the workspace, or it cannot be written.
     pub read_only: bool,
     /// Another folder is being read.
@@ -106,8 +107,14 @@ impl Context<'_> {
                     ui.close();
                 }
             }
-            self.filter_menu(ui, target);
+            self.target_menu(ui, target);
         });
+    }
+
+    /// The menu of `target`: what can be decided on it, and how views are narrowed to it.
+    pub fn target_menu(&self, ui: &mut egui::Ui, target: Target) {
+        super::panels::decide_menu(ui, self, target);
+        self.filter_menu(ui, target);
     }
 
     /// The entries of a menu that narrow every view to `target`, or leave it out.

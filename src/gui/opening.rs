@@ -119,6 +119,12 @@ pub enum OpenError {
     Cancelled,
     #[error("{0}")]
     Failed(String),
+    /// A workspace is damaged, and its last good state was put into another file.
+    #[error("{reason}")]
+    Damaged { reason: String, kept: PathBuf },
+    /// The articles of a workspace are not where they were.
+    #[error("there is nothing at {}", .missing.display())]
+    Moved { workspace: PathBuf, missing: PathBuf },
 }
 
 impl From<Cancelled> for OpenError {

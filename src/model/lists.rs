@@ -125,8 +125,14 @@ pub fn entities(analysis: &Analysis, filter: &Filter) -> Vec<EntityRow> {
 
 /// The indices of the rows that `query` asks for, in its order.
 pub fn select(rows: &[EntityRow], query: &EntityQuery) -> Vec<usize> {
+    select_with(rows, query, |_| false)
+}
+
+/// The same, where a row is also found that `is_found` knows something of, such as a tag with these words.
+pub fn select_with(rows: &[EntityRow], query: &EntityQuery, is_found: impl Fn(&EntityRow) -> bool) -> Vec<usize> {
     let wanted = fold(query.search.trim());
-    let fits = |row: &EntityRow| query.kind.is_none_or(|kind| kind == row.kind) && row.folded.contains(&wanted);
+    let has_words = |row: &EntityRow| row.folded.contains(&wanted) || is_found(row);
+    let fits = |row: &EntityRow| query.kind.is_none_or(|kind| kind == row.kind) && has_words(row);
     let mut found: Vec<usize> = (0..rows.len()).filter(|&at| fits(&rows[at])).collect();
     let first_line = |at: &usize| rows[*at].folded.lines().next().unwrap_or("");
     match query.sort {

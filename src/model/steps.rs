@@ -2,6 +2,9 @@
 
 use crate::edit::{Act, Decision, Subject};
 
+/// Of what was done in one go, so many are said.
+const MOST_SAID: usize = 4;
+
 /// One sentence without an end, such as «Named «نادر» …».
 pub fn words(act: &Act) -> String {
     match act {
@@ -17,6 +20,12 @@ pub fn words(act: &Act) -> String {
         Act::View { name, view: Some(_) } => format!("Saved the view “{name}”"),
         Act::View { name, view: None } => format!("Forgot the view “{name}”"),
         Act::Revert { step } => format!("Took back step {}", step + 1),
+        Act::All { acts } => {
+            let said = acts.iter().take(MOST_SAID).map(words).reduce(|all, one| format!("{all}; {one}"));
+            let rest = acts.len().saturating_sub(MOST_SAID);
+            let more = if rest > 0 { format!(" and {rest} more") } else { String::new() };
+            said.unwrap_or_default() + &more
+        }
     }
 }
 
@@ -28,10 +37,13 @@ fn about(subject: &Subject) -> String {
     }
 }
 
-fn decision(of: &Decision) -> String {
+/// A decision in the same manner.
+pub fn decision(of: &Decision) -> String {
     match of {
         Decision::All { decisions } => {
-            decisions.iter().map(decision).reduce(|all, one| format!("{all}; {one}")).unwrap_or_default()
+            let said = decisions.iter().take(MOST_SAID).map(decision).reduce(|all, one| format!("{all}; {one}"));
+            let rest = decisions.len().saturating_sub(MOST_SAID);
+            said.unwrap_or_default() + &(if rest > 0 { format!(" and {rest} more") } else { String::new() })
         }
         Decision::Same { a, b } => format!("“{}” and “{}” are the same", a.quote, b.quote),
         Decision::NotSame { a, b } => format!("“{}” and “{}” are not the same", a.quote, b.quote),

@@ -1,7 +1,9 @@
 //! What an analyst points at ↔ a form of it that outlives the run.
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::Target;
-use crate::base::{DocumentId, EntityId, EventId, Passage, TextRange};
+use crate::base::{ContentHash, DocumentId, EntityId, EventId, Passage, TextRange};
 use crate::edit::{Anchor, Subject};
 use crate::resolve::Analysis;
 
@@ -34,25 +36,84 @@ pub fn subject<'a>(analysis: &Analysis, target: Target, text: impl Fn(DocumentId
 }
 
 /// What `subject` is in this analysis; `None` where its text is gone, or nothing stands at its place any more.
+///
+/// Takes time that grows with the folder; for many subjects at once there is [`Finder`].
 pub fn target(analysis: &Analysis, subject: &Subject) -> Option<Target> {
-    let is_of = |document: DocumentId, hash| analysis.documents.get(document.index()).is_some_and(|it| it.hash == hash);
-    match subject {
-        Subject::Document(hash) => {
-            let index = analysis.documents.iter().position(|record| record.hash == *hash)?;
-            Some(Target::Document(DocumentId::from_index(index)))
+    Finder::new(analysis, std::iter::once(subject)).find(subject)
+}
+
+/// Finds what subjects are in an analysis, after one walk through it.
+#[derive(Debug, Default)]
+pub struct Finder {
+    documents: FxHashMap<ContentHash, Vec<DocumentId>>,
+    /// By the place of the mention; of copies of a text, the first that has it.
+    entities: FxHashMap<(ContentHash, TextRange), EntityId>,
+    /// Triggers by document.
+    events: FxHashMap<ContentHash, Vec<(TextRange, EventId)>>,
+}
+
+impl Finder {
+    /// Finds the given subjects, and no others.
+    pub fn new<'a>(analysis: &Analysis, subjects: impl Iterator<Item = &'a Subject>) -> Self {
+        let mut finder = Self::default();
+        let mut mentions: FxHashSet<(ContentHash, TextRange)> = FxHashSet::default();
+        let mut telling: FxHashSet<ContentHash> = FxHashSet::default();
+        for subject in subjects {
+            match subject {
+                Subject::Document(hash) => {
+                    finder.documents.entry(*hash).or_default();
+                }
+                Subject::Entity(anchor) => {
+                    mentions.insert((anchor.document, anchor.range));
+                }
+                Subject::Event(anchor) => {
+                    telling.insert(anchor.document);
+                }
+            }
         }
-        Subject::Entity(Anchor { document, range, .. }) => {
-            let names = |entity: &&crate::resolve::Entity| {
-                entity.mentions.iter().any(|mention| mention.range == *range && is_of(mention.document, *document))
-            };
-            analysis.entities.iter().find(names).map(|entity| Target::Entity(entity.id))
+        for (index, record) in analysis.documents.iter().enumerate() {
+            if let Some(copies) = finder.documents.get_mut(&record.hash) {
+                copies.push(DocumentId::from_index(index));
+            }
         }
-        Subject::Event(Anchor { document, range, .. }) => {
-            let overlaps = |triggers: &[TextRange]| triggers.iter().any(|trigger| trigger.overlaps(*range));
-            let tells = |event: &&crate::resolve::Event| {
-                event.reports.iter().any(|report| overlaps(&report.triggers) && is_of(report.document, *document))
-            };
-            analysis.events.iter().find(tells).map(|event| Target::Event(event.id))
+        let hash = |document: DocumentId| analysis.documents.get(document.index()).map(|record| record.hash);
+        for entity in analysis.entities.iter().filter(|_| !mentions.is_empty()) {
+            for mention in &entity.mentions {
+                if let Some(place) = hash(mention.document).map(|hash| (hash, mention.range))
+                    && mentions.contains(&place)
+                {
+                    finder.entities.entry(place).or_insert(entity.id);
+                }
+            }
+        }
+        for event in analysis.events.iter().filter(|_| !telling.is_empty()) {
+            for report in &event.reports {
+                if let Some(hash) = hash(report.document).filter(|hash| telling.contains(hash)) {
+                    let triggers = report.triggers.iter().map(|range| (*range, event.id));
+                    finder.events.entry(hash).or_default().extend(triggers);
+                }
+            }
+        }
+        finder
+    }
+
+    /// The documents of this content, which was asked for.
+    pub fn copies(&self, hash: ContentHash) -> &[DocumentId] {
+        self.documents.get(&hash).map_or(&[], Vec::as_slice)
+    }
+
+    /// What `subject` is; `None` where its text is gone, or nothing stands at its place any more.
+    pub fn find(&self, subject: &Subject) -> Option<Target> {
+        match subject {
+            Subject::Document(hash) => self.documents.get(hash)?.first().map(|id| Target::Document(*id)),
+            Subject::Entity(anchor) => {
+                self.entities.get(&(anchor.document, anchor.range)).map(|id| Target::Entity(*id))
+            }
+            Subject::Event(anchor) => {
+                let triggers = self.events.get(&anchor.document)?;
+                let told = triggers.iter().find(|(range, _)| range.overlaps(anchor.range));
+                told.map(|(_, id)| Target::Event(*id))
+            }
         }
     }
 }
@@ -96,7 +157,7 @@ mod tests {
 
     #[test]
     fn what_stands_in_no_text_of_the_folder_is_not_found() {
-        let hash = crate::base::ContentHash::of("of another folder");
+        let hash = ContentHash::of("of another folder");
         assert_eq!(target(&analysis(), &Subject::Document(hash)), None);
         let gone = Anchor { document: hash, range: TextRange::new(0, 4), quote: "نور".to_owned() };
         assert_eq!(target(&analysis(), &Subject::Entity(gone)), None);

@@ -158,6 +158,7 @@ pub fn analysis() -> Analysis {
         events,
         relations,
         diagnostics: Vec::new(),
+        doubts: Vec::new(),
         decisions: Vec::new(),
         kept_apart: Vec::new(),
         claims: Vec::new(),

@@ -24,6 +24,10 @@ pub struct Analysis {
     /// What the analyst decided, in the order of the decisions, and what became of it.
     #[serde(default)]
     pub decisions: Vec<Decided>,
+    /// Who may be who, for the analyst to decide: entities that may be one first, then mentions of one entity that may be two; those of the
+    /// most mentions first.
+    #[serde(default)]
+    pub doubts: Vec<Doubt>,
     /// What is alike and is kept apart all the same, the most doubtful first.
     #[serde(default)]
     pub kept_apart: Vec<KeptApart>,
@@ -38,6 +42,23 @@ pub struct KeptApart {
     /// By how much, in log odds, the evidence falls short of joining the two; `None` where something excludes it.
     pub short_by: Option<f32>,
     pub because: String,
+}
+
+/// Two mentions of which the evidence does not say well enough whether they name one thing. The analyst has said nothing of them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Doubt {
+    pub a: Passage,
+    pub b: Passage,
+    /// What the two name: the same entity where they were taken for one.
+    pub entities: (EntityId, EntityId),
+    pub because: String,
+}
+
+impl Doubt {
+    /// Whether the analysis takes the two for one.
+    pub fn is_joined(&self) -> bool {
+        self.entities.0 == self.entities.1
+    }
 }
 
 /// One of the analyst's decisions and what it touches.

@@ -9,6 +9,7 @@ mod copies;
 mod corroboration;
 mod days;
 mod documents;
+mod doubts;
 mod entities;
 mod events;
 mod folder;
@@ -25,8 +26,8 @@ mod tests;
 
 pub use analysis::{
     Alias, Analysis, Aspect, Claim, ClaimAbout, Contradiction, DateRecord, DateSource, Decided, DocumentDate,
-    DocumentRecord, Entity, EntityMention, Event, EventParticipant, KeptApart, Reason, Relation, RelationKind, Repeat,
-    Repeats, Report, Role, Statement,
+    DocumentRecord, Doubt, Entity, EntityMention, Event, EventParticipant, KeptApart, Reason, Relation, RelationKind,
+    Repeat, Repeats, Report, Role, Statement,
 };
 pub use analyze::{analyze, read, read_all};
 pub use stored::{StoredReading, StoredReadings, write_reading, write_unread};
@@ -74,7 +75,7 @@ pub fn count_copies(readings: &[StoredReading]) -> usize {
 pub(crate) const MOST_KEPT_APART: usize = 1_000;
 
 fn join(folder: &Folder<'_>, ruled: Ruled, decisions: &[Decision]) -> Analysis {
-    let identity::Identified { clusters, mut kept_apart } = identity::identify(folder, &ruled.identity);
+    let identity::Identified { clusters, mut kept_apart, doubts } = identity::identify(folder, &ruled.identity);
     let entities = entities::entities(folder, clusters);
     let mut days = Days::stated(folder, &ruled.days);
     let (mut events, apart, found) = loop {
@@ -104,7 +105,18 @@ fn join(folder: &Folder<'_>, ruled: Ruled, decisions: &[Decision]) -> Analysis {
         rank(a).total_cmp(&rank(b)).then((a.one, a.other).cmp(&(b.one, b.other)))
     });
     kept_apart.truncate(MOST_KEPT_APART);
-    Analysis { documents, entities: entities.table, events, claims, relations, diagnostics, decisions, kept_apart }
+    let doubts = doubts::doubts(folder, &entities, doubts);
+    Analysis {
+        documents,
+        entities: entities.table,
+        events,
+        claims,
+        relations,
+        diagnostics,
+        decisions,
+        kept_apart,
+        doubts,
+    }
 }
 
 /// What the reader found wrong in single documents, under their paths.

@@ -1,6 +1,7 @@
 //! A whole picture for a file: the chart with its title above and its legend below.
 
 use super::bounds::Bounds;
+use super::decided::Decided;
 use super::display::{Scene, Shape, Stroke};
 use super::glyph::{self, Paint};
 use super::labels::{Label, LabelStyle};
@@ -28,6 +29,8 @@ pub struct ChartOptions {
     pub selected: Option<Target>,
     /// Of the timeline's axis.
     pub calendars: AxisCalendars,
+    /// What a person decided of what the chart shows.
+    pub decided: Decided,
     /// The timeline as it is on screen, instead of all its days in a picture of its own size.
     pub timeline: Option<TimelineView>,
 }
@@ -41,6 +44,7 @@ impl ChartOptions {
             title: title.into(),
             selected: None,
             calendars: AxisCalendars::default(),
+            decided: Decided::default(),
             timeline: None,
         }
     }
@@ -115,7 +119,7 @@ fn draw_network(network: &Network, chart: &NetworkChart, options: &ChartOptions,
     if network.nodes.is_empty() {
         frame.say_empty(body, "No ties between people, organisations or places", labels.engine());
     }
-    frame.finish(drawn, body, legend, "Network")
+    frame.finish(drawn, body, legend, ("Network", &options.decided), labels.engine())
 }
 
 /// The timeline as a picture for a file, with the undated events at its end: all its days, or what is on screen in the size it has there.
@@ -165,7 +169,7 @@ pub fn timeline_chart(timeline: &Timeline, options: &ChartOptions, engine: &mut 
         let place = Bounds { min: [body.max[0] - tray, body.min[1]], max: body.max };
         frame.tray(timeline, place, engine);
     }
-    frame.finish(chart, body, legend, "Timeline")
+    frame.finish(chart, body, legend, ("Timeline", &options.decided), engine)
 }
 
 /// A selected event does not push the others back: what happened around it is what a timeline is for.
@@ -262,9 +266,23 @@ impl<'a> Frame<'a> {
         }
     }
 
-    fn finish(mut self, chart: Scene, body: Bounds, legend: Foot, kind: &str) -> Scene {
+    /// Puts chart and legend in their places, and under them what was decided; `kind` is what the chart is called.
+    fn finish(
+        mut self,
+        mut chart: Scene,
+        body: Bounds,
+        legend: Foot,
+        (kind, decided): (&str, &Decided),
+        engine: &mut TextEngine,
+    ) -> Scene {
+        decided.sign(&mut chart, self.theme);
         self.scene.place(chart, body.min);
         self.scene.place(legend.scene, [MARGIN, body.max[1] + LEGEND_GAP]);
+        if let Some(list) = decided.list(self.scene.width - 2.0 * MARGIN, self.theme, engine) {
+            let (top, height) = (self.scene.height - MARGIN + LEGEND_GAP, list.height);
+            self.scene.place(list, [MARGIN, top]);
+            self.scene.height += height + LEGEND_GAP;
+        }
         self.scene.title =
             if self.scene.title.is_empty() { kind.to_owned() } else { format!("{kind}: {}", self.scene.title) };
         self.scene

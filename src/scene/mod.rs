@@ -4,6 +4,7 @@
 
 mod bounds;
 mod chart;
+mod decided;
 mod display;
 mod glyph;
 mod labels;
@@ -19,6 +20,7 @@ pub mod tokens;
 
 pub use bounds::Bounds;
 pub use chart::{ChartOptions, NetworkChart, emphasis, network_chart, timeline_chart};
+pub use decided::Decided;
 pub use display::{Item, Scene, Shape, Stroke};
 pub use glyph::pieces as glyph_shapes;
 pub use layout::{LayoutRequest, Positions, layout, rough_aspect};

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::layout_form::LayoutV1;
 use super::settings::{PanelLayout, ReaderSettings, Settings};
+use crate::edit::SavedPanels;
 use crate::export::write_atomically;
 use crate::model::MonthNames;
 use crate::model::page::MarkKind;
@@ -125,7 +125,7 @@ struct FileV1 {
     #[serde(default)]
     theme: ThemeV1,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    panels: Option<LayoutV1>,
+    panels: Option<SavedPanels>,
     #[serde(default)]
     reader: ReaderV1,
     #[serde(default = "usual_scale")]
@@ -232,7 +232,7 @@ impl From<Settings> for FileV1 {
             version: VERSION,
             recent: settings.recent,
             theme,
-            panels: settings.panels.map(LayoutV1::from),
+            panels: settings.panels.map(SavedPanels::from),
             scale_percent: settings.scale_percent,
             months,
             hijri_days: settings.calendars.hijri,

@@ -6,14 +6,13 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use super::layout_form::LayoutV1;
 use super::state::{Change, Session, Workspace};
 use crate::base::ContentHash;
-use crate::edit::{Log, SavedView, Step};
+use crate::edit::{Log, SavedPanels, SavedView, Step};
 
 pub const FORMAT: &str = "marsad-workspace";
 /// The version this program writes. It reads this one and all before it.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// A workspace as it was saved, and how many times it had been saved until then.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -36,7 +35,7 @@ pub enum FormError {
 }
 
 #[derive(Serialize, Deserialize)]
-struct FileV1 {
+struct File {
     format: String,
     version: u32,
     serial: u64,
@@ -49,12 +48,12 @@ struct FileV1 {
     #[serde(default)]
     steps: Vec<Step>,
     #[serde(default)]
-    session: SessionV1,
+    session: SessionForm,
 }
 
 #[derive(Clone, Default, Serialize, Deserialize)]
 #[serde(default)]
-struct SessionV1 {
+struct SessionForm {
     #[serde(skip_serializing_if = "Option::is_none")]
     view: Option<SavedView>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -62,20 +61,20 @@ struct SessionV1 {
     top: u32,
     search: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    panels: Option<LayoutV1>,
+    panels: Option<SavedPanels>,
 }
 
 /// The text of the file.
 pub fn print(saved: &Saved) -> String {
     let Workspace { paths, log, session } = &saved.workspace;
-    let file = FileV1 {
+    let file = File {
         format: FORMAT.to_owned(),
         version: VERSION,
         serial: saved.serial,
         paths: texts(paths),
         cursor: log.cursor(),
         steps: log.all().to_vec(),
-        session: SessionV1::from(session.clone()),
+        session: SessionForm::from(session.clone()),
     };
     json(&file) + "\n"
 }
@@ -100,8 +99,9 @@ pub fn parse(text: &str) -> Result<Saved, FormError> {
         return Err(FormError::Foreign);
     }
     match head.version {
-        Some(1) => {
-            let file: FileV1 = serde_json::from_str(text).map_err(|error| FormError::Damaged(error.to_string()))?;
+        // What the second has more may be absent.
+        Some(1 | 2) => {
+            let file: File = serde_json::from_str(text).map_err(|error| FormError::Damaged(error.to_string()))?;
             Ok(Saved { serial: file.serial, workspace: Workspace::from(file) })
         }
         None | Some(0) => Err(FormError::Damaged("it has no version".to_owned())),
@@ -111,33 +111,33 @@ pub fn parse(text: &str) -> Result<Saved, FormError> {
 
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-enum ChangeV1 {
+enum ChangeForm {
     Step(Step),
     Undo,
     Redo,
     Paths(Vec<String>),
-    Session(SessionV1),
+    Session(Box<SessionForm>),
 }
 
 /// A change as one line of a journal, without its end.
 pub fn print_change(change: &Change) -> String {
     json(&match change {
-        Change::Step(step) => ChangeV1::Step(step.clone()),
-        Change::Undo => ChangeV1::Undo,
-        Change::Redo => ChangeV1::Redo,
-        Change::Paths(paths) => ChangeV1::Paths(texts(paths)),
-        Change::Session(session) => ChangeV1::Session(SessionV1::from(session.clone())),
+        Change::Step(step) => ChangeForm::Step(step.clone()),
+        Change::Undo => ChangeForm::Undo,
+        Change::Redo => ChangeForm::Redo,
+        Change::Paths(paths) => ChangeForm::Paths(texts(paths)),
+        Change::Session(session) => ChangeForm::Session(Box::new(SessionForm::from(Session::clone(session)))),
     })
 }
 
 /// What [`print_change`] wrote; `None` for anything else.
 pub fn parse_change(line: &str) -> Option<Change> {
     Some(match serde_json::from_str(line).ok()? {
-        ChangeV1::Step(step) => Change::Step(step),
-        ChangeV1::Undo => Change::Undo,
-        ChangeV1::Redo => Change::Redo,
-        ChangeV1::Paths(paths) => Change::Paths(paths.into_iter().map(PathBuf::from).collect()),
-        ChangeV1::Session(session) => Change::Session(Session::from(session)),
+        ChangeForm::Step(step) => Change::Step(step),
+        ChangeForm::Undo => Change::Undo,
+        ChangeForm::Redo => Change::Redo,
+        ChangeForm::Paths(paths) => Change::Paths(paths.into_iter().map(PathBuf::from).collect()),
+        ChangeForm::Session(session) => Change::Session(Box::new(Session::from(*session))),
     })
 }
 
@@ -149,21 +149,21 @@ fn json(value: &impl Serialize) -> String {
     serde_json::to_string(value).expect("our own types have only string keys")
 }
 
-impl From<FileV1> for Workspace {
-    fn from(file: FileV1) -> Self {
+impl From<File> for Workspace {
+    fn from(file: File) -> Self {
         let paths = file.paths.into_iter().map(PathBuf::from).collect();
         Self { paths, log: Log::new(file.steps, file.cursor), session: file.session.into() }
     }
 }
 
-impl From<SessionV1> for Session {
-    fn from(session: SessionV1) -> Self {
-        let SessionV1 { view, document, top, search, panels } = session;
+impl From<SessionForm> for Session {
+    fn from(session: SessionForm) -> Self {
+        let SessionForm { view, document, top, search, panels } = session;
         Self { view, document, top, search, panels: panels.map(Into::into) }
     }
 }
 
-impl From<Session> for SessionV1 {
+impl From<Session> for SessionForm {
     fn from(session: Session) -> Self {
         let Session { view, document, top, search, panels } = session;
         Self { view, document, top, search, panels: panels.map(Into::into) }

@@ -1,42 +1,26 @@
 //! The arrangement of panels as it stands in files.
 
-use serde::{Deserialize, Serialize};
-
 use super::settings::PanelLayout;
+use crate::edit::{SavedPanels, SavedPart};
 
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum LayoutV1 {
-    Panel { name: String, shown: bool },
-    Row(Vec<PartV1>),
-    Column(Vec<PartV1>),
-    Tabs { active: usize, parts: Vec<LayoutV1> },
-}
-
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct PartV1 {
-    share: f32,
-    layout: LayoutV1,
-}
-
-impl From<LayoutV1> for PanelLayout {
-    fn from(layout: LayoutV1) -> Self {
-        let parts = |parts: Vec<PartV1>| parts.into_iter().map(|part| (part.share, part.layout.into())).collect();
+impl From<SavedPanels> for PanelLayout {
+    fn from(layout: SavedPanels) -> Self {
+        let parts = |parts: Vec<SavedPart>| parts.into_iter().map(|part| (part.share, part.layout.into())).collect();
         match layout {
-            LayoutV1::Panel { name, shown } => Self::Panel { name, shown },
-            LayoutV1::Row(row) => Self::Row(parts(row)),
-            LayoutV1::Column(column) => Self::Column(parts(column)),
-            LayoutV1::Tabs { active, parts } => {
+            SavedPanels::Panel { name, shown } => Self::Panel { name, shown },
+            SavedPanels::Row(row) => Self::Row(parts(row)),
+            SavedPanels::Column(column) => Self::Column(parts(column)),
+            SavedPanels::Tabs { active, parts } => {
                 Self::Tabs { active, parts: parts.into_iter().map(Self::from).collect() }
             }
         }
     }
 }
 
-impl From<PanelLayout> for LayoutV1 {
+impl From<PanelLayout> for SavedPanels {
     fn from(layout: PanelLayout) -> Self {
         let parts = |parts: Vec<(f32, PanelLayout)>| {
-            parts.into_iter().map(|(share, layout)| PartV1 { share, layout: layout.into() }).collect()
+            parts.into_iter().map(|(share, layout)| SavedPart { share, layout: layout.into() }).collect()
         };
         match layout {
             PanelLayout::Panel { name, shown } => Self::Panel { name, shown },

@@ -35,7 +35,7 @@ pub enum Change {
     Redo,
     /// The folder was found somewhere else.
     Paths(Vec<PathBuf>),
-    Session(Session),
+    Session(Box<Session>),
 }
 
 impl Workspace {
@@ -49,7 +49,7 @@ impl Workspace {
                 self.log.redo();
             }
             Change::Paths(paths) => self.paths.clone_from(paths),
-            Change::Session(session) => self.session = session.clone(),
+            Change::Session(session) => self.session = Session::clone(session),
         }
     }
 }

@@ -11,7 +11,7 @@ use super::form::{self, FormError, Saved};
 use super::journal::{self, Entries, Journal, journal_path};
 use super::state::{Change, Workspace};
 use crate::base::ContentHash;
-use crate::export::write_atomically;
+use crate::export::write_atomically_through;
 
 /// After so many changes the whole is saved, so that the journal stays short.
 const MOST_CHANGES: usize = 200;
@@ -77,6 +77,10 @@ impl Store {
             refuse(error.to_string(), if is_newer { None } else { entries() })
         })?;
         let (journal, read_only) = lock(path);
+        if journal.is_some() {
+            // A kill in the middle of saving leaves it behind; mostly there is none.
+            let _ = std::fs::remove_file(new_path(path));
+        }
         // Between the look and the lock another window may have saved once more.
         let text = read_text(path).map_err(|reason| refuse(reason, entries()))?;
         let mut saved = form::parse(&text).map_err(|error| refuse(error.to_string(), entries()))?;
@@ -132,6 +136,28 @@ impl Store {
         Ok(store)
     }
 
+    /// Says where the articles of the workspace at `path` are now, where they were read from one folder or file.
+    ///
+    /// # Errors
+    /// Says in one sentence why not: it cannot be opened or written, it has articles of several places, or nothing is at `articles`.
+    pub fn point_to(path: &Path, articles: &Path) -> Result<(), String> {
+        let articles = std::path::absolute(articles).unwrap_or_else(|_| articles.to_owned());
+        if !articles.exists() {
+            return Err(format!("there is no such folder or file: {}", articles.display()));
+        }
+        let (mut store, read_only) = Self::open(path).map_err(|refusal| refusal.to_string())?;
+        if let Some(reason) = read_only {
+            return Err(reason.to_string());
+        }
+        let paths = &store.workspace().paths;
+        if paths.len() > 1 {
+            let many = paths.len();
+            return Err(format!("{} has articles of {many} places; say in the window which has moved", path.display()));
+        }
+        store.apply(&Change::Paths(vec![articles]))?;
+        store.save()
+    }
+
     pub fn path(&self) -> &Path {
         &self.path
     }
@@ -174,12 +200,20 @@ impl Store {
         let next = Saved { serial: self.saved.serial + 1, workspace: self.saved.workspace.clone() };
         let text = form::print(&next);
         form::parse(&text).map_err(|error| sentence(&error))?;
-        write_atomically(&self.path, text.as_bytes()).map_err(|error| sentence(&error))?;
+        write_atomically_through(&self.path, &new_path(&self.path), text.as_bytes())
+            .map_err(|error| sentence(&error))?;
         (self.saved, self.unsaved) = (next, 0);
         // From here on the file alone has everything; a journal that cannot begin anew belongs to an older file and counts for nothing.
         self.is_torn = journal.restart(&text).is_err();
         Ok(())
     }
+}
+
+/// What a workspace is written to before it takes the file's name: `news.marsad` has `news.marsad-new`.
+fn new_path(workspace: &Path) -> PathBuf {
+    let mut name = workspace.as_os_str().to_owned();
+    name.push("-new");
+    name.into()
 }
 
 fn lock(path: &Path) -> (Option<Journal>, Option<ReadOnly>) {

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
-use crate::base::{DayInterval, DocumentId, EntityId, EntityKind, EventId, Passage};
-use crate::edit::Act;
+use super::deciding::{EditCommand, Question};
+use crate::base::{DayInterval, DocumentId, EntityId, EntityKind, Passage};
 use crate::gui::opening::Source;
 use crate::gui::panels::PanelKind;
 use crate::model::lists::EntitySort;
@@ -43,6 +43,10 @@ pub enum Command {
     Tour(Option<usize>),
     /// How large everything is drawn, in percent.
     Scale(u16),
+    /// Open the dialog that asks this.
+    Ask(Question),
+    /// Show what was saved under this name.
+    ShowView(String),
     CloseDialog,
     Export(Chart),
     /// The path a dialog was to find out.
@@ -100,35 +104,23 @@ pub enum NetworkCommand {
     Pins(Vec<(EntityId, Option<[f32; 2]>)>),
 }
 
-/// A change of the analyst's work.
-#[derive(Clone, Debug, PartialEq)]
-pub enum EditCommand {
-    Do(Act),
-    /// One thing are this entity and that one.
-    Merge(EntityId, EntityId),
-    Rename(EntityId, String),
-    Retype(EntityId, EntityKind),
-    Hide(EntityId),
-    /// The texts tell of no such event.
-    RemoveEvent(EventId),
-    /// A star on what is pointed at, or off it.
-    Star(Target, bool),
-    /// The note on it.
-    Note(Target, String),
-}
-
 /// A picture that can be written to a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Chart {
     Network,
     Timeline,
+    /// No picture: all that was found and decided, as JSON.
+    Analysis,
 }
 
 impl Chart {
+    pub const ALL: [Self; 3] = [Self::Network, Self::Timeline, Self::Analysis];
+
     pub fn title(self) -> &'static str {
         match self {
             Self::Network => "Network",
             Self::Timeline => "Timeline",
+            Self::Analysis => "Analysis",
         }
     }
 
@@ -137,6 +129,7 @@ impl Chart {
         match self {
             Self::Network => "network",
             Self::Timeline => "timeline",
+            Self::Analysis => "analysis",
         }
     }
 }
@@ -146,6 +139,9 @@ impl Chart {
 pub enum UserCommand {
     OpenFolder,
     OpenSample,
+    ReadAgain,
+    SaveAs,
+    Relocate,
     Export,
     Quit,
     Back,
@@ -171,6 +167,18 @@ pub enum UserCommand {
     UsualText,
     Marks(MarkKind),
     HiddenCharacters,
+    Rename,
+    SameOrNot,
+    Split,
+    Remove,
+    AddEntity,
+    AddEvent,
+    Change,
+    ConfirmMark,
+    RejectMark,
+    Star,
+    Tags,
+    Views,
     FocusNear,
     FocusFarther,
     HideNode,
@@ -223,8 +231,19 @@ pub const MENUS: &[Menu] = {
     };
     use UserCommand::*;
     &[
-        Menu { name: "File", groups: &[&[OpenFolder, OpenSample], &[Export], &[Settings], &[Quit]] },
-        Menu { name: "Edit", groups: &[&[Undo, Redo]] },
+        Menu {
+            name: "File",
+            groups: &[&[OpenFolder, OpenSample, ReadAgain], &[SaveAs, Relocate], &[Export], &[Settings], &[Quit]],
+        },
+        Menu {
+            name: "Edit",
+            groups: &[
+                &[Undo, Redo],
+                &[Rename, SameOrNot, Split, Change, Remove],
+                &[AddEntity, AddEvent, ConfirmMark, RejectMark],
+                &[Star, Tags],
+            ],
+        },
         Menu { name: "Go", groups: &[&[Palette], &[Find, FindNext, FindPrevious, Search], &[Back, Forward, Deselect]] },
         Menu {
             name: "Read",
@@ -259,6 +278,7 @@ pub const MENUS: &[Menu] = {
                     TogglePanel(Decisions),
                     ResetPanels,
                 ],
+                &[Views],
                 &[FocusNear, FocusFarther, HideNode, WholeNetwork],
                 &[ToggleTheme, ZoomIn, ZoomOut, ZoomReset],
             ],
@@ -281,6 +301,28 @@ impl UserCommand {
         MENUS.iter().flat_map(|menu| menu.groups).copied().flatten().copied()
     }
 
+    /// Whether it changes the analyst's work, or asks how.
+    pub fn is_of_the_desk(self) -> bool {
+        use UserCommand::{
+            AddEntity, AddEvent, Change, ConfirmMark, RejectMark, Remove, Rename, SameOrNot, Split, Star, Tags, Views,
+        };
+        matches!(
+            self,
+            Rename
+                | SameOrNot
+                | Split
+                | Remove
+                | AddEntity
+                | AddEvent
+                | Change
+                | ConfirmMark
+                | RejectMark
+                | Star
+                | Tags
+                | Views
+        )
+    }
+
     pub fn entry(self) -> Entry {
         const CTRL: Modifiers = Modifiers::COMMAND;
         const NONE: Modifiers = Modifiers::NONE;
@@ -289,7 +331,17 @@ impl UserCommand {
                 entry("Open folder…", "Read the articles of a folder and everything below it").key(CTRL, Key::O)
             }
             Self::OpenSample => entry("Open sample articles", "Read the articles built into the program"),
-            Self::Export => entry("Export…", "Write the network or the timeline as SVG, PNG or PDF").key(CTRL, Key::E),
+            Self::ReadAgain => {
+                entry("Read again", "Read the articles anew, as they are on the disk now").key(NONE, Key::F5)
+            }
+            Self::SaveAs => {
+                entry("Save workspace as…", "Keep your work in a file of your choice from now on").key(CTRL, Key::S)
+            }
+            Self::Relocate => entry("Articles moved…", "Say where the articles of this workspace are now"),
+            Self::Export => {
+                entry("Export…", "Write the network or the timeline as SVG, PNG or PDF, or all that was found as JSON")
+                    .key(CTRL, Key::E)
+            }
             Self::Quit => entry("Quit", "Close the window").key(CTRL, Key::Q),
             Self::Back => entry("Back", "To what was selected before").key(Modifiers::ALT, Key::ArrowLeft),
             Self::Forward => entry("Forward", "To what was selected next").key(Modifiers::ALT, Key::ArrowRight),
@@ -342,6 +394,38 @@ impl UserCommand {
             Self::Marks(MarkKind::Dates) => entry("Mark dates", "Mark the words that tell a day"),
             Self::HiddenCharacters => {
                 entry("Show hidden characters", "Make characters of direction and of no width visible in the text")
+            }
+            Self::Rename => {
+                entry("Rename…", "Choose the name that the selected entity is listed under").key(NONE, Key::F2)
+            }
+            Self::SameOrNot => {
+                entry("Same or not…", "Say what the selected entity or event is the same as, or not").key(CTRL, Key::M)
+            }
+            Self::Split => entry("Split…", "Say which mentions of the selected entity name something else")
+                .key(CTRL.plus(Modifiers::SHIFT), Key::M),
+            Self::Change => {
+                entry("Change…", "Correct the selected event, or the day of the selected document").key(CTRL, Key::U)
+            }
+            Self::Remove => {
+                entry("Remove", "Hide the selected entity, or strike out the selected event").key(NONE, Key::Delete)
+            }
+            Self::AddEntity => {
+                entry("Add entity…", "Say what the selected text names").key(CTRL.plus(Modifiers::SHIFT), Key::E)
+            }
+            Self::AddEvent => {
+                entry("Add event…", "Say what the selected text tells of").key(CTRL.plus(Modifiers::SHIFT), Key::A)
+            }
+            Self::ConfirmMark => entry("Confirm mark", "The mark clicked last in the text is right")
+                .key(CTRL.plus(Modifiers::SHIFT), Key::Y),
+            Self::RejectMark => entry("Reject mark", "The mark clicked last in the text is no name, or no event")
+                .key(CTRL.plus(Modifiers::SHIFT), Key::N),
+            Self::Star => {
+                entry("Star", "Put a star on the selection, or take it off").key(CTRL.plus(Modifiers::SHIFT), Key::B)
+            }
+            Self::Tags => entry("Tags…", "Put tags on the selection, or take them off").key(CTRL, Key::T),
+            Self::Views => {
+                entry("Saved views…", "Keep filter, selection, layout and zoom under a name, and come back to them")
+                    .key(CTRL.plus(Modifiers::SHIFT), Key::S)
             }
             Self::FocusNear => entry("Neighbourhood", "Show only what is tied to the selection in the network")
                 .key(CTRL.plus(Modifiers::ALT), Key::Num1),

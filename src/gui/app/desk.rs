@@ -1,10 +1,13 @@
 //! The analyst's work on the open folder, and its way to the disk.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::base::ContentHash;
 use crate::edit::{Decision, Marks};
 use crate::gui::opening::{Folder, Models, OpenError, Source};
+use crate::model::marked::Marked;
+use crate::resolve::Analysis;
 use crate::workspace::{Change, Saver, Session, Store, Workspace};
 
 /// What is open, done and kept. Without a saver it is kept in memory alone.
@@ -13,6 +16,8 @@ pub struct Desk {
     pub workspace: Workspace,
     /// What the log leaves beside the analysis.
     pub marks: Marks,
+    /// The same, found again in what is on show.
+    pub marked: Arc<Marked>,
     /// The decisions that the analysis on show obeys.
     pub joined: Vec<Decision>,
     /// Why nothing can be changed.
@@ -45,6 +50,38 @@ impl Desk {
         desk
     }
 
+    /// Finds the marks in an analysis again. Takes time that grows with the folder where there are any.
+    pub fn find_marks(&mut self, analysis: &Analysis) {
+        self.marked = Arc::new(Marked::new(analysis, &self.marks));
+    }
+
+    /// The first path of its articles that is not there.
+    pub fn missing(&self) -> Option<&Path> {
+        self.workspace.paths.iter().map(PathBuf::as_path).find(|path| !path.exists())
+    }
+
+    /// Takes `to` for the place of what stood at the first path that is not there, or of the first one where all are.
+    pub fn point_to(&mut self, to: &Path) {
+        let to = std::path::absolute(to).unwrap_or_else(|_| to.to_owned());
+        let mut paths = self.workspace.paths.clone();
+        let at = paths.iter().position(|path| !path.exists()).unwrap_or(0);
+        match paths.get_mut(at) {
+            Some(path) => *path = to,
+            None => paths.push(to),
+        }
+        self.change(Change::Paths(paths));
+    }
+
+    /// Goes on in another file, which has the same work.
+    ///
+    /// # Errors
+    /// Where the system has no thread to give; the work stays where it was.
+    pub fn go_on_in(&mut self, store: Store) -> std::io::Result<()> {
+        self.saver = Some(Saver::start(store)?);
+        self.read_only = None;
+        Ok(())
+    }
+
     /// Opens the workspace that `source` names or, for a folder, the one that is kept for it in `home`, made where there is none yet.
     ///
     /// # Errors
@@ -53,11 +90,11 @@ impl Desk {
         if let Some(path) = workspace_file(source) {
             let opened = Store::open(path);
             let (store, read_only) = opened.map_err(|refusal| {
-                let kept = refusal.last_good.and_then(|last_good| recover(path, *last_good));
-                let advice = kept.map_or_else(String::new, |kept| {
-                    format!(". Its last good state is in {}, which you can open", kept.display())
-                });
-                OpenError::Failed(format!("{} cannot be opened: {}{advice}", path.display(), refusal.reason))
+                let reason = format!("{} cannot be opened: {}", path.display(), refusal.reason);
+                match refusal.last_good.and_then(|last_good| recover(path, *last_good)) {
+                    Some(kept) => OpenError::Damaged { reason, kept },
+                    None => OpenError::Failed(reason),
+                }
             })?;
             return Ok(Self::of_store(store, read_only.map(|reason| reason.to_string())));
         }
@@ -88,6 +125,29 @@ impl Desk {
         })
     }
 
+    /// Opens a workspace whose articles are at `to` now. One that is kept in `home` under the name of their folder gets the new name, unless
+    /// something is there.
+    ///
+    /// # Errors
+    /// As [`Desk::open`], and where the workspace cannot be changed.
+    pub fn open_moved(workspace: &Path, to: &Path, home: Option<&Path>) -> Result<Self, OpenError> {
+        let mut desk = Self::open(&Source::Paths(vec![workspace.to_owned()]), home)?;
+        if let Some(reason) = &desk.read_only {
+            return Err(OpenError::Failed(reason.clone()));
+        }
+        desk.point_to(to);
+        let is_kept_at_home = home.is_some_and(|home| workspace.starts_with(home));
+        let Some(new) = place(&desk.source(), home).filter(|new| is_kept_at_home && !new.exists()) else {
+            return Ok(desk);
+        };
+        let store = Store::create(&new, desk.workspace.clone()).map_err(OpenError::Failed)?;
+        let moved = Self::of_store(store, None);
+        // The old one is closed first, and would only be found by a folder that is there no more.
+        drop(desk);
+        let _ = std::fs::remove_file(workspace);
+        Ok(moved)
+    }
+
     /// The file it is kept in.
     pub fn path(&self) -> Option<&Path> {
         self.saver.as_ref().map(Saver::path)
@@ -113,7 +173,7 @@ impl Desk {
     /// Remembers how the window is left, where that is new.
     pub fn leave(&mut self, session: Session) {
         if self.read_only.is_none() && session != self.workspace.session {
-            self.change(Change::Session(session));
+            self.change(Change::Session(Box::new(session)));
         }
     }
 

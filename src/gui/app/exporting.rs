@@ -6,11 +6,11 @@ use std::sync::Arc;
 use super::App;
 use super::commands::Chart;
 use super::dialogs::{Dialog, Export};
-use crate::export::{ChartFormat, write_chart};
+use crate::export::{ChartFormat, analysis_json_with, write_atomically, write_chart};
 use crate::gui::jobs::{Job, Outcome};
 use crate::gui::opening::Models;
 use crate::model::network::Network;
-use crate::scene::{ChartOptions, NetworkChart, network_chart, timeline_chart};
+use crate::scene::{ChartOptions, Decided, NetworkChart, network_chart, timeline_chart};
 use crate::text::TextEngine;
 
 /// Pixels for a point in PNG, so that print and slides stay sharp.
@@ -30,11 +30,29 @@ impl App {
         options.mode = self.settings.theme;
         options.selected = self.place().selection;
         options.calendars = self.view.timeline.calendars;
+        options.decided = Decided::of(&folder.analysis);
         options.timeline = self.panels.timeline_view().filter(|_| on_screen).cloned();
+        if chart == Chart::Analysis {
+            return self.export_analysis(path);
+        }
         let models = self.models.clone();
         let network = self.network_chart(on_screen);
         let job = Job::start("export", &self.window, move |_| {
             write(chart, &models, &network, &options, &path).map(|()| path)
+        });
+        match job {
+            Ok(job) => self.exporting = Some(job),
+            Err(error) => self.fail(format!("Cannot start the export: {error}")),
+        }
+    }
+
+    /// All that was found, with all that was decided.
+    fn export_analysis(&mut self, path: PathBuf) {
+        let Some(folder) = self.folder.clone() else { return };
+        let log = self.desk.workspace.log.clone();
+        let job = Job::start("export", &self.window, move |_| {
+            let json = analysis_json_with(&folder.analysis, &folder.corpus.diagnostics, &log);
+            write_atomically(&path, json.as_bytes()).map(|()| path).map_err(|error| error.to_string())
         });
         match job {
             Ok(job) => self.exporting = Some(job),
@@ -83,7 +101,7 @@ fn write(
     let mut engine = TextEngine::new();
     let scene = match chart {
         Chart::Network => network_chart(&network.0, &network.1, options, &mut engine),
-        Chart::Timeline => timeline_chart(&models.timeline, options, &mut engine),
+        Chart::Timeline | Chart::Analysis => timeline_chart(&models.timeline, options, &mut engine),
     };
     write_chart(&scene, format, PNG_SCALE, engine.fonts(), path).map_err(|error| error.to_string())
 }

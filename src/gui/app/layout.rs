@@ -41,7 +41,8 @@ impl Default for PanelTree {
 }
 
 impl PanelTree {
-    /// The layout of the settings, or the default where they have none or one that does not hold every panel once.
+    /// The layout of the settings, or the default where they have none or one that cannot be. Panels that a layout of an older version lacks
+    /// are put under it, hidden; those of a newer one are left out.
     pub fn from_settings(settings: &Settings) -> Self {
         settings.panels.as_ref().and_then(Self::build).unwrap_or_default()
     }
@@ -50,8 +51,13 @@ impl PanelTree {
         let mut tiles = Tiles::default();
         let mut seen = Vec::new();
         let root = insert(layout, &mut tiles, &mut seen)?;
-        let complete = PanelKind::ALL.iter().all(|panel| seen.iter().filter(|kind| *kind == panel).count() == 1);
-        complete.then(|| Self { tiles: Tree::new(egui::Id::unique("panels"), root, tiles) })
+        let has_few = seen.len() * 2 < PanelKind::ALL.len();
+        if has_few || PanelKind::ALL.iter().any(|panel| seen.iter().filter(|kind| *kind == panel).count() > 1) {
+            return None;
+        }
+        let missing: Vec<PanelKind> = PanelKind::ALL.into_iter().filter(|panel| !seen.contains(panel)).collect();
+        let root = if missing.is_empty() { root } else { with_hidden(&mut tiles, root, &missing) };
+        Some(Self { tiles: Tree::new(egui::Id::unique("panels"), root, tiles) })
     }
 
     pub fn to_settings(&self) -> Option<PanelLayout> {
@@ -109,15 +115,28 @@ impl PanelTree {
     }
 }
 
+/// A column of what stands at `root` and, hidden under it, `panels`.
+fn with_hidden(tiles: &mut Tiles<PanelKind>, root: TileId, panels: &[PanelKind]) -> TileId {
+    let mut column = egui_tiles::Linear::new(LinearDir::Vertical, vec![root]);
+    column.shares.set_share(root, TOP + BOTTOM);
+    for panel in panels {
+        let id = tiles.insert_pane(*panel);
+        tiles.set_visible(id, false);
+        column.add_child(id);
+        column.shares.set_share(id, BOTTOM);
+    }
+    tiles.insert_container(column)
+}
+
 fn insert(layout: &PanelLayout, tiles: &mut Tiles<PanelKind>, seen: &mut Vec<PanelKind>) -> Option<TileId> {
     let linear = |dir, parts: &[(f32, PanelLayout)], tiles: &mut Tiles<PanelKind>, seen: &mut Vec<PanelKind>| {
         let mut container = egui_tiles::Linear::new(dir, Vec::new());
         for (share, part) in parts {
-            let child = insert(part, tiles, seen)?;
+            let Some(child) = insert(part, tiles, seen) else { continue };
             container.add_child(child);
             container.shares.set_share(child, if share.is_finite() { share.clamp(1.0, 10_000.0) } else { 1.0 });
         }
-        (!parts.is_empty()).then(|| tiles.insert_container(container))
+        (!container.children.is_empty()).then(|| tiles.insert_container(container))
     };
     match layout {
         PanelLayout::Panel { name, shown } => {
@@ -130,7 +149,7 @@ fn insert(layout: &PanelLayout, tiles: &mut Tiles<PanelKind>, seen: &mut Vec<Pan
         PanelLayout::Row(parts) => linear(LinearDir::Horizontal, parts, tiles, seen),
         PanelLayout::Column(parts) => linear(LinearDir::Vertical, parts, tiles, seen),
         PanelLayout::Tabs { active, parts } => {
-            let children = parts.iter().map(|part| insert(part, tiles, seen)).collect::<Option<Vec<_>>>()?;
+            let children: Vec<TileId> = parts.iter().filter_map(|part| insert(part, tiles, seen)).collect();
             let active = children.get(*active).or(children.first()).copied()?;
             let mut tabs = egui_tiles::Tabs::new(children);
             tabs.set_active(active);
@@ -155,11 +174,35 @@ mod tests {
     }
 
     #[test]
-    fn a_layout_without_every_panel_is_not_used() {
+    fn a_layout_of_one_panel_is_not_used() {
         let lone = PanelLayout::Panel { name: PanelKind::Reader.name().to_owned(), shown: true };
         let settings = Settings { panels: Some(lone), ..Settings::default() };
         let tree = PanelTree::from_settings(&settings);
         assert!(PanelKind::ALL.iter().all(|panel| tree.find(*panel).is_some()));
+    }
+
+    #[test]
+    fn a_layout_of_another_version_keeps_what_it_has() {
+        let mut tree = PanelTree::default();
+        tree.toggle(PanelKind::Timeline);
+        let mut stored = tree.to_settings().unwrap();
+        fn replace(layout: &mut PanelLayout) {
+            match layout {
+                PanelLayout::Panel { name, .. } if name == PanelKind::Decisions.name() => {
+                    "of-tomorrow".clone_into(name);
+                }
+                PanelLayout::Panel { .. } => {}
+                PanelLayout::Row(parts) | PanelLayout::Column(parts) => {
+                    parts.iter_mut().for_each(|(_, part)| replace(part));
+                }
+                PanelLayout::Tabs { parts, .. } => parts.iter_mut().for_each(replace),
+            }
+        }
+        replace(&mut stored);
+        let again = PanelTree::from_settings(&Settings { panels: Some(stored), ..Settings::default() });
+        assert!(PanelKind::ALL.iter().all(|panel| again.find(*panel).is_some()));
+        assert!(!again.is_shown(PanelKind::Timeline) && !again.is_shown(PanelKind::Decisions));
+        assert!(again.is_shown(PanelKind::Reader));
     }
 
     #[test]

@@ -4,6 +4,7 @@
 
 mod chips;
 mod commands;
+mod deciding;
 mod deeds;
 mod desk;
 mod dialogs;
@@ -18,7 +19,8 @@ mod timeline_choice;
 mod tour;
 mod ui;
 
-pub use commands::{Chart, Command, EditCommand, FilterCommand, FindCommand, NetworkCommand, UserCommand};
+pub use commands::{Chart, Command, FilterCommand, FindCommand, NetworkCommand, UserCommand};
+pub use deciding::{EditCommand, EventDraft, Question};
 pub use find::Find;
 pub use history::Place;
 pub use layout::PanelTree;
@@ -31,9 +33,10 @@ use std::sync::Arc;
 use crate::base::{Cancelled, DocumentId, EntityId, Passage};
 use crate::edit::{Anchor, Decision};
 use crate::model::lists::EntityQuery;
+use crate::model::marked::Marked;
 use crate::model::search::Found;
 use crate::model::{Filter, Target};
-use crate::workspace::{Settings, SettingsFile};
+use crate::workspace::{Change, Settings, SettingsFile, Store};
 
 use super::context::{Commands, Context, NetworkLook, Reveal};
 use super::jobs::Job;
@@ -44,6 +47,7 @@ use deeds::Deeds;
 use desk::{Desk, Joined};
 use dialogs::Dialog;
 use history::History;
+use logic::Left;
 use notices::Notices;
 use tour::Tour;
 
@@ -141,6 +145,15 @@ pub struct App {
     found: Arc<Found>,
     searching: Option<Job<Result<Found, Cancelled>>>,
     exporting: Option<Job<Result<PathBuf, String>>>,
+    saving_as: Option<Job<Result<Store, String>>>,
+    /// Changes that wait until the work is in its new file.
+    waiting: Vec<Change>,
+    marking: Option<Job<Marked>>,
+    /// Marks have changed since the running job began.
+    is_marking_due: bool,
+    /// How the window was when that was remembered last, and at which time.
+    left: Option<Left>,
+    left_at: f64,
     saving: Option<Job<Result<(), String>>>,
     dialog: Option<Dialog>,
     /// Where nodes of the network are pinned, and for which analysis and pins that was found out.
@@ -185,6 +198,12 @@ impl App {
             found: Arc::default(),
             searching: None,
             exporting: None,
+            saving_as: None,
+            waiting: Vec::new(),
+            marking: None,
+            is_marking_due: false,
+            left: None,
+            left_at: 0.0,
             saving: None,
             dialog: None,
             node_pins: Arc::default(),
@@ -232,6 +251,8 @@ impl App {
             || self.remodelling.is_some()
             || self.joining.is_some()
             || self.exporting.is_some()
+            || self.saving_as.is_some()
+            || self.marking.is_some()
             || self.searching.is_some()
             || self.find.running.is_some()
             || self.saving.is_some()
@@ -245,9 +266,9 @@ impl App {
         self.ui(ui);
         self.is_typing = ui.ctx().output(|output| output.ime.is_some());
         self.apply_commands();
-        self.remember_session();
         self.note_scale();
         self.save_settings(ui);
+        self.remember_session(ui);
     }
 }
 
@@ -268,13 +289,19 @@ impl eframe::App for App {
     }
 }
 
+impl Drop for App {
+    fn drop(&mut self) {
+        self.leave();
+    }
+}
+
 impl<'a> Context<'a> {
     fn of(app: &'a App, theme: &'a Theme) -> Self {
         let place = app.place();
         Context {
             folder: app.folder.as_deref(),
             log: &app.desk.workspace.log,
-            marks: &app.desk.marks,
+            marked: &app.desk.marked,
             read_only: app.desk.read_only.is_some(),
             is_opening: app.opening.is_some(),
             models: &app.models,

@@ -31,6 +31,7 @@ struct Notice {
     id: u64,
     text: String,
     is_error: bool,
+    offer: Option<(&'static str, Command)>,
     /// When it was first shown, in seconds since the window opened; `None`: not yet.
     since: Option<f64>,
     is_dismissed: bool,
@@ -40,9 +41,19 @@ struct Notice {
 
 impl Notices {
     pub fn push(&mut self, text: String, is_error: bool) {
+        self.add(text, is_error, None);
+    }
+
+    /// What is wrong, with a button that does something about it: its words, and what they ask for.
+    pub fn offer(&mut self, text: String, offer: (&'static str, Command)) {
+        self.add(text, true, Some(offer));
+    }
+
+    fn add(&mut self, text: String, is_error: bool, offer: Option<(&'static str, Command)>) {
         // The same once more is no news; it only comes to the front again.
         self.all.retain(|known| known.text != text);
-        self.all.push(Notice { id: self.count, text, is_error, since: None, is_dismissed: false, is_unfolded: false });
+        let (since, is_dismissed, is_unfolded) = (None, false, false);
+        self.all.push(Notice { id: self.count, text, is_error, offer, since, is_dismissed, is_unfolded });
         self.count += 1;
         let too_many = self.all.len().saturating_sub(MOST);
         self.all.drain(..too_many);
@@ -141,6 +152,12 @@ fn notice_ui(ui: &mut Ui, theme: &Theme, notice: &Notice, commands: &Commands) {
     ui.add(if notice.is_unfolded { label.wrap() } else { label.lines(2) });
     ui.add_space(space::XS);
     ui.horizontal(|ui| {
+        if let Some((words, command)) = &notice.offer
+            && ui.add(Button::new(words).role(TextRole::Small)).clicked()
+        {
+            send(NoticeCommand::Dismiss(notice.id));
+            commands.send(command.clone());
+        }
         if ui.add(Button::new("Dismiss").role(TextRole::Small)).clicked() {
             send(NoticeCommand::Dismiss(notice.id));
         }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use egui::{Response, ScrollArea, Sense, Ui, pos2, vec2};
 
+use super::entities::has_tag;
 use super::rows::Rows;
 use super::{PanelKind, empty, focus_ring, header};
 use crate::arabic::fold;
@@ -13,9 +14,13 @@ use crate::gui::theme::{color, space};
 use crate::gui::widgets::{Paint, TextRole, describe_selectable, lay, paint};
 use crate::model::Target;
 use crate::model::lists::DocumentRow;
+use crate::model::marked::Marked;
 use crate::model::search::Found;
 use crate::resolve::DateSource;
 use crate::text::{Align, Direction, Elide, Family, Style};
+
+/// The rows that were searched, what their texts had, and their tags.
+type Searched = (Arc<Vec<DocumentRow>>, Arc<Found>, Arc<Marked>);
 
 #[derive(Default)]
 pub struct Documents {
@@ -23,7 +28,7 @@ pub struct Documents {
     width: f32,
     search: String,
     /// What the rows were searched in, and what the texts had at that time.
-    searched: Option<(Arc<Vec<DocumentRow>>, Arc<Found>)>,
+    searched: Option<Searched>,
     /// Indices into the model's rows.
     found: Vec<usize>,
     /// Shown last, to scroll only when that changes.
@@ -86,18 +91,18 @@ impl Documents {
     /// What the search leaves: documents that are called so, and those whose texts have the words.
     fn search(&mut self, ui: &Ui, context: &Context<'_>, rows: &Arc<Vec<DocumentRow>>) {
         let folded = fold(context.entities.search.trim());
-        let is_known = self
-            .searched
-            .as_ref()
-            .is_some_and(|(known, found)| Arc::ptr_eq(known, rows) && Arc::ptr_eq(found, context.found));
+        let is_known = self.searched.as_ref().is_some_and(|(known, found, marked)| {
+            Arc::ptr_eq(known, rows) && Arc::ptr_eq(found, context.found) && Arc::ptr_eq(marked, context.marked)
+        });
         if !is_known || folded != self.search {
-            self.searched = Some((Arc::clone(rows), Arc::clone(context.found)));
+            self.searched = Some((Arc::clone(rows), Arc::clone(context.found), Arc::clone(context.marked)));
             let fits = |row: &DocumentRow| {
                 folded.is_empty()
                     || fold(&row.title).contains(&folded)
                     || row.outlet.as_ref().is_some_and(|outlet| fold(outlet).contains(&folded))
                     || fold(&row.path).contains(&folded)
                     || context.found.includes(row.document)
+                    || has_tag(context, Target::Document(row.document), &folded)
             };
             self.found = (0..rows.len()).filter(|&at| fits(&rows[at])).collect();
             self.search = folded;
@@ -143,6 +148,9 @@ fn document_row(ui: &mut Ui, context: &Context<'_>, row: &DocumentRow, at: egui:
         painter.rect_filled(rect, 0.0, color(theme.background));
     }
     painter.hline(rect.x_range(), rect.bottom() - 0.5, (1.0, color(theme.line)));
+    if context.marked.is_starred(target) {
+        super::marks::star(painter, pos2(rect.left() + 7.0, rect.bottom() - 16.0), 4.5, color(theme.accent));
+    }
     paint(painter, pos2(rect.left() + MARGIN, rect.top() + 5.0), &title, Paint::default());
 
     let line = rect.top() + 5.0 + title.height + 4.0;
@@ -167,7 +175,8 @@ fn document_row(ui: &mut Ui, context: &Context<'_>, row: &DocumentRow, at: egui:
         width: Some(width - 2.0 * MARGIN - day.width - 12.0),
         ..TextRole::Small.style(theme.muted)
     };
-    let source = lay(ui.ctx(), row.outlet.as_deref().unwrap_or("–"), &source_style);
+    let tags = context.marked.tags(target).iter().map(|tag| format!(" · #{tag}")).collect::<String>();
+    let source = lay(ui.ctx(), &format!("{}{tags}", row.outlet.as_deref().unwrap_or("–")), &source_style);
     paint(painter, pos2(rect.right() - MARGIN - source.width, line), &source, Paint::default());
     focus_ring(ui, &response, context);
     height

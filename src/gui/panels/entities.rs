@@ -6,6 +6,7 @@ use egui::{Popup, Response, ScrollArea, Sense, Ui, pos2, vec2};
 
 use super::rows::Rows;
 use super::{PanelKind, choices, empty, focus_ring, header};
+use crate::arabic::fold;
 use crate::base::{EntityId, EntityKind};
 use crate::gui::app::{Command, EditCommand, FilterCommand};
 use crate::gui::context::Context;
@@ -14,13 +15,16 @@ use crate::gui::theme::{color, size, space};
 use crate::gui::widgets::{Paint, TextRole, describe_selectable, lay, paint};
 use crate::model::Target;
 use crate::model::lists::{self, EntityQuery, EntityRow, EntitySort};
+use crate::model::marked::Marked;
 use crate::text::{Align, Elide, Layout, Style, Weight};
+
+/// A query, the rows it was asked of, and the tags they had.
+type Asked = (EntityQuery, Arc<Vec<EntityRow>>, Arc<Marked>);
 
 #[derive(Default)]
 pub struct Entities {
     rows: Rows,
-    /// The query that found `found`, and the rows it was asked of.
-    asked: Option<(EntityQuery, Arc<Vec<EntityRow>>)>,
+    asked: Option<Asked>,
     found: Vec<usize>,
     /// How many entities the folder names, once that was counted.
     all: Option<usize>,
@@ -35,11 +39,13 @@ const LOW: f32 = 32.0;
 impl Entities {
     pub fn ui(&mut self, ui: &mut Ui, context: &Context<'_>) -> Response {
         let rows = &context.models.entities;
-        let is_known =
-            |(query, known): &(EntityQuery, Arc<Vec<EntityRow>>)| query == context.entities && Arc::ptr_eq(known, rows);
+        let is_known = |(query, known, marked): &Asked| {
+            query == context.entities && Arc::ptr_eq(known, rows) && Arc::ptr_eq(marked, context.marked)
+        };
         if !self.asked.as_ref().is_some_and(is_known) {
-            self.found = lists::select(rows, context.entities);
-            self.asked = Some((context.entities.clone(), Arc::clone(rows)));
+            let tagged = |row: &EntityRow| has_tag(context, Target::Entity(row.entity), &context.entities.search);
+            self.found = lists::select_with(rows, context.entities, tagged);
+            self.asked = Some((context.entities.clone(), Arc::clone(rows), Arc::clone(context.marked)));
             self.rows.forget();
             ui.request_repaint();
         }
@@ -70,7 +76,9 @@ impl Entities {
         }
         self.rows.resize(self.found.len(), TALL);
         for (at, &row) in self.found.iter().enumerate() {
-            self.rows.measured(at, if rows[row].office.is_some() { TALL } else { LOW });
+            let row = &rows[row];
+            let has_tags = !context.marked.tags(Target::Entity(row.entity)).is_empty();
+            self.rows.measured(at, if row.office.is_some() || has_tags { TALL } else { LOW });
         }
         self.rows.resize(self.found.len(), TALL);
         let newly_selected = self.selected != context.selection;
@@ -125,6 +133,18 @@ impl Entities {
     }
 }
 
+/// The second line of a row: office and tags.
+fn detail(context: &Context<'_>, row: &EntityRow) -> Option<String> {
+    let tags = context.marked.tags(Target::Entity(row.entity)).iter().map(|tag| format!("#{tag}"));
+    row.office.iter().cloned().chain(tags).reduce(|all, one| format!("{all} · {one}"))
+}
+
+/// Whether a tag of `target` has the words that are looked for.
+pub fn has_tag(context: &Context<'_>, target: Target, search: &str) -> bool {
+    let wanted = fold(search.trim().trim_start_matches('#'));
+    !wanted.is_empty() && context.marked.tags(target).iter().any(|tag| fold(tag).contains(&wanted))
+}
+
 fn entity_row(ui: &mut Ui, context: &Context<'_>, row: &EntityRow, rect: egui::Rect) {
     let theme = context.theme;
     let target = Target::Entity(row.entity);
@@ -153,6 +173,9 @@ fn entity_row(ui: &mut Ui, context: &Context<'_>, row: &EntityRow, rect: egui::R
     painter.hline(rect.x_range(), rect.bottom() - 0.5, (1.0, color(theme.line)));
     super::marks::entity(painter, pos2(rect.left() + 17.0, rect.center().y), 5.0, row.kind, theme.entity(row.kind));
 
+    if context.marked.is_starred(target) {
+        super::marks::star(painter, pos2(rect.left() + 17.0, rect.center().y + 12.0), 4.5, color(theme.accent));
+    }
     let count = lay(ui.ctx(), &row.count.to_string(), &TextRole::Small.style(theme.muted));
     let middle = |text: &Layout| rect.center().y - text.height / 2.0;
     paint(painter, pos2(rect.right() - MARGIN - count.width, middle(&count)), &count, Paint::default());
@@ -168,7 +191,7 @@ fn entity_row(ui: &mut Ui, context: &Context<'_>, row: &EntityRow, rect: egui::R
         ..TextRole::Body.style(theme.ink)
     };
     let name = lay(ui.ctx(), &row.name, &name_style);
-    match &row.office {
+    match &detail(context, row) {
         None => paint(painter, pos2(right - name.width, middle(&name)), &name, Paint::default()),
         Some(office) => {
             let style = Style { weight: Weight::Regular, size: size::SMALL, color: theme.muted, ..name_style };

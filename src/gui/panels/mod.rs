@@ -4,6 +4,8 @@ mod decisions;
 mod documents;
 mod entities;
 mod find_bar;
+mod text_menu;
+mod target_menu;
 mod inspector;
 mod marks;
 mod network;
@@ -24,10 +26,14 @@ use super::icons::{Icon, icon_button};
 use super::opening::Models;
 use super::theme::{color, space};
 use super::widgets::{self, Label, Paint, TextRole, lay, paint, scroll_to_focus};
-use crate::base::{DayInterval, DocumentId, TextRange};
+use crate::base::{DayInterval, DocumentId, Passage, TextRange};
+use crate::edit::SavedCamera;
+use crate::model::Target;
 use crate::model::network::Network;
 use crate::scene::{NetworkView, Positions};
 use crate::text::{Align, Elide, Style};
+
+pub use target_menu::ui as decide_menu;
 
 /// What can be docked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -112,6 +118,7 @@ pub struct Panels {
     inspector: inspector::Inspector,
     timeline: timeline::Timeline,
     search: search::Search,
+    decisions: decisions::Decisions,
 }
 
 impl Panels {
@@ -141,6 +148,33 @@ impl Panels {
         self.reader.words()
     }
 
+    /// The days of the timeline and the part of the network that the analyst has chosen to see.
+    pub fn cameras(&self) -> (Option<DayInterval>, Option<SavedCamera>) {
+        let camera = self.network.camera().map(|(center, zoom)| SavedCamera { center, zoom });
+        (self.timeline.days_chosen(), camera)
+    }
+
+    pub fn set_network_camera(&mut self, camera: Option<SavedCamera>) {
+        let is_sound = |camera: &SavedCamera| camera.center.iter().all(|at| at.is_finite());
+        self.network
+            .look_at(camera.filter(is_sound).map(|SavedCamera { center, zoom }| (center, zoom.clamp(0.05, 8.0))));
+    }
+
+    /// The text that was selected last in the open document.
+    pub fn selected_text(&self) -> Option<Passage> {
+        self.reader.chosen().text
+    }
+
+    /// The mark that was clicked last in the open document, and what it marks.
+    pub fn clicked_mark(&self) -> Option<(Passage, Target)> {
+        self.reader.chosen().mark
+    }
+
+    /// A byte of the open document by which its scrolling is found again.
+    pub fn reader_place(&self) -> Option<u32> {
+        self.reader.scrolled_to()
+    }
+
     pub fn days_in_view(&self) -> Option<DayInterval> {
         self.timeline.days_in_view()
     }
@@ -158,7 +192,9 @@ impl Panels {
     pub fn forget_folder(&mut self, same: Option<(&Models, &Models)>) {
         let network = same.map(|(before, after)| self.network.read_again(&before.network, &after.network));
         let days = self.timeline.days_chosen();
-        *self = Self { network: network.unwrap_or_default(), ..Self::default() };
+        let decisions =
+            if same.is_some() { std::mem::take(&mut self.decisions) } else { decisions::Decisions::default() };
+        *self = Self { network: network.unwrap_or_default(), decisions, ..Self::default() };
         if let (Some((_, after)), Some(days)) = (same, days) {
             self.timeline.show_days(&after.timeline, days);
         }
@@ -173,7 +209,7 @@ impl Panels {
             PanelKind::Documents => self.documents.ui(ui, context),
             PanelKind::Entities => self.entities.ui(ui, context),
             PanelKind::Problems => problems::ui(ui, context),
-            PanelKind::Decisions => decisions::ui(ui, context),
+            PanelKind::Decisions => self.decisions.ui(ui, context),
             PanelKind::Network => self.network.ui(ui, context),
             PanelKind::Inspector => self.inspector.ui(ui, context),
             PanelKind::Timeline => self.timeline.ui(ui, context),

@@ -37,6 +37,16 @@ pub struct Joined {
     parts: FxHashMap<usize, u32>,
     /// Pairs whose names fit each other and what spoke against joining them.
     doubted: Vec<(usize, usize, String)>,
+    /// Pairs of things of which the evidence says too little, what it says, and whether they were joined for it all the same.
+    doubts: Vec<(usize, usize, String, bool)>,
+}
+
+/// Two mentions that may name one thing, or two: the evidence says too little.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Doubt {
+    pub a: MentionId,
+    pub b: MentionId,
+    pub because: String,
 }
 
 impl Joined {
@@ -65,16 +75,20 @@ impl Joined {
         apart.cloned().collect()
     }
 
-    /// Puts the two sets together under the smaller root.
-    fn join(&mut self, a: usize, b: usize, text: impl FnOnce() -> String) {
-        let (one, other) = (self.root(a), self.root(b));
+    /// Whether the analyst keeps the two sets apart.
+    fn are_ruled_apart(&self, one: usize, other: usize) -> bool {
         let ruled = |&(x, y): &(usize, usize)| {
             let pair = (self.root(x), self.root(y));
             pair == (one, other) || pair == (other, one)
         };
-        let split = || self.parts.get(&one) != self.parts.get(&other);
-        if one == other || split() || self.apart.iter().any(ruled) {
-            return;
+        self.parts.get(&one) != self.parts.get(&other) || self.apart.iter().any(ruled)
+    }
+
+    /// Puts the two sets together under the smaller root. Returns whether that is new.
+    fn join(&mut self, a: usize, b: usize, text: impl FnOnce() -> String) -> bool {
+        let (one, other) = (self.root(a), self.root(b));
+        if one == other || self.are_ruled_apart(one, other) {
+            return false;
         }
         let (keep, lose) = (one.min(other), one.max(other));
         self.parent[lose] = keep as u32;
@@ -85,6 +99,29 @@ impl Joined {
         // The smaller set into the larger, so that a thousand copies of a text cost no million steps.
         let smaller = if kept.len() < moved.len() { std::mem::replace(kept, moved) } else { moved };
         kept.extend(smaller);
+        true
+    }
+
+    /// [`Joined::join`] on evidence that an analyst may see otherwise.
+    fn join_doubtfully(&mut self, a: usize, b: usize, text: impl Fn() -> String) {
+        if self.join(a, b, &text) {
+            self.doubts.push((a, b, text(), true));
+        }
+    }
+
+    /// The doubts that are left now that all is joined, each pair of sets once. The analyst's own word leaves none.
+    pub fn take_doubts(&mut self, things: &[Thing]) -> Vec<Doubt> {
+        let mut seen: BTreeSet<(usize, usize)> = BTreeSet::new();
+        let mut doubts = Vec::new();
+        for (a, b, because, was_joined) in std::mem::take(&mut self.doubts) {
+            let (one, other) = (self.root(a), self.root(b));
+            let is_open = one != other && !self.are_ruled_apart(one, other);
+            let key = if was_joined { (a.min(b), a.max(b)) } else { (one.min(other), one.max(other)) };
+            if (is_open || was_joined) && seen.insert(key) {
+                doubts.push(Doubt { a: things[a].first(), b: things[b].first(), because });
+            }
+        }
+        doubts
     }
 
     /// Whether some document keeps things of the two sets apart.
@@ -114,6 +151,7 @@ pub fn join(things: &[Thing], rulings: &Rulings) -> Joined {
         apart: rulings.apart().filter_map(of_things).collect(),
         doubted: Vec::new(),
         parts: thing_of.iter().filter_map(|(&mention, &thing)| Some((thing, rulings.part_of(mention)?))).collect(),
+        doubts: Vec::new(),
     };
     for (one, other) in rulings.same().filter_map(of_things) {
         joined.join(one, other, || "The analyst says that they are the same".to_owned());
@@ -213,9 +251,7 @@ fn join_variants(things: &[Thing], joined: &mut Joined) {
             for other in bucket[at + 1..].iter().take(NEIGHBOURS) {
                 let (short, full) =
                     if one.form.name.len() <= other.form.name.len() { (one, other) } else { (other, one) };
-                if let Some(fit) = short.form.fit(full.form)
-                    && fit != Fit::Scattered
-                {
+                if let Some(fit) = short.form.fit(full.form) {
                     found.insert((fit, short.thing, full.thing, &short.form.label, &full.form.label));
                 }
             }
@@ -238,26 +274,43 @@ fn join_variants(things: &[Thing], joined: &mut Joined) {
             let nested = |one: usize, other: usize| words(one).zip(words(other)).all(|(a, b)| a == b);
             roots.iter().any(|&one| roots.iter().any(|&other| !nested(one, other)))
         };
-        let open = matches!(fit, Fit::Opening | Fit::Ending) && ambiguous();
         let of_states = (one.fullest().of_state || other.fullest().of_state) && one.country != other.country;
         let person = one.kind == EntityKind::Person;
-        let against = if open {
-            Some("several fuller names could be meant")
-        } else if of_states {
+        let text = || reason(fit, short_label, full_label);
+        if fit == Fit::Scattered {
+            if !of_states && !joined.share_a_document(short, full) {
+                joined.doubts.push((short, full, format!("{}, which is too little to tell", text()), false));
+            }
+            continue;
+        }
+        let open = matches!(fit, Fit::Opening | Fit::Ending) && ambiguous();
+        let excluded = if of_states {
             Some("they are of different countries")
         } else if joined.share_a_document(short, full) {
             Some("one document names both as two")
+        } else {
+            None
+        };
+        let against = excluded.or(if open {
+            Some("several fuller names could be meant")
         } else if person && conflict(one, other) {
             Some("they hold one office in different countries")
         } else {
             None
-        };
+        });
         if let Some(against) = against {
             let because = || format!("«{short_label}» and «{full_label}» could be one, but {against}");
             joined.doubt(short, full, because);
+            if excluded.is_none() {
+                joined.doubts.push((short, full, because(), false));
+            }
             continue;
         }
-        joined.join(short, full, || reason(fit, short_label, full_label));
+        if matches!(fit, Fit::Opening | Fit::Ending) {
+            joined.join_doubtfully(short, full, text);
+        } else {
+            joined.join(short, full, text);
+        }
     }
 }
 
@@ -291,6 +344,9 @@ fn office_evidence(a: &Thing, b: &Thing) -> i32 {
 
 /// So many people of one name are compared with somebody of whom only that name is known; more would say nothing of which.
 const HOLDERS: usize = 200;
+
+/// Of the people that a single word could mean, so many are named in a doubt.
+const MOST_OPEN: usize = 4;
 
 /// Somebody whose name a single word could be, the likeliest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -358,7 +414,7 @@ fn join_short_names(things: &[Thing], joined: &mut Joined) {
         match holders.first() {
             Some(holder) if holders.iter().all(|other| other.root == holder.root) => {
                 let full = &things[holder.thing].fullest().label;
-                joined.join(holder.thing, at, || {
+                joined.join_doubtfully(holder.thing, at, || {
                     reason(holder.fit, &form.label, full) + ", the only one of that name in the folder"
                 });
             }
@@ -368,6 +424,12 @@ fn join_short_names(things: &[Thing], joined: &mut Joined) {
                 let names = names.into_iter().collect::<Vec<_>>().join("، ");
                 let because = format!("«{}» could be any of {names}", form.label);
                 joined.doubt(holder.thing, at, || because);
+                for holder in holders.iter().take(MOST_OPEN) {
+                    let full = &things[holder.thing].fullest().label;
+                    let text =
+                        reason(holder.fit, &form.label, full) + ", but others of that name could be meant as well";
+                    joined.doubts.push((holder.thing, at, text, false));
+                }
             }
             None => alone.entry(form.name.joined()).or_default().push(at),
         }

@@ -11,6 +11,7 @@ mod rulings;
 mod spelling;
 mod thing;
 
+pub use across::Doubt;
 pub use name::{Name, key};
 pub use rulings::Rulings;
 pub use spelling::are_variants;
@@ -46,6 +47,8 @@ pub struct Identified {
     pub clusters: Vec<Cluster>,
     /// Names that fit each other and are of different clusters.
     pub kept_apart: Vec<KeptApart>,
+    /// Joins that an analyst may see otherwise, and joins that were nearly made.
+    pub doubts: Vec<Doubt>,
 }
 
 /// Joins the mentions of a folder.
@@ -53,7 +56,8 @@ pub fn identify(folder: &Folder<'_>, rulings: &Rulings) -> Identified {
     let documents: Vec<DocumentId> = folder.document_ids().collect();
     let things: Vec<thing::Thing> =
         documents.par_iter().map(|&document| local::things(folder, document, rulings)).collect::<Vec<_>>().concat();
-    let joined = across::join(&things, rulings);
+    let mut joined = across::join(&things, rulings);
+    let doubts = joined.take_doubts(&things);
     let mut clusters: BTreeMap<usize, Cluster> = BTreeMap::new();
     for (at, thing) in things.iter().enumerate() {
         let elsewhere = joined.because.get(&at);
@@ -92,7 +96,7 @@ pub fn identify(folder: &Folder<'_>, rulings: &Rulings) -> Identified {
         short_by: None,
         because,
     };
-    Identified { clusters, kept_apart: apart.into_iter().map(tell).collect() }
+    Identified { clusters, kept_apart: apart.into_iter().map(tell).collect(), doubts }
 }
 
 /// Carries out what the analyst decided on whole clusters.

@@ -1,7 +1,8 @@
 use std::path::PathBuf;
 
-use egui::{Align, Button, Layout, RichText, Ui};
+use egui::{Align, Layout, RichText, Ui};
 
+use super::parts;
 use super::path_field::PathField;
 use crate::export::ChartFormat;
 use crate::gui::app::{Chart, Command};
@@ -28,14 +29,55 @@ impl Export {
         ui.heading("Export");
         ui.add_space(space::S);
         ui.horizontal(|ui| {
-            for chart in [Chart::Network, Chart::Timeline] {
+            for chart in Chart::ALL {
                 if ui.radio(self.chart == chart, chart.title()).clicked() {
                     let from = format!("{}.", self.chart.name());
                     self.field.text = self.field.text.replace(&from, &format!("{}.", chart.name()));
+                    let ending = if chart == Chart::Analysis { "json" } else { ChartFormat::Svg.extension() };
+                    if let Some(path) = self.field.path().filter(|_| (chart == Chart::Analysis) != self.is_analysis()) {
+                        self.field.text = path.with_extension(ending).display().to_string();
+                    }
                     self.chart = chart;
                 }
             }
-            ui.add_space(space::L);
+        });
+        ui.add_space(space::S);
+        if self.is_analysis() {
+            ui.weak("All that was found, and all that you decided, with the places in the texts");
+        } else {
+            self.picture_ui(ui);
+        }
+        ui.add_space(space::S);
+        let (entered, browse) = self.field.ui(ui, "Path of the file to write");
+        let path = self.field.path();
+        if browse {
+            self.browse(ui.ctx(), path.clone());
+        }
+        let note = note(self.chart, path.as_ref());
+        let ink = if note.is_refusal { ui.visuals().warn_fg_color } else { color(theme.muted) };
+        ui.label(RichText::new(note.text).size(size::SMALL).color(ink));
+        ui.add_space(space::M);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let write = ui.add_enabled_ui(!note.is_refusal, |ui| parts::main_button(ui, "Write file")).inner.clicked();
+            if ui.button("Cancel").clicked() {
+                commands.send(Command::CloseDialog);
+            }
+            if !note.is_refusal
+                && (write || entered)
+                && let Some(path) = path
+            {
+                commands.send(Command::Choose(path));
+            }
+        });
+    }
+
+    fn is_analysis(&self) -> bool {
+        self.chart == Chart::Analysis
+    }
+
+    /// The format of a picture, and how much of the chart it shows.
+    fn picture_ui(&mut self, ui: &mut Ui) {
+        ui.horizontal(|ui| {
             let format = self.field.path().and_then(|path| ChartFormat::of_path(&path));
             for wanted in ChartFormat::ALL {
                 let label = wanted.extension().to_uppercase();
@@ -51,34 +93,16 @@ impl Export {
             ui.radio_value(&mut self.on_screen, false, "Everything that passes the filter");
             ui.radio_value(&mut self.on_screen, true, "What is on screen");
         });
-        ui.add_space(space::S);
-        let (entered, browse) = self.field.ui(ui, "Path of the file to write");
-        let path = self.field.path();
-        if browse {
-            self.browse(ui.ctx(), path.clone());
-        }
-        let note = note(path.as_ref());
-        let ink = if note.is_refusal { ui.visuals().warn_fg_color } else { color(theme.muted) };
-        ui.label(RichText::new(note.text).size(size::SMALL).color(ink));
-        ui.add_space(space::M);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let write = ui.add_enabled(!note.is_refusal, Button::new("Write file")).clicked();
-            if ui.button("Cancel").clicked() {
-                commands.send(Command::CloseDialog);
-            }
-            if !note.is_refusal
-                && (write || entered)
-                && let Some(path) = path
-            {
-                commands.send(Command::Choose(path));
-            }
-        });
     }
 
     fn browse(&mut self, window: &egui::Context, path: Option<PathBuf>) {
+        let is_analysis = self.is_analysis();
         self.field.browse(window, move || {
             let mut dialog = rfd::FileDialog::new().set_title("Export");
-            for format in ChartFormat::ALL {
+            if is_analysis {
+                dialog = dialog.add_filter("JSON", &["json"]);
+            }
+            for format in ChartFormat::ALL.into_iter().filter(|_| !is_analysis) {
                 dialog = dialog.add_filter(format.extension().to_uppercase(), &[format.extension()]);
             }
             if let Some(folder) = path.as_ref().and_then(|path| path.parent()) {
@@ -98,11 +122,16 @@ struct Note {
 }
 
 /// What is to be said of a path before anything is written there.
-fn note(path: Option<&PathBuf>) -> Note {
+fn note(chart: Chart, path: Option<&PathBuf>) -> Note {
     let refusal = |text| Note { text, is_refusal: true };
     let Some(path) = path else { return refusal("Type a path, or choose one with Browse…") };
-    if ChartFormat::of_path(path).is_none() {
-        return refusal("The name must end in .svg, .png or .pdf");
+    let is_json = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
+    match chart {
+        Chart::Analysis if !is_json => return refusal("The name must end in .json"),
+        Chart::Network | Chart::Timeline if ChartFormat::of_path(path).is_none() => {
+            return refusal("The name must end in .svg, .png or .pdf");
+        }
+        _ => {}
     }
     let folder_exists = path.parent().is_some_and(|folder| folder.as_os_str().is_empty() || folder.is_dir());
     if !folder_exists {

@@ -1,9 +1,14 @@
-//! What is asked in front of the window: which folder to open, what to export where, and what this program is.
+//! What is asked in front of the window: which folder to open, what to export where, what the analyst decides, and what this program is.
 
 mod about;
+mod entity;
+mod event;
 mod export;
+mod marks;
 mod open;
+mod parts;
 mod path_field;
+mod place;
 mod settings;
 
 use std::path::PathBuf;
@@ -17,12 +22,26 @@ use crate::gui::theme::{Theme, color};
 
 use crate::workspace::Settings;
 
+pub use entity::{AddEntity, Name, Same, Split};
+pub use event::EventDialog;
 pub use export::Export;
+pub use marks::{TagsDialog, TheDay, Views};
 pub use open::OpenFolder;
+pub use place::{Locate, SaveAs};
 
 pub enum Dialog {
     OpenFolder(OpenFolder),
+    Locate(Locate),
+    SaveAs(SaveAs),
     Export(Export),
+    Name(Name),
+    Same(Same),
+    Split(Split),
+    AddEntity(AddEntity),
+    Event(EventDialog),
+    Day(TheDay),
+    Tags(TagsDialog),
+    Views(Views),
     About,
     Palette(Palette),
     Settings,
@@ -33,16 +52,34 @@ impl Dialog {
     pub fn take_choice(&mut self) -> Option<PathBuf> {
         match self {
             Self::OpenFolder(dialog) => dialog.field.take_choice(),
+            Self::Locate(dialog) => dialog.field.take_choice(),
+            Self::SaveAs(dialog) => dialog.field.take_choice(),
             Self::Export(dialog) => dialog.field.take_choice(),
-            Self::About | Self::Palette(_) | Self::Settings => None,
+            _ => None,
         }
+    }
+
+    /// Whether it holds numbers of the analysis on show.
+    pub fn is_about_the_folder(&self) -> bool {
+        use Dialog::{AddEntity, Day, Event, Name, Same, Split, Tags};
+        matches!(self, Name(_) | Same(_) | Split(_) | AddEntity(_) | Event(_) | Day(_) | Tags(_))
     }
 
     pub fn ui(&mut self, window: &egui::Context, theme: &Theme, now: (&Settings, TimelineChoice), commands: &Commands) {
         let should_close = match self {
             Self::Palette(palette) => palette.ui(window, theme, commands),
             Self::OpenFolder(dialog) => modal(window, theme, |ui| dialog.ui(ui, theme, commands)),
+            Self::Locate(dialog) => modal(window, theme, |ui| dialog.ui(ui, theme, commands)),
+            Self::SaveAs(dialog) => modal(window, theme, |ui| dialog.ui(ui, theme, commands)),
             Self::Export(dialog) => modal(window, theme, |ui| dialog.ui(ui, theme, commands)),
+            Self::Name(dialog) => modal(window, theme, |ui| dialog.ui(ui, theme, commands)),
+            Self::Same(dialog) => modal(window, theme, |ui| dialog.ui(ui, theme, commands)),
+            Self::Split(dialog) => modal(window, theme, |ui| dialog.ui(ui, theme, commands)),
+            Self::AddEntity(dialog) => modal(window, theme, |ui| dialog.ui(ui, theme, commands)),
+            Self::Event(dialog) => modal(window, theme, |ui| dialog.ui(ui, theme, commands)),
+            Self::Day(dialog) => modal(window, theme, |ui| dialog.ui(ui, theme, commands)),
+            Self::Tags(dialog) => modal(window, theme, |ui| dialog.ui(ui, theme, commands)),
+            Self::Views(dialog) => modal(window, theme, |ui| dialog.ui(ui, theme, commands)),
             Self::About => modal(window, theme, |ui| about::ui(ui, theme, commands)),
             Self::Settings => modal(window, theme, |ui| settings::ui(ui, theme, now.0, now.1, commands)),
         };

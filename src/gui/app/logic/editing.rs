@@ -3,29 +3,46 @@
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use crate::base::{EntityId, EventId};
-use crate::edit::{Act, Anchor, Decision, SavedView, Step};
+use super::acts;
+use crate::edit::{Act, Step};
 use crate::gui::app::App;
-use crate::gui::app::commands::EditCommand;
+use crate::gui::app::deciding::EditCommand;
 use crate::gui::app::desk::Joined;
+use crate::gui::app::dialogs::Dialog;
 use crate::gui::app::history::{History, Place};
 use crate::gui::context::Reveal;
 use crate::gui::jobs::{Job, Outcome};
 use crate::gui::opening::{Folder, Models};
+use crate::model::marked::Marked;
 use crate::model::{Criterion, Filter, Target, subject};
-use crate::workspace::{Change, Session};
+use crate::workspace::Change;
 
 impl App {
     pub(super) fn edit(&mut self, command: EditCommand) {
         let Some(folder) = self.folder.clone() else { return };
-        match act(&folder, command) {
+        let is_change = matches!(command, EditCommand::ChangeEvent(..));
+        let act = match command {
+            EditCommand::SaveView(name) => self.saved_view().map(|view| Act::View { name, view: Some(Box::new(view)) }),
+            EditCommand::ForgetView(name) => Some(Act::View { name, view: None }),
+            EditCommand::RenameView(from, to) => self.renamed_view(from, to),
+            command => acts::act(&folder, command),
+        };
+        match act {
             Some(act) => {
                 let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
                 let at = i64::try_from(since.as_secs()).unwrap_or(i64::MAX);
                 self.change(Change::Step(Step { at, act }));
             }
+            // A dialog that was left as it was asks for nothing.
+            None if is_change => {}
             None => self.fail("No text names this, so nothing can be decided on it".to_owned()),
         }
+    }
+
+    fn renamed_view(&self, from: String, to: String) -> Option<Act> {
+        let view = Box::new(self.desk.marks.views.get(&from)?.clone());
+        let acts = vec![Act::View { name: from, view: None }, Act::View { name: to, view: Some(view) }];
+        Some(Act::All { acts })
     }
 
     pub(super) fn step_back(&mut self) {
@@ -46,8 +63,20 @@ impl App {
             self.fail(text);
             return;
         }
+        if self.saving_as.is_some() {
+            self.waiting.push(change);
+            return;
+        }
         self.desk.change(change);
+        self.find_marks_anew();
         self.join_anew();
+    }
+
+    /// Takes in what had to wait for the work's new file.
+    pub(super) fn take_waiting(&mut self) {
+        if self.saving_as.is_none() {
+            std::mem::take(&mut self.waiting).into_iter().for_each(|change| self.change(change));
+        }
     }
 
     /// Joins what was read as the decisions want it, unless that is on show. While one joining runs, the newest decisions wait their turn.
@@ -71,6 +100,10 @@ impl App {
 
     pub(super) fn take_joined(&mut self) {
         let Some(job) = &self.joining else { return };
+        // What a dialog asks about has its number in the analysis on show.
+        if self.dialog.as_ref().is_some_and(Dialog::is_about_the_folder) {
+            return;
+        }
         match job.poll() {
             Outcome::Running => return,
             Outcome::Done(joined) => {
@@ -105,6 +138,7 @@ impl App {
         let old = std::mem::replace(&mut self.models, Arc::new(models));
         self.remodelling = None;
         self.panels.forget_folder(Some((&old, &self.models)));
+        self.find_marks_anew();
         let passage = selection.and_then(|target| self.passage_of(target));
         self.view.reveal = passage.map(|passage| Reveal { passage, is_exact: false });
         self.rebuild_models();
@@ -120,32 +154,31 @@ impl App {
         }
     }
 
-    /// Remembers how the window is left.
-    pub(in crate::gui::app) fn remember_session(&mut self) {
-        let Some(folder) = &self.folder else { return };
-        let place = self.place();
-        let selection =
-            place.selection.and_then(|target| subject::subject(&folder.analysis, target, |id| folder.text(id)));
-        let document = place.document.and_then(|id| Some(folder.analysis.documents.get(id.index())?.hash));
-        let session = Session {
-            view: Some(SavedView { selection, ..SavedView::default() }),
-            document,
-            search: self.view.entities.search.clone(),
-            ..Session::default()
-        };
-        self.desk.leave(session);
+    /// Finds the analyst's marks in the folder again, on a worker. While that goes on, newer ones wait.
+    pub(super) fn find_marks_anew(&mut self) {
+        if self.marking.is_some() {
+            self.is_marking_due = true;
+            return;
+        }
+        let Some(folder) = self.folder.clone() else { return };
+        let marks = self.desk.marks.clone();
+        match Job::start("find marks", &self.window, move |_| Marked::new(&folder.analysis, &marks)) {
+            Ok(job) => self.marking = Some(job),
+            Err(error) => self.fail(format!("Cannot show what was marked: {error}")),
+        }
     }
 
-    /// Where the analyst was when the folder was left.
-    pub(super) fn place_left(&self, folder: &Folder) -> Option<Place> {
-        let session = &self.desk.workspace.session;
-        let find = |of: &crate::edit::Subject| subject::target(&folder.analysis, of);
-        let selection = session.view.as_ref().and_then(|view| find(view.selection.as_ref()?));
-        let document = session.document.and_then(|hash| match find(&crate::edit::Subject::Document(hash))? {
-            Target::Document(id) => Some(id),
-            _ => None,
-        });
-        document.map(|document| Place { selection, document: Some(document) })
+    pub(super) fn take_marks(&mut self) {
+        let Some(job) = &self.marking else { return };
+        match job.poll() {
+            Outcome::Running => return,
+            Outcome::Done(marked) => self.desk.marked = Arc::new(marked),
+            Outcome::Lost => self.fail("Finding what was marked stopped unexpectedly".to_owned()),
+        }
+        self.marking = None;
+        if std::mem::take(&mut self.is_marking_due) {
+            self.find_marks_anew();
+        }
     }
 }
 
@@ -167,35 +200,4 @@ fn moved_filter(before: &Folder, after: &Folder, filter: &Filter) -> Filter {
         exclude: filter.exclude.iter().filter_map(moved).collect(),
         ..filter.clone()
     }
-}
-
-/// The command in the form that outlives the run; `None` where what it is about stands in no text.
-fn act(folder: &Folder, command: EditCommand) -> Option<Act> {
-    let text = |id| folder.text(id);
-    let mention = |entity: EntityId| -> Option<Anchor> {
-        subject::anchor(&folder.analysis, subject::first_mention(&folder.analysis, entity)?, text)
-    };
-    let triggers = |event: EventId| -> Option<Vec<Anchor>> {
-        let reports = &folder.analysis.events.get(event.index())?.reports;
-        let passages = reports.iter().flat_map(|report| {
-            let at = |range: &crate::base::TextRange| crate::base::Passage { document: report.document, range: *range };
-            report.triggers.first().map(at)
-        });
-        passages.map(|passage| subject::anchor(&folder.analysis, passage, text)).collect()
-    };
-    let about = |target| subject::subject(&folder.analysis, target, text);
-    let of = match command {
-        EditCommand::Do(act) => return Some(act),
-        EditCommand::Star(target, on) => return Some(Act::Star { subject: about(target)?, on }),
-        EditCommand::Note(target, text) => return Some(Act::Note { subject: about(target)?, text }),
-        EditCommand::Merge(a, b) => Decision::Same { a: mention(a)?, b: mention(b)? },
-        EditCommand::Rename(entity, name) => Decision::Rename { mention: mention(entity)?, name },
-        EditCommand::Retype(entity, kind) => Decision::EntityKind { mention: mention(entity)?, kind },
-        EditCommand::Hide(entity) => Decision::Hide { mention: mention(entity)? },
-        EditCommand::RemoveEvent(event) => {
-            let decisions = triggers(event)?.into_iter().map(|trigger| Decision::NoEvent { trigger }).collect();
-            Decision::All { decisions }
-        }
-    };
-    Some(Act::Decide { of })
 }

@@ -2,6 +2,8 @@
 //!
 //! This file says who answers for what; the answers stand by domain in the files beside it.
 
+mod acts;
+mod asking;
 mod editing;
 mod filtering;
 mod network;
@@ -10,8 +12,11 @@ mod reading;
 mod saving;
 mod search;
 mod selecting;
+mod session;
 mod settling;
 mod undoing;
+
+pub use session::Left;
 
 use std::path::PathBuf;
 
@@ -43,6 +48,9 @@ impl App {
     pub(super) fn take_results(&mut self) {
         self.take_folder();
         self.take_joined();
+        self.take_marks();
+        self.take_saved_as();
+        self.take_waiting();
         self.take_models();
         self.take_found();
         self.update_find();
@@ -72,7 +80,9 @@ impl App {
         };
         keys.sort_by_key(|(_, shortcut)| std::cmp::Reverse(held(shortcut)));
         for (command, shortcut) in keys {
-            if self.is_typing && matches!(command, UserCommand::Undo | UserCommand::Redo) {
+            if self.is_typing && matches!(command, UserCommand::Undo | UserCommand::Redo | UserCommand::Remove)
+                || self.dialog.is_some() && command.is_of_the_desk()
+            {
                 continue;
             }
             if ui.input_mut(|input| input.consume_shortcut(&shortcut)) {
@@ -107,6 +117,8 @@ impl App {
             Command::ForgetRecent => self.settings.recent.clear(),
             Command::Filter(command) => self.apply_filter(command),
             Command::Edit(command) => self.edit(command),
+            Command::Ask(question) => self.ask(question),
+            Command::ShowView(name) => self.show_view(&name),
             Command::Network(command) => self.apply_network(command),
             Command::Find(command) => self.apply_find(command),
             Command::ShowDays(days) => self.panels.show_days(&self.models.timeline, days),
@@ -128,6 +140,9 @@ impl App {
                 self.dialog = Some(Dialog::OpenFolder(dialog));
             }
             UserCommand::OpenSample => self.open(Source::Sample),
+            UserCommand::ReadAgain => self.read_again(),
+            UserCommand::SaveAs => self.ask_save_as(),
+            UserCommand::Relocate => self.ask_where(),
             UserCommand::Export => self.ask_export(Chart::Network),
             UserCommand::Quit => self.window.send_viewport_cmd(egui::ViewportCommand::Close),
             UserCommand::Back => self.view.history.back(),
@@ -153,6 +168,18 @@ impl App {
             UserCommand::UsualText => self.settings.reader.text_percent = ReaderSettings::default().text_percent,
             UserCommand::Marks(kind) => self.settings.reader.toggle(kind),
             UserCommand::HiddenCharacters => self.settings.reader.hidden_characters ^= true,
+            UserCommand::Rename
+            | UserCommand::SameOrNot
+            | UserCommand::Split
+            | UserCommand::Remove
+            | UserCommand::AddEntity
+            | UserCommand::AddEvent
+            | UserCommand::Change
+            | UserCommand::ConfirmMark
+            | UserCommand::RejectMark
+            | UserCommand::Star
+            | UserCommand::Tags
+            | UserCommand::Views => self.decide(command),
             UserCommand::FocusNear => self.focus_selection(1),
             UserCommand::FocusFarther => self.focus_selection(2),
             UserCommand::HideNode => self.hide_selection(),

@@ -2,11 +2,11 @@
 
 use egui::{Id, Popup, Ui, Widget as _};
 
-use crate::base::{EntityId, EntityKind, EventId};
-use crate::gui::app::{Command, EditCommand};
+use crate::base::{DocumentId, EntityId, EntityKind, EventId};
+use crate::gui::app::{Command, EditCommand, Question, UserCommand};
 use crate::gui::context::Context;
-use crate::gui::widgets::{Button, NoteField, SearchField, TextRole};
-use crate::model::{Target, subject};
+use crate::gui::widgets::{Button, Chip, NoteField, SearchField, TextRole};
+use crate::model::Target;
 
 /// Star, name, kind and hiding of an entity.
 pub fn entity(ui: &mut Ui, context: &Context<'_>, id: EntityId, name: &str, kind: EntityKind) {
@@ -15,13 +15,15 @@ pub fn entity(ui: &mut Ui, context: &Context<'_>, id: EntityId, name: &str, kind
         star(ui, context, Target::Entity(id));
         let button = Button::new("Kind…").role(TextRole::Small).ui(ui);
         Popup::menu(&button).show(|ui| {
-            for other in [EntityKind::Person, EntityKind::Organization, EntityKind::Place, EntityKind::Equipment] {
+            for other in EntityKind::ALL {
                 if ui.radio(other == kind, other.to_string()).clicked() {
                     send(EditCommand::Retype(id, other));
                     ui.close();
                 }
             }
         });
+        asking(ui, context, "Same or not…", UserCommand::SameOrNot, Question::Same(Target::Entity(id)));
+        asking(ui, context, "Split…", UserCommand::Split, Question::Split(id));
         let hide = Button::new("Hide").role(TextRole::Small).ui(ui);
         if hide.on_hover_text("Take it out of every view; the decisions list brings it back").clicked() {
             send(EditCommand::Hide(id));
@@ -42,6 +44,7 @@ pub fn entity(ui: &mut Ui, context: &Context<'_>, id: EntityId, name: &str, kind
         }
     });
     ui.data_mut(|data| data.insert_temp(memory, typed));
+    tags(ui, context, Target::Entity(id));
     note(ui, context, Target::Entity(id));
 }
 
@@ -49,30 +52,66 @@ pub fn entity(ui: &mut Ui, context: &Context<'_>, id: EntityId, name: &str, kind
 pub fn event(ui: &mut Ui, context: &Context<'_>, id: EventId) {
     ui.horizontal_wrapped(|ui| {
         star(ui, context, Target::Event(id));
+        asking(ui, context, "Change…", UserCommand::Change, Question::Event(id));
+        asking(ui, context, "Same or not…", UserCommand::SameOrNot, Question::Same(Target::Event(id)));
         let delete = Button::new("No such event").role(TextRole::Small).ui(ui);
         if delete.on_hover_text("The texts tell of no event here; the decisions list brings it back").clicked() {
             context.commands.send(Command::Edit(EditCommand::RemoveEvent(id)));
         }
     });
+    tags(ui, context, Target::Event(id));
     note(ui, context, Target::Event(id));
 }
 
-/// Whether two lasting forms mean the same thing in this folder.
-fn is_about(context: &Context<'_>, of: &crate::edit::Subject, target: Target) -> bool {
-    context.folder.is_some_and(|folder| subject::target(&folder.analysis, of) == Some(target))
+/// Star, tags, day and note of a document.
+pub fn document(ui: &mut Ui, context: &Context<'_>, id: DocumentId) {
+    let target = Target::Document(id);
+    ui.horizontal_wrapped(|ui| {
+        star(ui, context, target);
+        asking(ui, context, "Day…", UserCommand::Change, Question::Day(id));
+    });
+    tags(ui, context, target);
+    note(ui, context, target);
 }
 
 fn star(ui: &mut Ui, context: &Context<'_>, target: Target) {
-    let starred = context.marks.stars.iter().any(|of| is_about(context, of, target));
+    let starred = context.marked.is_starred(target);
     let button = Button::new("Star").role(TextRole::Small).selected(starred).ui(ui);
     if button.clicked() {
         context.commands.send(Command::Edit(EditCommand::Star(target, !starred)));
     }
+    let tags = Button::new("Tags…").role(TextRole::Small).ui(ui);
+    if tags.on_hover_text(UserCommand::Tags.entry().tooltip).clicked() {
+        context.commands.send(Command::Ask(Question::Tags(target)));
+    }
+}
+
+/// A button that asks something.
+fn asking(ui: &mut Ui, context: &Context<'_>, words: &str, command: UserCommand, question: Question) {
+    if Button::new(words).role(TextRole::Small).ui(ui).on_hover_text(command.entry().tooltip).clicked() {
+        context.commands.send(Command::Ask(question));
+    }
+}
+
+/// The tags of `target`, each with a cross that takes it off.
+fn tags(ui: &mut Ui, context: &Context<'_>, target: Target) {
+    let tags = context.marked.tags(target);
+    if tags.is_empty() {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        for tag in tags {
+            let chip = ui.add(Chip::new(tag).closable());
+            ui.ctx().accesskit_node_builder(chip.id, |node| node.set_label(format!("Take off the tag: {tag}")));
+            if chip.on_hover_text("Take this tag off").clicked() {
+                context.commands.send(Command::Edit(EditCommand::Tag(target, tag.clone(), false)));
+            }
+        }
+    });
 }
 
 fn note(ui: &mut Ui, context: &Context<'_>, target: Target) {
-    let kept = context.marks.notes.iter().find(|(of, _)| is_about(context, of, target));
-    let kept = kept.map_or("", |(_, text)| text.as_str());
+    let kept = context.marked.of(target).map_or("", |own| &own.note);
     let memory = Id::unique(("note", target));
     // The text as it is written, and the one it began from: undo outside the field begins it anew.
     let mut draft = ui.data(|data| data.get_temp::<(String, String)>(memory));

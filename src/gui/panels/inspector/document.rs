@@ -18,6 +18,7 @@ pub fn ui(ui: &mut Ui, context: &Context<'_>, folder: &Folder, target: Target, d
         Label::new(outlet, TextRole::Small).fill_width().ui(ui);
     }
     muted(ui, &record.path);
+    super::decide::document(ui, context, id);
     match &record.date {
         None => {
             heading(ui, "No date");

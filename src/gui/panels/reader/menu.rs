@@ -4,15 +4,13 @@ use egui::Ui;
 
 use crate::gui::app::{Command, UserCommand};
 use crate::gui::context::Context;
+use crate::gui::panels::text_menu::{self, Chosen};
 use crate::gui::widgets::Button;
-use crate::model::Target;
 
-/// Entries for `target`, where a mark stands, and for the document.
-pub fn ui(ui: &mut Ui, context: &Context<'_>, target: Option<Target>) {
-    if let Some(target) = target {
-        context.filter_menu(ui, target);
-        ui.separator();
-    }
+/// Entries for what was pointed at and selected, and for the document.
+pub fn ui(ui: &mut Ui, context: &Context<'_>, chosen: Chosen) {
+    let target = chosen.mark.map(|(_, target)| target);
+    text_menu::ui(ui, context, chosen);
     let walk = [UserCommand::NextMention, UserCommand::PreviousMention];
     let walk = walk.into_iter().filter(|_| target.is_some() && target == context.selection);
     let document = [UserCommand::CopyCitation, UserCommand::OpenOriginal, UserCommand::KeepBeside];

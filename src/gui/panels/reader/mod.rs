@@ -15,6 +15,7 @@ use std::sync::Arc;
 
 use egui::{Rect, Response, Ui, UiBuilder, pos2};
 
+use super::text_menu::Chosen;
 use super::{PanelKind, empty, header};
 use crate::base::{DocumentId, Passage, TextRange};
 use crate::gui::context::Context;
@@ -81,6 +82,16 @@ impl Reader {
         let other = Context { document: Some(beside.id), reveal, ..*context };
         beside.ui(&mut other_ui, &other, &self.cards, Some(shared), None);
         handle
+    }
+
+    /// What of the document was pointed at last.
+    pub fn chosen(&self) -> Chosen {
+        self.open.as_ref().map(Open::chosen).unwrap_or_default()
+    }
+
+    /// A byte of the document by which its scrolling is found again.
+    pub fn scrolled_to(&self) -> Option<u32> {
+        self.open.as_ref()?.scrolled_to()
     }
 
     /// The words that are selected in the document, or else the passage that is lit.

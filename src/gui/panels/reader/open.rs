@@ -1,5 +1,6 @@
 //! A document made ready to be shown, and its text on the page.
 
+use std::cell::Cell;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -14,6 +15,7 @@ use crate::extract::Section;
 use crate::gui::app::Command;
 use crate::gui::context::Context;
 use crate::gui::panels::find_bar;
+use crate::gui::panels::text_menu::Chosen;
 use crate::gui::theme::{color, space};
 use crate::gui::widgets::text_view::{Block, Mark, TextView};
 use crate::gui::widgets::{TextRole, TextViewOutput};
@@ -38,6 +40,8 @@ pub struct Open {
     pub lit: Option<(TextRange, Option<Target>)>,
     /// Characters that leave no trace on the page.
     pub hidden: Vec<Hidden>,
+    /// What of the text was pointed at last.
+    chosen: Cell<Chosen>,
     /// The text as it was shown in the last frame.
     shown: Option<TextViewOutput>,
 }
@@ -75,6 +79,7 @@ impl Open {
             coloured: None,
             lit: None,
             hidden: hidden(text),
+            chosen: Cell::default(),
             shown: None,
         }
     }
@@ -98,6 +103,16 @@ impl Open {
         self.hidden_ui(ui, context);
         self.body_ui(ui, context, text, cards, scroll_to);
         handle
+    }
+
+    /// What of the text was pointed at last.
+    pub fn chosen(&self) -> Chosen {
+        self.chosen.get()
+    }
+
+    /// A byte of the text by which its scrolling is found again.
+    pub fn scrolled_to(&self) -> Option<u32> {
+        u32::try_from(self.shown.as_ref()?.place()?).ok()
     }
 
     /// The words that are selected, or else the passage that is lit.
@@ -163,7 +178,13 @@ impl Open {
 
     /// What is marked by the mark at an index of `marks`.
     fn target(&self, mark: usize) -> Option<Target> {
-        self.page.marks[self.sources.get(mark).copied().flatten()?].target
+        Some(self.marked(mark)?.1)
+    }
+
+    /// The same with where it stands.
+    fn marked(&self, mark: usize) -> Option<(TextRange, Target)> {
+        let mark = &self.page.marks[self.sources.get(mark).copied().flatten()?];
+        Some((mark.range, mark.target?))
     }
 
     /// What appears beside a mark: for a name its card.
@@ -175,11 +196,18 @@ impl Open {
     }
 
     pub fn menu<'a>(&'a self, context: &'a Context<'_>) -> impl Fn(&mut Ui, Option<usize>) + 'a {
-        move |ui, mark| menu::ui(ui, context, mark.and_then(|mark| self.target(mark)))
+        move |ui, mark| {
+            let marked = mark.and_then(|mark| self.marked(mark));
+            let place = |(range, target)| (Passage { document: self.id, range }, target);
+            menu::ui(ui, context, Chosen { text: self.chosen.get().text, mark: marked.map(place) });
+        }
     }
 
-    /// Hover and clicks of marks.
+    /// Hover and clicks of marks, and what is chosen by them.
     pub fn point(&self, context: &Context<'_>, output: &TextViewOutput) {
+        let mut chosen = self.chosen.get();
+        chosen.follow(self.id, output, |mark| self.marked(mark));
+        self.chosen.set(chosen);
         if let Some(target) = output.hovered.and_then(|mark| self.target(mark)) {
             context.commands.send(Command::Hover(target));
         }

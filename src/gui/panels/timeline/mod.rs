@@ -400,7 +400,7 @@ impl Timeline {
 
     fn menu(&self, ui: &mut Ui, context: &Context<'_>, pointed: Option<&Pointed>) {
         if let Some(Pointed::Event(event, _)) = pointed {
-            context.filter_menu(ui, Target::Event(*event));
+            context.target_menu(ui, Target::Event(*event));
             ui.separator();
         }
         for command in [UserCommand::OnlyDaysInView, UserCommand::ShowAllDays] {

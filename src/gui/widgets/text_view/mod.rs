@@ -82,6 +82,15 @@ pub struct TextViewOutput {
 }
 
 impl TextViewOutput {
+    /// The first byte of the line that stands where [`TextView::scroll_to`] would put it.
+    pub fn place(&self) -> Option<usize> {
+        let at = self.viewport.top() + self.viewport.height() * REVEALED_AT - 1.0;
+        self.in_sight.iter().find_map(|piece| {
+            let line = piece.layout.lines.iter().find(|line| piece.at.y + line.top >= at)?;
+            Some(piece.range.start + line.range.start)
+        })
+    }
+
     /// The box around the first line of `range`, where that is in sight.
     pub fn rect_of(&self, range: Range<usize>) -> Option<Rect> {
         let first = self.in_sight.iter().find_map(|piece| piece.rects_of(&range).first().copied());
@@ -177,7 +186,7 @@ impl<'a> TextView<'a> {
         }
         if let Some(range) = &self.scroll_to {
             let (line, _) = memory.flow.line_at(&context, &self.content, range.start.into());
-            memory.goal = Some(line - f64::from(ui.available_height()) * 0.3);
+            memory.goal = Some(line - f64::from(ui.available_height() * REVEALED_AT));
         }
         let mut area = ScrollArea::vertical().id_salt(self.id_salt).auto_shrink(false);
         if let Some(goal) = memory.goal {
@@ -303,6 +312,9 @@ pub fn plain_blocks(text: &str, role: TextRole) -> Arc<[Block]> {
     let blocks = lines.filter(|range| !range.is_empty()).map(|range| Block { range, role, opacity: 1.0 });
     blocks.collect()
 }
+
+/// How far down the view what is brought into sight stands, as a share of its height.
+const REVEALED_AT: f32 = 0.3;
 
 /// How far an arrow key scrolls, in points.
 const LINE: f32 = 38.0;
