@@ -1,4 +1,4 @@
-//! Signs for buttons, drawn: fonts have them in different shapes, or not at all.
+//! The signs of buttons, fields, chips and tables, drawn: fonts have them in different shapes, or not at all.
 
 use egui::{Color32, Painter, Pos2, Rect, Response, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
 
@@ -14,6 +14,10 @@ pub enum Icon {
     Up,
     Down,
     Close,
+    Search,
+    /// The order of a table's column: small comes first, or large.
+    SmallFirst,
+    LargeFirst,
     /// What is shown, and how.
     Sliders,
     /// What the signs mean.
@@ -41,12 +45,12 @@ pub fn icon_button(ui: &mut Ui, icon: Icon, name: &str, framed: bool) -> Respons
         ui.visuals().disable(ui.visuals().weak_text_color())
     };
     let ground = if framed { visuals.weak_bg_fill } else { ui.visuals().panel_fill };
-    draw(ui.painter(), rect, icon, ink, ground);
+    draw(ui.painter(), rect.center(), icon, ink, ground);
     response
 }
 
-fn draw(painter: &Painter, rect: Rect, icon: Icon, ink: Color32, ground: Color32) {
-    let center = rect.center();
+/// Draws a sign in `ink` around `center`, where `ground` lies behind it.
+pub fn draw(painter: &Painter, center: Pos2, icon: Icon, ink: Color32, ground: Color32) {
     let triangle = |tip: Pos2, a: Pos2, b: Pos2| {
         painter.add(Shape::convex_polygon(vec![tip, a, b], ink, Stroke::NONE));
     };
@@ -99,6 +103,16 @@ fn draw(painter: &Painter, rect: Rect, icon: Icon, ink: Color32, ground: Color32
         Icon::Moon => {
             painter.circle_filled(center, 5.5, ink);
             painter.circle_filled(center + vec2(3.0, -2.0), 4.8, ground);
+        }
+        Icon::Search => {
+            let pen = Stroke::new(1.3, ink);
+            painter.circle_stroke(center, 4.0, pen);
+            painter.line_segment([center + vec2(3.0, 3.0), center + vec2(6.5, 6.5)], pen);
+        }
+        Icon::SmallFirst | Icon::LargeFirst => {
+            let way = if icon == Icon::SmallFirst { -1.0 } else { 1.0 };
+            let [tip, a, b] = [(0.0, 2.5), (-3.5, -2.0), (3.5, -2.0)].map(|(x, y)| center + vec2(x, y * way));
+            triangle(tip, a, b);
         }
         Icon::Bell => {
             let body = [

@@ -274,10 +274,8 @@ pub(super) fn tooltip(ui: &Ui, command: UserCommand) -> String {
 /// Shows where the keyboard is when it is on a line between panels, which the tiles draw.
 fn focused_edge_ui(ui: &Ui, theme: &Theme) {
     let focused = ui.memory(egui::Memory::focused).and_then(|id| ui.ctx().read_response(id));
-    let is_edge = |response: &egui::Response| response.sense.senses_drag() && !response.sense.senses_click();
-    if let Some(edge) =
-        focused.filter(is_edge).map(|response| response.rect).filter(|rect| rect.size().min_elem() < 12.0)
-    {
+    let is_edge = |rect: &egui::Rect| rect.size().min_elem() < 12.0 && rect.size().max_elem() > 100.0;
+    if let Some(edge) = focused.map(|response| response.rect).filter(is_edge) {
         ui.painter().rect_filled(edge.shrink(2.0), 0.0, color(theme.accent));
     }
 }

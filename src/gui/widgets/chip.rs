@@ -4,6 +4,7 @@ use super::label::{fitted, ink, opacity, size};
 use super::paint::{Paint, paint};
 use super::{TextRole, access, color32};
 use crate::base::Rgba;
+use crate::gui::icons::{self, Icon};
 use crate::text::{Elide, Style};
 
 /// A short tag, such as a filter that is in force; it may have a cross that takes it away.
@@ -69,10 +70,7 @@ impl Widget for Chip<'_> {
             }
             if self.closable {
                 let center = pos2(rect.right() - padding.x - 3.0, rect.center().y);
-                let stroke = Stroke::new(1.2, visuals.weak_text_color());
-                for arm in [vec2(2.8, 2.8), vec2(2.8, -2.8)] {
-                    ui.painter().line_segment([center - arm, center + arm], stroke);
-                }
+                icons::draw(ui.painter(), center, Icon::Close, visuals.weak_text_color(), visuals.selection.bg_fill);
             }
             let at = pos2(rect.left() + padding.x + dot, rect.center().y - layout.height / 2.0);
             paint(ui.painter(), at, &layout, Paint { opacity: opacity(ui), ..Paint::default() });

@@ -1,9 +1,10 @@
 use std::sync::Arc;
 
-use egui::{CursorIcon, Rect, Response, Role, Sense, Stroke, Ui, Widget, WidgetInfo, pos2, vec2};
+use egui::{CursorIcon, Rect, Response, Role, Sense, Ui, Widget, WidgetInfo, pos2, vec2};
 
 use super::paint::{Written, frame};
 use super::{Keyboard, Memory, describe, point, take_requests};
+use crate::gui::icons::{self, Icon};
 use crate::gui::widgets::label::{ink, opacity};
 use crate::gui::widgets::{Paint, TextContext, TextRole, access, paint, rgba};
 use crate::text::{Layout, Style, TextEditor};
@@ -186,11 +187,10 @@ impl Field<'_> {
     }
 
     fn paint_glass(&self, ui: &Ui, room: Rect, from_right: bool) {
-        let weak = Stroke::new(1.3, ui.visuals().weak_text_color());
         let beside = self.rect.height() / 2.0 - 4.0;
         let x = if from_right { room.right() + beside } else { room.left() - beside };
         let center = pos2(x - 1.0, self.rect.center().y - 1.0);
-        ui.painter().circle_stroke(center, 4.0, weak);
-        ui.painter().line_segment([center + vec2(3.0, 3.0), center + vec2(6.5, 6.5)], weak);
+        let (ink, ground) = (ui.visuals().weak_text_color(), ui.visuals().panel_fill);
+        icons::draw(ui.painter(), center, Icon::Search, ink, ground);
     }
 }

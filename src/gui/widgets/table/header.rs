@@ -1,9 +1,10 @@
 //! The headings of a table: sorted by with a click, made wider by their edges.
 
 use egui::accesskit::SortDirection;
-use egui::{CursorIcon, Painter, Rangef, Rect, Response, Role, Sense, Shape, Stroke, Ui, UiBuilder, pos2, vec2};
+use egui::{CursorIcon, Rangef, Rect, Response, Role, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
 
 use super::{Column, HEADER, Memory, NARROWEST, PADDING, Sort, Table, TableOutput};
+use crate::gui::icons::{self, Icon};
 use crate::gui::widgets::label::{ink, opacity};
 use crate::gui::widgets::{Paint, TextContext, TextRole, access, paint, tooltip};
 use crate::text::{Elide, Style, Weight};
@@ -76,7 +77,9 @@ impl Table<'_> {
         paint(ui.painter(), at, &layout, Paint { opacity: opacity(ui), ..Paint::default() });
         if let Some(sort) = now {
             let x = if self.right_to_left { rect.left() + PADDING } else { rect.right() - PADDING };
-            sign(ui.painter(), pos2(x, rect.center().y), sort.descending, ui.visuals().hyperlink_color);
+            let icon = if sort.descending { Icon::LargeFirst } else { Icon::SmallFirst };
+            let (ink, ground) = (ui.visuals().hyperlink_color, ui.visuals().panel_fill);
+            icons::draw(ui.painter(), pos2(x, rect.center().y), icon, ink, ground);
         }
         if response.has_focus() {
             let stroke = Stroke::new(1.5, ui.visuals().hyperlink_color);
@@ -108,11 +111,4 @@ impl Table<'_> {
             }
         }
     }
-}
-
-/// A triangle that points up where small comes first.
-fn sign(painter: &Painter, center: egui::Pos2, descending: bool, color: egui::Color32) {
-    let up = if descending { 1.0 } else { -1.0 };
-    let points = [vec2(0.0, 2.5 * up), vec2(-3.5, -2.0 * up), vec2(3.5, -2.0 * up)].map(|corner| center + corner);
-    painter.add(Shape::convex_polygon(points.to_vec(), color, Stroke::NONE));
 }
