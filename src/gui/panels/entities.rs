@@ -35,6 +35,8 @@ pub struct Entities {
 const MARGIN: f32 = space::M;
 const TALL: f32 = 47.0;
 const LOW: f32 = 32.0;
+/// Narrower rows have no bars of counts over time, in points.
+const LEAST_WITH_SPARK: f32 = 210.0;
 
 impl Entities {
     pub fn ui(&mut self, ui: &mut Ui, context: &Context<'_>) -> Response {
@@ -179,9 +181,13 @@ fn entity_row(ui: &mut Ui, context: &Context<'_>, row: &EntityRow, rect: egui::R
     let count = lay(ui.ctx(), &row.count.to_string(), &TextRole::Small.style(theme.muted));
     let middle = |text: &Layout| rect.center().y - text.height / 2.0;
     paint(painter, pos2(rect.right() - MARGIN - count.width, middle(&count)), &count, Paint::default());
-    spark(painter, pos2(rect.right() - 87.0, rect.center().y + 6.0), &row.spark, color(theme.accent));
+    // A narrow list keeps its room for names.
+    let has_spark = rect.width() >= LEAST_WITH_SPARK;
+    if has_spark {
+        spark(painter, pos2(rect.right() - 87.0, rect.center().y + 6.0), &row.spark, color(theme.accent));
+    }
 
-    let right = rect.right() - 95.0;
+    let right = rect.right() - if has_spark { 95.0 } else { MARGIN + count.width + space::S };
     let room = Some(right - rect.left() - 32.0);
     let name_style = Style {
         weight: Weight::Bold,
