@@ -18,8 +18,10 @@ const OTHERS: f32 = 150.0;
 pub fn ui(ui: &mut Ui, theme: &Theme, settings: &Settings, timeline: TimelineChoice, commands: &Commands) {
     ui.heading("Settings");
     // A low window scrolls them; the heading and the way out stay.
-    let most = ui.ctx().content_rect().height() - OTHERS;
-    ScrollArea::vertical().max_height(most.max(80.0)).show(ui, |ui| all_ui(ui, theme, settings, timeline, commands));
+    let most = (ui.ctx().content_rect().height() - OTHERS).max(80.0);
+    // The room of a dialog follows what is in it only frame by frame.
+    let area = ScrollArea::vertical().max_height(most).min_scrolled_height(most);
+    area.show(ui, |ui| all_ui(ui, theme, settings, timeline, commands));
     ui.add_space(space::S);
     let kept = "Every change holds at once and is kept for the next start.";
     ui.label(RichText::new(kept).size(size::SMALL).color(color(theme.muted)));
