@@ -374,3 +374,29 @@ fn suggested_pairs_are_answered_in_the_list() {
     window.wait_for("the answer", |window| page(window, "Suggested ") < before);
     assert_eq!(page(&window, "Made "), 1);
 }
+
+#[test]
+fn selected_words_become_an_entity() {
+    let home = tempfile::tempdir().unwrap();
+    let text = "بيان صحفي\n\nتحدث الحاضرون عن مشروع الجسر المعلق في المدينة طويلا ثم انصرفوا إلى بيوتهم.\n";
+    let folder = folder_of(&[("a.txt", text.as_bytes())]);
+    let mut window = open(Source::Paths(vec![folder.path().to_owned()]), home.path());
+    let tells_of_a_bridge = |label: String| label.contains("الجسر");
+    let paragraphs = window.nodes(Role::Paragraph);
+    let paragraph = paragraphs.iter().find(|node| node.accesskit_node().label().is_some_and(tells_of_a_bridge));
+    // A word of its first line.
+    let at = paragraph.unwrap().rect().right_top() + egui::vec2(-80.0, 15.0);
+    click(&mut window, at);
+    window.settle();
+    window.key(CTRL_SHIFT, Key::ArrowLeft);
+    window.key(CTRL_SHIFT, Key::E);
+    assert!(has_dialog(&window), "the dialog asks what the words name");
+    window.type_into("Name to list it under", "اسم مضاف");
+    press(&mut window, "organization");
+    press(&mut window, "Add");
+    window
+        .wait_for("the entity", |window| entities(window).iter().any(|row| row.starts_with("اسم مضاف, organization")));
+    assert_eq!(made(&mut window), 1);
+    window.key(CTRL, Key::Z);
+    window.wait_for("none", |window| !entities(window).iter().any(|row| row.starts_with("اسم مضاف")));
+}

@@ -4,6 +4,7 @@
 //! first choice is sure of is then looked for again in part, and the choice is made anew.
 
 mod candidate;
+mod compound;
 mod credits;
 mod equipment;
 mod field;

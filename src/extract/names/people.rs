@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::candidate::Candidate;
+use super::compound::{compound_follows, is_abd, is_kunya, name_opens, of_god};
 use crate::arabic::TokenKind;
 use crate::arabic::lexicon::{Entry, Standing, TitleClass, WordClass};
 use crate::base::EntityKind;
@@ -67,17 +68,6 @@ fn hides_clitic(words: &Words<'_>, token: usize) -> bool {
     if addressed { words.hides_conjunction(token) } else { words.hides_clitic(token) }
 }
 
-fn is_abd(words: &Words<'_>, token: usize, cut: &Cut) -> bool {
-    let normal = &words.token(token).normal;
-    let rest: String = normal.chars().skip(usize::from(cut.skip)).collect();
-    rest == "عبد"
-        && words
-            .after(token)
-            .is_some_and(|next| words.bare(next).class.has(WordClass::DEFINITE | WordClass::DIVINE | WordClass::NAME))
-}
-
-/// Whether the small word at `token` has the rest of its compound behind it: أبو X, بن X, فون X. Behind بن and أبو even an ordinary word
-/// is a name.
 /// A comma and an office: `فلان الفلاني، وزير …`.
 fn title_after(words: &Words<'_>, end: usize) -> bool {
     let comma = words.after(end - 1).is_some_and(|token| token == end && matches!(words.surface(token), "،" | ","));
@@ -87,40 +77,6 @@ fn title_after(words: &Words<'_>, end: usize) -> bool {
                 matches!(words.lexicon.titles[usize::from(form.title)].class, TitleClass::Office | TitleClass::Monarch);
             office && cut.is_bare() && !form.is_plural
         })
-}
-
-fn is_kunya(words: &Words<'_>, token: usize, cut: &Cut) -> bool {
-    let normal = &words.token(token).normal;
-    cut.class.has(WordClass::LINK)
-        && matches!(normal.chars().skip(usize::from(cut.skip)).collect::<String>().as_str(), "ابو" | "ابي")
-        && compound_follows(words, token)
-        && !well_known_place(words, token)
-}
-
-fn compound_follows(words: &Words<'_>, token: usize) -> bool {
-    const KINSHIP: [&str; 12] = ["بن", "ابن", "بنت", "ولد", "ال", "ابو", "ابي", "ابا", "ام", "بو", "عبد", "ذو"];
-    let Some(next) = words.after(token).filter(|&next| words.token(next).is_word() && words.token(next).spaced) else {
-        return false;
-    };
-    let class = words.bare(next).class;
-    let link: String = words.token(token).normal.clone();
-    if link == "ال" {
-        return true;
-    }
-    if class.has(WordClass::STOP) && !class.has(WordClass::NAME | WordClass::LINK) {
-        return false;
-    }
-    // فون دير, دي لا: behind two small words even an ordinary one is a name.
-    let linked = |before: &usize| {
-        let class = words.bare(*before).class;
-        words.token(token).spaced && class.has(WordClass::LINK) && !class.has(WordClass::NAME | WordClass::COMMON)
-    };
-    if words.before(token).filter(linked).is_some() {
-        return true;
-    }
-    KINSHIP.iter().any(|kin| link == *kin || link.strip_suffix(kin).is_some_and(|clitic| clitic.chars().count() == 1))
-        || class.has(WordClass::NAME | WordClass::LINK)
-        || class.without(WordClass::DEFINITE).is_empty()
 }
 
 /// Every token behind which the name that begins at `first` may end, with what the words up to there speak for it.
@@ -186,16 +142,6 @@ pub fn extents(words: &Words<'_>, first: usize, cut: &Cut) -> Vec<(usize, f32)> 
         ends.push((last + 1, sum));
     }
     doubted(ends)
-}
-
-/// The end of a name of the form `جاب الله` at `token`, behind a name.
-fn of_god(words: &Words<'_>, before: usize, token: usize) -> Option<usize> {
-    let divine = words.after(token).filter(|&next| words.token(next).is("الله") && words.token(next).spaced)?;
-    let named = words.bare(before).class.has(WordClass::NAME | WordClass::LINK | WordClass::DIVINE);
-    let class = words.bare(token).class;
-    let prayer = class.has(WordClass::FUNCTION) || words.token(token).normal.ends_with('ه');
-    let body = words.matches(token).iter().any(|m| matches!(m.entry, Entry::Organization(_)));
-    (named && !prayer && !body).then_some(divine)
 }
 
 /// The word joined to `token` by a hyphen: جاي-ميونغ.
@@ -283,7 +229,7 @@ fn is_place(words: &Words<'_>, token: usize) -> bool {
         .any(|m| m.cut.is_bare() && matches!(m.entry, Entry::Place(place) if place.standing > Standing::Ambiguous))
 }
 
-fn well_known_place(words: &Words<'_>, token: usize) -> bool {
+pub fn well_known_place(words: &Words<'_>, token: usize) -> bool {
     words
         .matches(token)
         .iter()
@@ -329,6 +275,10 @@ pub fn continuation(words: &Words<'_>, token: usize) -> Option<f32> {
     let given_before = words.before(token).is_some_and(|t| words.bare(t).class.has(WordClass::GIVEN | WordClass::LINK));
     if title.is_some() && cut.is_definite() && class.has(WordClass::SURNAME) && given_before {
         return Some(0.3);
+    }
+    // سلمى البدري الشيخ أبو زيد: behind a surname an honorific belongs to the name that begins there.
+    if title == Some(TitleClass::Honorific) && cut.is_definite() && !given_before && name_opens(words, token) {
+        return None;
     }
     if title.is_some_and(|class| matches!(class, TitleClass::Office | TitleClass::Kin | TitleClass::Profession))
         && !is_plural

@@ -1,0 +1,70 @@
+//! Names of several words that stand for one: عبد X, أبو X, بن X, X الله.
+
+use super::people::well_known_place;
+use crate::arabic::lexicon::{Entry, WordClass};
+use crate::extract::words::{Cut, Words};
+
+/// The first half of a name such as عبد الرحيم, behind its clitics.
+pub fn is_abd(words: &Words<'_>, token: usize, cut: &Cut) -> bool {
+    let normal = &words.token(token).normal;
+    let rest: String = normal.chars().skip(usize::from(cut.skip)).collect();
+    rest == "عبد"
+        && words
+            .after(token)
+            .is_some_and(|next| words.bare(next).class.has(WordClass::DEFINITE | WordClass::DIVINE | WordClass::NAME))
+}
+
+/// The first half of a by-name such as أبو زيد, behind its clitics.
+pub fn is_kunya(words: &Words<'_>, token: usize, cut: &Cut) -> bool {
+    let normal = &words.token(token).normal;
+    cut.class.has(WordClass::LINK)
+        && matches!(normal.chars().skip(usize::from(cut.skip)).collect::<String>().as_str(), "ابو" | "ابي")
+        && compound_follows(words, token)
+        && !well_known_place(words, token)
+}
+
+/// Whether the small word at `token` has the rest of its compound behind it: أبو X, بن X, فون X. Behind بن and أبو even an ordinary word
+/// is a name.
+pub fn compound_follows(words: &Words<'_>, token: usize) -> bool {
+    const KINSHIP: [&str; 12] = ["بن", "ابن", "بنت", "ولد", "ال", "ابو", "ابي", "ابا", "ام", "بو", "عبد", "ذو"];
+    let Some(next) = words.after(token).filter(|&next| words.token(next).is_word() && words.token(next).spaced) else {
+        return false;
+    };
+    let class = words.bare(next).class;
+    let link: String = words.token(token).normal.clone();
+    if link == "ال" {
+        return true;
+    }
+    if class.has(WordClass::STOP) && !class.has(WordClass::NAME | WordClass::LINK) {
+        return false;
+    }
+    // فون دير, دي لا: behind two small words even an ordinary one is a name.
+    let linked = |before: &usize| {
+        let class = words.bare(*before).class;
+        words.token(token).spaced && class.has(WordClass::LINK) && !class.has(WordClass::NAME | WordClass::COMMON)
+    };
+    if words.before(token).filter(linked).is_some() {
+        return true;
+    }
+    KINSHIP.iter().any(|kin| link == *kin || link.strip_suffix(kin).is_some_and(|clitic| clitic.chars().count() == 1))
+        || class.has(WordClass::NAME | WordClass::LINK)
+        || class.without(WordClass::DEFINITE).is_empty()
+}
+
+/// The end of a name of the form `جاب الله` at `token`, behind a name.
+pub fn of_god(words: &Words<'_>, before: usize, token: usize) -> Option<usize> {
+    let divine = words.after(token).filter(|&next| words.token(next).is("الله") && words.token(next).spaced)?;
+    let named = words.bare(before).class.has(WordClass::NAME | WordClass::LINK | WordClass::DIVINE);
+    let class = words.bare(token).class;
+    let prayer = class.has(WordClass::FUNCTION) || words.token(token).normal.ends_with('ه');
+    let body = words.matches(token).iter().any(|m| matches!(m.entry, Entry::Organization(_)));
+    (named && !prayer && !body).then_some(divine)
+}
+
+/// Whether a given name or a by-name (أبو زيد) stands behind a word.
+pub fn name_opens(words: &Words<'_>, token: usize) -> bool {
+    words.after(token).filter(|&next| words.token(next).is_word()).is_some_and(|next| {
+        let cut = words.bare(next);
+        is_kunya(words, next, cut) || is_abd(words, next, cut) || cut.class.has(WordClass::GIVEN) && !cut.is_definite()
+    })
+}
