@@ -82,7 +82,7 @@ impl Inspector {
 
 /// Adds the pin to a head that is no ordinary header.
 fn pinned(ui: &mut Ui, context: &Context<'_>, head: Response) -> Response {
-    pin_in(ui, context, PanelKind::Inspector, head.rect.right_bottom() + egui::vec2(-20.0, -14.0));
+    pin_in(ui, context, PanelKind::Inspector, head.rect.right_center() - egui::vec2(20.0, 0.0));
     head
 }
 

@@ -14,6 +14,8 @@ use crate::model::{Quote, Target, date_text_short};
 use crate::text::{Align, Elide, Span, Style, Weight};
 
 pub const MARGIN: f32 = space::M;
+/// What a head leaves free at its right edge for the panel's pin, in points.
+const PIN: f32 = 28.0;
 
 /// What a card is about: its sign, its name, something about it, and at the far end what it amounts to. It stays while the card scrolls,
 /// and the panel can be dragged by it.
@@ -28,7 +30,7 @@ pub fn head(
     let theme = context.theme;
     let width = ui.available_width();
     let sum = lay(ui.ctx(), sum, &TextRole::Small.style(theme.muted));
-    let room = (width - 2.0 * MARGIN - 40.0 - sum.width - 12.0).max(40.0);
+    let room = (width - 2.0 * MARGIN - 40.0 - sum.width - 12.0 - PIN).max(40.0);
     let at_left = |style: Style| Style { align: Align::Left, elide: Elide::Lines(2), width: Some(room), ..style };
     let name_layout = lay(ui.ctx(), name, &at_left(TextRole::Name.style(theme.ink)));
     let about_layout = lay(ui.ctx(), about, &at_left(TextRole::Small.style(theme.muted)));
@@ -42,7 +44,7 @@ pub fn head(
     let top = rect.center().y - height / 2.0;
     paint(painter, pos2(left + 38.0, top), &name_layout, Paint::default());
     paint(painter, pos2(left + 38.0, top + name_layout.height), &about_layout, Paint::default());
-    paint(painter, pos2(rect.right() - MARGIN - sum.width, top + 3.0), &sum, Paint::default());
+    paint(painter, pos2(rect.right() - MARGIN - PIN - sum.width, top + 3.0), &sum, Paint::default());
     painter.hline(rect.x_range(), rect.bottom() - 0.5, (1.0, color(theme.line)));
     response
 }
