@@ -400,3 +400,19 @@ fn selected_words_become_an_entity() {
     window.key(CTRL, Key::Z);
     window.wait_for("none", |window| !entities(window).iter().any(|row| row.starts_with("اسم مضاف")));
 }
+
+#[test]
+fn a_dialog_taller_than_the_window_scrolls() {
+    let home = tempfile::tempdir().unwrap();
+    let text = "وصل وزير الخارجية السوري نادر المرزوقي إلى أنقرة أمس.\n";
+    let folder = folder_of(&[("a.txt", text.as_bytes())]);
+    let mut window = open(Source::Paths(vec![folder.path().to_owned()]), home.path());
+    let row = window.rows("Entities")[0].rect().center();
+    click(&mut window, row);
+    window.settle();
+    window.key(CTRL, Key::M);
+    window.harness.set_size(egui::vec2(720.0, 300.0));
+    window.settle();
+    let field = window.harness.get_by_label("Find the other by its name").rect();
+    assert!(field.top() > 0.0 && field.bottom() < 300.0, "the dialog begins in sight: {field}");
+}

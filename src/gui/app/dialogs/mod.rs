@@ -13,7 +13,7 @@ mod settings;
 
 use std::path::PathBuf;
 
-use egui::{Id, Modal};
+use egui::{Id, Modal, ScrollArea};
 
 use crate::gui::app::palette::Palette;
 use crate::gui::app::{Command, TimelineChoice};
@@ -89,12 +89,22 @@ impl Dialog {
     }
 }
 
+/// What the tallest dialog needs, in points. In less it scrolls, so that its buttons are always within reach.
+const TALLEST: f32 = 740.0;
+/// Points of the window that a dialog leaves free above and below, its frame included.
+const AROUND: f32 = 48.0;
+
 /// Shows a dialog in front of the window; returns whether it is to be closed.
 fn modal(window: &egui::Context, theme: &Theme, content: impl FnOnce(&mut egui::Ui)) -> bool {
     let modal = Modal::new(Id::unique("dialog")).backdrop_color(color(theme.veil));
+    let room = window.content_rect().height() - AROUND;
     let response = modal.show(window, |ui| {
         ui.set_width(480.0);
-        content(ui);
+        if room >= TALLEST {
+            content(ui);
+        } else {
+            ScrollArea::vertical().max_height(room.max(80.0)).show(ui, content);
+        }
     });
     response.should_close()
 }
