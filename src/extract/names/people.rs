@@ -291,11 +291,11 @@ pub fn continuation(words: &Words<'_>, token: usize) -> Option<f32> {
     let known_elsewhere = words.matches(token).iter().any(|m| {
         m.cut.is_bare() && matches!(m.entry, Entry::Place(place) if place.standing >= Standing::Known && !is_name)
     });
-    // عبد القادر أورال أوغلو: a place inside a name, where a surname goes on.
+    // سامر أورال أوغلو: a place inside a name, where a surname goes on.
     if known_elsewhere && !cut.is_definite() && surname_follows(words, token) {
         return Some(0.0);
     }
-    // كيرستي كوفنتري: behind a word that no lexicon has, a town is a surname.
+    // بريندا مانشستر: behind a word that no lexicon has, a town is a surname.
     let foreign = words.before(token).is_some_and(|t| words.bare(t).class.is_empty() && !words.hides_clitic(t));
     if known_elsewhere && !cut.is_definite() && foreign && !is_major_place(words, token) {
         return Some(0.1);
