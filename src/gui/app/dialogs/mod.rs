@@ -13,7 +13,7 @@ mod settings;
 
 use std::path::PathBuf;
 
-use egui::{Id, Modal, ScrollArea};
+use egui::{Id, Modal, ScrollArea, Ui};
 
 use crate::gui::app::palette::Palette;
 use crate::gui::app::{Command, TimelineChoice};
@@ -68,34 +68,42 @@ impl Dialog {
     pub fn ui(&mut self, window: &egui::Context, theme: &Theme, now: (&Settings, TimelineChoice), commands: &Commands) {
         let should_close = match self {
             Self::Palette(palette) => palette.ui(window, theme, commands),
-            Self::OpenFolder(dialog) => modal(window, theme, |ui| dialog.ui(ui, theme, commands)),
-            Self::Locate(dialog) => modal(window, theme, |ui| dialog.ui(ui, theme, commands)),
-            Self::SaveAs(dialog) => modal(window, theme, |ui| dialog.ui(ui, theme, commands)),
-            Self::Export(dialog) => modal(window, theme, |ui| dialog.ui(ui, theme, commands)),
-            Self::Name(dialog) => modal(window, theme, |ui| dialog.ui(ui, theme, commands)),
-            Self::Same(dialog) => modal(window, theme, |ui| dialog.ui(ui, theme, commands)),
-            Self::Split(dialog) => modal(window, theme, |ui| dialog.ui(ui, theme, commands)),
-            Self::AddEntity(dialog) => modal(window, theme, |ui| dialog.ui(ui, theme, commands)),
-            Self::Event(dialog) => modal(window, theme, |ui| dialog.ui(ui, theme, commands)),
-            Self::Day(dialog) => modal(window, theme, |ui| dialog.ui(ui, theme, commands)),
-            Self::Tags(dialog) => modal(window, theme, |ui| dialog.ui(ui, theme, commands)),
-            Self::Views(dialog) => modal(window, theme, |ui| dialog.ui(ui, theme, commands)),
-            Self::About => modal(window, theme, |ui| about::ui(ui, theme, commands)),
-            Self::Settings => modal(window, theme, |ui| settings::ui(ui, theme, now.0, now.1, commands)),
+            dialog => modal(window, theme, |ui| dialog.contents_ui(ui, theme, now, commands)),
         };
         if should_close {
             commands.send(Command::CloseDialog);
         }
     }
+
+    fn contents_ui(&mut self, ui: &mut Ui, theme: &Theme, now: (&Settings, TimelineChoice), commands: &Commands) {
+        match self {
+            // It stands in no frame of a dialog.
+            Self::Palette(_) => {}
+            Self::OpenFolder(dialog) => dialog.ui(ui, theme, commands),
+            Self::Locate(dialog) => dialog.ui(ui, theme, commands),
+            Self::SaveAs(dialog) => dialog.ui(ui, theme, commands),
+            Self::Export(dialog) => dialog.ui(ui, theme, commands),
+            Self::Name(dialog) => dialog.ui(ui, theme, commands),
+            Self::Same(dialog) => dialog.ui(ui, theme, commands),
+            Self::Split(dialog) => dialog.ui(ui, theme, commands),
+            Self::AddEntity(dialog) => dialog.ui(ui, theme, commands),
+            Self::Event(dialog) => dialog.ui(ui, theme, commands),
+            Self::Day(dialog) => dialog.ui(ui, theme, commands),
+            Self::Tags(dialog) => dialog.ui(ui, theme, commands),
+            Self::Views(dialog) => dialog.ui(ui, theme, commands),
+            Self::About => about::ui(ui, theme, commands),
+            Self::Settings => settings::ui(ui, theme, now.0, now.1, commands),
+        }
+    }
 }
 
 /// What the tallest dialog needs, in points. In less it scrolls, so that its buttons are always within reach.
-const TALLEST: f32 = 740.0;
+const TALLEST: f32 = 800.0;
 /// Points of the window that a dialog leaves free above and below, its frame included.
 const AROUND: f32 = 48.0;
 
 /// Shows a dialog in front of the window; returns whether it is to be closed.
-fn modal(window: &egui::Context, theme: &Theme, content: impl FnOnce(&mut egui::Ui)) -> bool {
+fn modal(window: &egui::Context, theme: &Theme, content: impl FnOnce(&mut Ui)) -> bool {
     let modal = Modal::new(Id::unique("dialog")).backdrop_color(color(theme.veil));
     let room = window.content_rect().height() - AROUND;
     let response = modal.show(window, |ui| {

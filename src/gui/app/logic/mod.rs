@@ -19,6 +19,7 @@ mod undoing;
 pub use session::Left;
 
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
@@ -34,6 +35,16 @@ use super::commands::{Chart, Command, FilterCommand, FindCommand, UserCommand};
 use super::dialogs::{Dialog, OpenFolder};
 use super::history::Place;
 use super::{App, PanelTree};
+
+/// The keys of all commands. A key with fewer modifiers also fits where more are held, so those with more are asked first.
+static KEYS: LazyLock<Vec<(UserCommand, KeyboardShortcut)>> = LazyLock::new(|| {
+    let held =
+        |keys: &KeyboardShortcut| [keys.modifiers.alt, keys.modifiers.shift].into_iter().filter(|held| *held).count();
+    let mut keys: Vec<_> =
+        UserCommand::all().filter_map(|command| Some((command, command.entry().shortcut?))).collect();
+    keys.sort_by_key(|(_, shortcut)| std::cmp::Reverse(held(shortcut)));
+    keys
+});
 
 impl App {
     pub(super) fn fail(&mut self, text: String) {
@@ -72,14 +83,7 @@ impl App {
         if self.tour.is_some() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
             self.commands.send(Command::Tour(None));
         }
-        let mut keys: Vec<(UserCommand, KeyboardShortcut)> =
-            UserCommand::all().filter_map(|command| Some((command, command.entry().shortcut?))).collect();
-        // A key with fewer modifiers also fits where more are held, so those with more are asked first.
-        let held = |keys: &KeyboardShortcut| {
-            [keys.modifiers.alt, keys.modifiers.shift].into_iter().filter(|held| *held).count()
-        };
-        keys.sort_by_key(|(_, shortcut)| std::cmp::Reverse(held(shortcut)));
-        for (command, shortcut) in keys {
+        for &(command, shortcut) in KEYS.iter() {
             if self.is_typing && matches!(command, UserCommand::Undo | UserCommand::Redo | UserCommand::Remove)
                 || self.dialog.is_some() && command.is_of_the_desk()
             {

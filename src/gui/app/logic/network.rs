@@ -5,8 +5,9 @@ use std::sync::Arc;
 use crate::base::EntityId;
 use crate::edit::{Act, Anchor, Subject};
 use crate::gui::app::{App, EditCommand, NetworkCommand, PinnedFor};
+use crate::model::Target;
 use crate::model::network::{Focus, Lens};
-use crate::model::{Target, subject};
+use crate::model::subject::{self, Finder};
 
 impl App {
     pub(super) fn apply_network(&mut self, command: NetworkCommand) {
@@ -39,14 +40,13 @@ impl App {
         if self.pinned_for.as_ref().is_some_and(is_known) {
             return;
         }
-        let find = |(mention, at): &(Anchor, [f32; 2])| match subject::target(
-            &folder.analysis,
-            &Subject::Entity(mention.clone()),
-        )? {
+        let subjects: Vec<Subject> = pins.iter().map(|(mention, _)| Subject::Entity(mention.clone())).collect();
+        let finder = Finder::new(&folder.analysis, subjects.iter());
+        let find = |(subject, (_, at)): (&Subject, &(Anchor, [f32; 2]))| match finder.find(subject)? {
             Target::Entity(id) => Some((id, *at)),
             _ => None,
         };
-        self.node_pins = Arc::new(pins.iter().filter_map(find).collect());
+        self.node_pins = Arc::new(std::iter::zip(&subjects, pins).filter_map(find).collect());
         self.pinned_for = Some((Arc::clone(folder), pins.clone()));
     }
 
