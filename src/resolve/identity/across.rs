@@ -20,7 +20,7 @@ use crate::resolve::folder::MentionId;
 /// Of the names that share a key so many neighbours in spelling are compared, which bounds the work for very common names.
 const NEIGHBOURS: usize = 40;
 
-/// Of so many pairs it is noted why they are kept apart.
+/// Of so many pairs it is noted what is doubtful about them.
 const MOST_DOUBTED: usize = 10_000;
 
 /// Disjoint sets of things, and why each was put to another.
@@ -35,10 +35,26 @@ pub struct Joined {
     apart: Vec<(usize, usize)>,
     /// Things that the analyst split off, with the number of their part.
     parts: FxHashMap<usize, u32>,
-    /// Pairs whose names fit each other and what spoke against joining them.
-    doubted: Vec<(usize, usize, String)>,
-    /// Pairs of things of which the evidence says too little, what it says, and whether they were joined for it all the same.
-    doubts: Vec<(usize, usize, String, bool)>,
+    doubted: Vec<Doubted>,
+}
+
+/// A pair of things whose names fit each other, what else there is to say of it, and what came of that.
+#[derive(Debug)]
+struct Doubted {
+    a: usize,
+    b: usize,
+    because: String,
+    outcome: Outcome,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    /// They can't be one.
+    Excluded,
+    /// The evidence says too little to join them.
+    Open,
+    /// The evidence says little, and they were joined for it.
+    Joined,
 }
 
 /// Two mentions that may name one thing, or two: the evidence says too little.
@@ -59,20 +75,20 @@ impl Joined {
     }
 
     /// Notes why two sets are not put together.
-    fn doubt(&mut self, a: usize, b: usize, because: impl FnOnce() -> String) {
+    fn doubt(&mut self, a: usize, b: usize, outcome: Outcome, because: impl FnOnce() -> String) {
         if self.doubted.len() < MOST_DOUBTED && self.root(a) != self.root(b) {
-            self.doubted.push((a, b, because()));
+            self.doubted.push(Doubted { a, b, because: because(), outcome });
         }
     }
 
     /// The doubted pairs whose sets are still two, each pair of sets once.
-    pub fn apart_by_evidence(&self) -> Vec<(usize, usize, String)> {
+    pub fn apart_by_evidence(&self) -> impl Iterator<Item = (usize, usize, &str)> {
         let mut seen = BTreeSet::new();
-        let apart = self.doubted.iter().filter(|(one, other, _)| {
-            let (a, b) = (self.root(*one), self.root(*other));
+        let apart = self.doubted.iter().filter(move |pair| {
+            let (a, b) = (self.root(pair.a), self.root(pair.b));
             a != b && seen.insert((a.min(b), a.max(b)))
         });
-        apart.cloned().collect()
+        apart.map(|pair| (pair.a, pair.b, pair.because.as_str()))
     }
 
     /// Whether the analyst keeps the two sets apart.
@@ -104,24 +120,29 @@ impl Joined {
 
     /// [`Joined::join`] on evidence that an analyst may see otherwise.
     fn join_doubtfully(&mut self, a: usize, b: usize, text: impl Fn() -> String) {
-        if self.join(a, b, &text) {
-            self.doubts.push((a, b, text(), true));
+        if self.join(a, b, &text) && self.doubted.len() < MOST_DOUBTED {
+            self.doubted.push(Doubted { a, b, because: text(), outcome: Outcome::Joined });
         }
     }
 
-    /// The doubts that are left now that all is joined, each pair of sets once. The analyst's own word leaves none.
-    pub fn take_doubts(&mut self, things: &[Thing]) -> Vec<Doubt> {
+    /// What is left to be asked now that all is joined, each pair of sets once. The analyst's own word leaves none.
+    pub fn doubts(&self, things: &[Thing]) -> Vec<Doubt> {
         let mut seen: BTreeSet<(usize, usize)> = BTreeSet::new();
-        let mut doubts = Vec::new();
-        for (a, b, because, was_joined) in std::mem::take(&mut self.doubts) {
-            let (one, other) = (self.root(a), self.root(b));
-            let is_open = one != other && !self.are_ruled_apart(one, other);
-            let key = if was_joined { (a.min(b), a.max(b)) } else { (one.min(other), one.max(other)) };
-            if (is_open || was_joined) && seen.insert(key) {
-                doubts.push(Doubt { a: things[a].first(), b: things[b].first(), because });
-            }
-        }
-        doubts
+        let asked = self.doubted.iter().filter(|pair| {
+            let (one, other) = (self.root(pair.a), self.root(pair.b));
+            let (is_asked, (a, b)) = match pair.outcome {
+                Outcome::Excluded => return false,
+                Outcome::Open => (one != other && !self.are_ruled_apart(one, other), (one, other)),
+                Outcome::Joined => (true, (pair.a, pair.b)),
+            };
+            is_asked && seen.insert((a.min(b), a.max(b)))
+        });
+        let tell = |pair: &Doubted| Doubt {
+            a: things[pair.a].first(),
+            b: things[pair.b].first(),
+            because: pair.because.clone(),
+        };
+        asked.map(tell).collect()
     }
 
     /// Whether some document keeps things of the two sets apart.
@@ -151,7 +172,6 @@ pub fn join(things: &[Thing], rulings: &Rulings) -> Joined {
         apart: rulings.apart().filter_map(of_things).collect(),
         doubted: Vec::new(),
         parts: thing_of.iter().filter_map(|(&mention, &thing)| Some((thing, rulings.part_of(mention)?))).collect(),
-        doubts: Vec::new(),
     };
     for (one, other) in rulings.same().filter_map(of_things) {
         joined.join(one, other, || "The analyst says that they are the same".to_owned());
@@ -279,7 +299,7 @@ fn join_variants(things: &[Thing], joined: &mut Joined) {
         let text = || reason(fit, short_label, full_label);
         if fit == Fit::Scattered {
             if !of_states && !joined.share_a_document(short, full) {
-                joined.doubts.push((short, full, format!("{}, which is too little to tell", text()), false));
+                joined.doubt(short, full, Outcome::Open, || text() + ", which is too little to tell");
             }
             continue;
         }
@@ -299,11 +319,9 @@ fn join_variants(things: &[Thing], joined: &mut Joined) {
             None
         });
         if let Some(against) = against {
+            let outcome = if excluded.is_some() { Outcome::Excluded } else { Outcome::Open };
             let because = || format!("«{short_label}» and «{full_label}» could be one, but {against}");
-            joined.doubt(short, full, because);
-            if excluded.is_none() {
-                joined.doubts.push((short, full, because(), false));
-            }
+            joined.doubt(short, full, outcome, because);
             continue;
         }
         if matches!(fit, Fit::Opening | Fit::Ending) {
@@ -418,17 +436,12 @@ fn join_short_names(things: &[Thing], joined: &mut Joined) {
                     reason(holder.fit, &form.label, full) + ", the only one of that name in the folder"
                 });
             }
-            Some(holder) => {
-                let names: BTreeSet<&str> =
-                    holders.iter().map(|one| things[one.thing].fullest().label.as_str()).take(NEIGHBOURS).collect();
-                let names = names.into_iter().collect::<Vec<_>>().join("، ");
-                let because = format!("«{}» could be any of {names}", form.label);
-                joined.doubt(holder.thing, at, || because);
+            Some(_) => {
                 for holder in holders.iter().take(MOST_OPEN) {
                     let full = &things[holder.thing].fullest().label;
-                    let text =
-                        reason(holder.fit, &form.label, full) + ", but others of that name could be meant as well";
-                    joined.doubts.push((holder.thing, at, text, false));
+                    joined.doubt(holder.thing, at, Outcome::Open, || {
+                        reason(holder.fit, &form.label, full) + ", but others of that name could be meant as well"
+                    });
                 }
             }
             None => alone.entry(form.name.joined()).or_default().push(at),

@@ -56,8 +56,8 @@ pub fn identify(folder: &Folder<'_>, rulings: &Rulings) -> Identified {
     let documents: Vec<DocumentId> = folder.document_ids().collect();
     let things: Vec<thing::Thing> =
         documents.par_iter().map(|&document| local::things(folder, document, rulings)).collect::<Vec<_>>().concat();
-    let mut joined = across::join(&things, rulings);
-    let doubts = joined.take_doubts(&things);
+    let joined = across::join(&things, rulings);
+    let doubts = joined.doubts(&things);
     let mut clusters: BTreeMap<usize, Cluster> = BTreeMap::new();
     for (at, thing) in things.iter().enumerate() {
         let elsewhere = joined.because.get(&at);
@@ -90,13 +90,13 @@ pub fn identify(folder: &Folder<'_>, rulings: &Rulings) -> Identified {
     clusters.iter_mut().for_each(|cluster| cluster.members.sort_by_key(|(mention, _)| *mention));
     clusters.sort_by_key(|cluster| cluster.members[0].0);
     let apart = joined.apart_by_evidence();
-    let tell = |(one, other, because): (usize, usize, String)| KeptApart {
+    let tell = |(one, other, because): (usize, usize, &str)| KeptApart {
         one: folder.passage(things[one].first()),
         other: folder.passage(things[other].first()),
         short_by: None,
-        because,
+        because: because.to_owned(),
     };
-    Identified { clusters, kept_apart: apart.into_iter().map(tell).collect(), doubts }
+    Identified { clusters, kept_apart: apart.map(tell).collect(), doubts }
 }
 
 /// Carries out what the analyst decided on whole clusters.
