@@ -126,7 +126,7 @@ impl Overlay {
         if view.hovered == target {
             self.push(Shape::Circle { center, radius: radius + 7.0, fill: theme.hot, stroke: None }, target);
         }
-        for shape in node_shapes(node.kind, center, (radius, true), picture.color(index), theme) {
+        for shape in node_shapes(node.kind, center, (radius, false), picture.color(index), theme) {
             self.push(shape, target);
         }
         if view.selected == target || emphasis.nodes.contains(&index) {

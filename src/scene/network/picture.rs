@@ -18,12 +18,12 @@ use crate::scene::theme::{Glyph, Theme};
 const MOST_TIES: usize = 12_000;
 /// Past so many ties in view each is a thin line, without dashes and arrows, which nobody could see.
 const CROWD: usize = 4_000;
-/// Below this radius a node is a dot without a rim.
+/// In a crowd a node below this radius is a dot, whatever its kind.
 const DOT: f32 = 3.0;
 /// Below this one it has no rim, which would be most of it.
 const RIMLESS: f32 = 5.0;
-/// Among more nodes than this rims cannot be told, and cost as much as the nodes.
-const MOST_RIMS: usize = 600;
+/// More nodes than this in view are a crowd: rims and the shapes of small nodes cannot be told there, and cost as much as the nodes.
+const CROWD_OF_NODES: usize = 600;
 /// How far from a node or a tie a click still counts, in points.
 const REACH: f32 = 3.0;
 
@@ -123,8 +123,8 @@ impl NetworkPicture {
 
     fn draw_node(&mut self, node: &Node, index: usize, theme: &Theme) {
         let Some(center) = self.at[index] else { return };
-        let has_rim = self.shown.len() <= MOST_RIMS;
-        let items = node_shapes(node.kind, center, (self.radii[index], has_rim), self.colors[index], theme);
+        let in_crowd = self.shown.len() > CROWD_OF_NODES;
+        let items = node_shapes(node.kind, center, (self.radii[index], in_crowd), self.colors[index], theme);
         let target = Some(Target::Entity(node.entity));
         self.ground.extend(items.into_iter().map(|shape| Item { shape, target }));
     }
@@ -197,16 +197,16 @@ fn contains(outline: &[[f32; 2]], [x, y]: [f32; 2]) -> bool {
 pub(super) fn node_shapes(
     kind: crate::base::EntityKind,
     center: [f32; 2],
-    (radius, has_rim): (f32, bool),
+    (radius, in_crowd): (f32, bool),
     fill: Rgba,
     theme: &Theme,
 ) -> Vec<Shape> {
-    if radius < DOT {
+    if in_crowd && radius < DOT {
         let (min, max) = (center.map(|at| at - radius * 0.85), center.map(|at| at + radius * 0.85));
         return vec![Shape::Rect { min, max, radius: 0.0, fill, stroke: None }];
     }
     let shape = Glyph::of_entity(kind);
-    if radius < RIMLESS || !has_rim {
+    if radius < RIMLESS || in_crowd {
         return glyph::pieces(shape, center, radius, fill);
     }
     // A rim in the surface's colour keeps a node apart from the ties and nodes beneath it.
@@ -307,5 +307,21 @@ impl NetworkPicture {
             let name = format!("{}, {}", tie_name(network, tie), tie_value(tie));
             scene.names.insert(tie_target(network, tie), name);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::EntityKind;
+    use crate::scene::theme::Mode;
+
+    #[test]
+    fn kinds_are_told_apart_by_shape_however_small_unless_in_a_crowd() {
+        let theme = Theme::of(Mode::Light);
+        let drawn = |kind, in_crowd| node_shapes(kind, [0.0; 2], (1.5, in_crowd), Rgba::WHITE, theme);
+        assert!(matches!(drawn(EntityKind::Person, false)[..], [Shape::Circle { .. }]));
+        assert_ne!(drawn(EntityKind::Person, false), drawn(EntityKind::Place, false));
+        assert_eq!(drawn(EntityKind::Person, true), drawn(EntityKind::Place, true));
     }
 }

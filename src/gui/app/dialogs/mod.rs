@@ -98,7 +98,7 @@ impl Dialog {
 }
 
 /// What the tallest dialog needs, in points. In less it scrolls, so that its buttons are always within reach.
-const TALLEST: f32 = 800.0;
+const TALLEST: f32 = 740.0;
 /// Points of the window that a dialog leaves free above and below, its frame included.
 const AROUND: f32 = 48.0;
 
