@@ -86,7 +86,7 @@ fn write_entity(out: &mut String, entry: &EntityEntry) -> fmt::Result {
 }
 
 fn write_event(out: &mut String, entry: &EventEntry) -> fmt::Result {
-    let day = entry.day.as_deref().unwrap_or("no date");
+    let day = entry.day.as_deref().unwrap_or("undated");
     let mut certainty = Vec::new();
     if entry.inferred {
         certainty.push("inferred");

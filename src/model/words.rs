@@ -1,10 +1,15 @@
 //! Short wordings that several views share: short names, event labels, days.
 
+use crate::arabic::lexicon::Lexicons;
+use crate::arabic::{NumberKind, fold};
 use crate::base::{DateValue, EntityKind, EventKind, Part, Precision};
 use crate::resolve::{Analysis, Entity, Event};
 
 /// Words that never end or begin a family name by themselves: what follows belongs to them.
 const NAME_PREFIXES: [&str; 10] = ["أبو", "ابو", "أبي", "أبا", "ابن", "بن", "عبد", "آل", "أم", "ولد"];
+
+/// Words that are no family name by themselves: they end one that the word before begins (`قمر الدين`).
+const NAME_ENDINGS: [&str; 5] = ["الله", "الدين", "الإسلام", "الحق", "باشا"];
 
 /// The name by which headlines call an entity: for a person the usual short spelling, the given name with the father's
 /// (`فلان بن نادر`) or the family name, otherwise the name itself.
@@ -53,11 +58,18 @@ fn family_name(name: &str) -> &str {
         let Some(start) = name[..from].rfind(word) else { return name };
         from = start;
         // What stands in brackets tells namesakes apart (`جورج الحكيم (الأب)`) and is no name by itself.
-        if !word.starts_with('(') && !ends_with_prefix(&name[..from]) {
+        let is_part = word.starts_with('(') || NAME_ENDINGS.contains(&word) || is_ordinal(word);
+        if !is_part && !ends_with_prefix(&name[..from]) {
             return &name[from..];
         }
     }
     name
+}
+
+/// Whether the word counts rulers of one name (`تواضروس الثاني`).
+fn is_ordinal(word: &str) -> bool {
+    let numeral = Lexicons::builtin().numbers.at(&fold(word), &[]);
+    numeral.is_some_and(|numeral| numeral.kind == NumberKind::Ordinal)
 }
 
 /// A few words that tell an event from its neighbours: its kind with its place (`اجتماع أنقرة`) or with those who took part

@@ -91,14 +91,23 @@ fn entity(folder: &Folder<'_>, cluster: Cluster) -> Entity {
     }
 }
 
-/// The fullest usual name: people by the most frequent of their names with two words or more, bodies by their fullest name, the
-/// rest by the most frequent.
+/// A fuller name of a body is its usual one if at most this many times as many mentions have another.
+const RARE_NAME: u32 = 8;
+
+/// The fullest usual name: people by the most frequent of their names with two words or more, bodies by their fullest name that is
+/// not rare or ends in a country's nisba (`وزارة الري المصرية`), the rest by the most frequent.
 fn best_name<'a>(kind: EntityKind, names: &BTreeMap<&'a str, u32>) -> &'a str {
     let words = |name: &str| name.split_whitespace().count();
     let arabic = |name: &str| name.chars().any(crate::arabic::is_arabic_letter);
+    let most = names.values().copied().max().unwrap_or_default();
+    let tells_its_country = |name: &str| {
+        let last = name.split_whitespace().next_back();
+        last.is_some_and(|word| Geography::builtin().country_of_nisba(word).is_some())
+    };
+    let usual = |name: &str, count: u32| count.saturating_mul(RARE_NAME) >= most || tells_its_country(name);
     let rank = |name: &str, count: u32| match kind {
         EntityKind::Person => (usize::from(words(name) > 1), arabic(name), count as usize, words(name)),
-        EntityKind::Organization => (words(name), arabic(name), count as usize, 0),
+        EntityKind::Organization => (usize::from(usual(name, count)), arabic(name), words(name), count as usize),
         EntityKind::Place | EntityKind::Equipment => (usize::from(arabic(name)), true, count as usize, words(name)),
     };
     let best = names.iter().max_by(|a, b| rank(a.0, *a.1).cmp(&rank(b.0, *b.1)).then_with(|| b.0.cmp(a.0)));

@@ -57,6 +57,17 @@ fn fuller_names_that_go_on_from_each_other_are_one() {
 }
 
 #[test]
+fn a_body_is_called_by_its_fullest_usual_name() {
+    for (fuller, expected) in
+        [("مجلس الحوض التونسي", "مجلس الحوض التونسي"), ("مجلس الحوض للشؤون البحرية", "مجلس الحوض")]
+    {
+        let text = format!("{}⟦O|{fuller}⟧", "⟦O|مجلس الحوض⟧\n".repeat(12));
+        let named = names(&resolve(&stored(&[Draft::new("a.txt", &text)])), EntityKind::Organization);
+        assert_eq!(named, [(expected.to_owned(), 13)]);
+    }
+}
+
+#[test]
 fn reports_that_are_joined_say_what_spoke_for_it() {
     let analysis = resolve(&stored(&week_and_sunday()));
     let because: Vec<&str> =
