@@ -95,20 +95,27 @@ fn entity(folder: &Folder<'_>, cluster: Cluster) -> Entity {
 const RARE_NAME: u32 = 8;
 
 /// The fullest usual name: people by the most frequent of their names with two words or more, bodies by their fullest name that is
-/// not rare or ends in a country's nisba (`وزارة الري المصرية`), the rest by the most frequent.
+/// not rare or ends in a country's nisba (`وزارة الري المصرية`), countries by their usual name where it is said at all (`فرنسا`, not
+/// `الجمهورية الفرنسية`), the rest by the most frequent.
 fn best_name<'a>(kind: EntityKind, names: &BTreeMap<&'a str, u32>) -> &'a str {
     let words = |name: &str| name.split_whitespace().count();
     let arabic = |name: &str| name.chars().any(crate::arabic::is_arabic_letter);
     let most = names.values().copied().max().unwrap_or_default();
+    let geography = Geography::builtin();
     let tells_its_country = |name: &str| {
         let last = name.split_whitespace().next_back();
-        last.is_some_and(|word| Geography::builtin().country_of_nisba(word).is_some())
+        last.is_some_and(|word| geography.country_of_nisba(word).is_some())
+    };
+    let is_usual_of_country = |name: &str| {
+        let primary = geography.country_named(name).and_then(|code| geography.name_of(code));
+        primary.is_some_and(|primary| fold(primary) == fold(name))
     };
     let usual = |name: &str, count: u32| count.saturating_mul(RARE_NAME) >= most || tells_its_country(name);
     let rank = |name: &str, count: u32| match kind {
         EntityKind::Person => (usize::from(words(name) > 1), arabic(name), count as usize, words(name)),
         EntityKind::Organization => (usize::from(usual(name, count)), arabic(name), words(name), count as usize),
-        EntityKind::Place | EntityKind::Equipment => (usize::from(arabic(name)), true, count as usize, words(name)),
+        EntityKind::Place => (usize::from(arabic(name)), is_usual_of_country(name), count as usize, words(name)),
+        EntityKind::Equipment => (usize::from(arabic(name)), true, count as usize, words(name)),
     };
     let best = names.iter().max_by(|a, b| rank(a.0, *a.1).cmp(&rank(b.0, *b.1)).then_with(|| b.0.cmp(a.0)));
     best.map_or("", |(name, _)| name)

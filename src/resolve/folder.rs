@@ -1,6 +1,6 @@
 //! Stored readings → the folder as the later steps see it: documents in the order of their paths, mentions numbered through.
 
-use crate::base::{DocumentId, Passage, TextRange};
+use crate::base::{DocumentId, EntityKind, Passage, TextRange};
 use crate::extract::{Mention, Reading, RoleHolder};
 
 use super::StoredReading;
@@ -107,5 +107,12 @@ impl<'a> Folder<'a> {
                 mention.country.as_deref()
             }
         }
+    }
+
+    /// The name of the body that an office is in, if a document names it.
+    pub fn body_of_holder(&self, document: DocumentId, holder: &RoleHolder) -> Option<&'a str> {
+        let RoleHolder::Mention(index) = holder else { return None };
+        let mention = self.reading(document).mentions.get(*index as usize)?;
+        (mention.kind == EntityKind::Organization).then_some(&mention.name)
     }
 }

@@ -35,6 +35,11 @@ fn country_by_name_is_taken_out_of_the_wording() {
 }
 
 #[test]
+fn what_is_joined_to_a_field_keeps_its_own_article() {
+    check("قال وزير الشباب والرياضة المصري سعيد مقراني ذلك.", &[("سعيد مقراني", "وزير الشباب والرياضة", Some("EG"))]);
+}
+
+#[test]
 fn an_envoy_is_not_of_where_he_is_sent() {
     check("استدعت الجزائر سفيرها بمدريد سعيد مقراني للتشاور.", &[("سعيد مقراني", "سفير", Some("الجزائر"))]);
 }

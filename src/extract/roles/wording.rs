@@ -75,7 +75,7 @@ pub fn of(words: &Words<'_>, title: &Title, mentions: &[Mention]) -> Wording {
     }
     if wording.len() > head_words && last > 0 {
         let word = &mut wording[last];
-        if !word.starts_with("ال") && !word.starts_with('ل') && !word.starts_with("ب") {
+        if !["ال", "وال", "ل", "ب"].iter().any(|begin| word.starts_with(begin)) {
             word.insert_str(0, "ال");
         }
     }

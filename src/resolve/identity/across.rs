@@ -10,6 +10,7 @@ use rustc_hash::FxHashMap;
 
 use crate::base::EntityKind;
 
+use super::by_office;
 use super::local::reason;
 use super::name::{Fit, key};
 use super::rulings::Rulings;
@@ -18,7 +19,7 @@ use super::thing::{Form, Office, Thing};
 use crate::resolve::folder::MentionId;
 
 /// Of the names that share a key so many neighbours in spelling are compared, which bounds the work for very common names.
-const NEIGHBOURS: usize = 40;
+pub(super) const NEIGHBOURS: usize = 40;
 
 /// Of so many pairs it is noted what is doubtful about them.
 const MOST_DOUBTED: usize = 10_000;
@@ -119,7 +120,7 @@ impl Joined {
     }
 
     /// [`Joined::join`] on evidence that an analyst may see otherwise.
-    fn join_doubtfully(&mut self, a: usize, b: usize, text: impl Fn() -> String) {
+    pub(super) fn join_doubtfully(&mut self, a: usize, b: usize, text: impl Fn() -> String) {
         if self.join(a, b, &text) && self.doubted.len() < MOST_DOUBTED {
             self.doubted.push(Doubted { a, b, because: text(), outcome: Outcome::Joined });
         }
@@ -146,7 +147,7 @@ impl Joined {
     }
 
     /// Whether some document keeps things of the two sets apart.
-    fn share_a_document(&self, a: usize, b: usize) -> bool {
+    pub(super) fn share_a_document(&self, a: usize, b: usize) -> bool {
         let documents = |at: usize| self.documents.get(&self.root(at));
         match (documents(a), documents(b)) {
             (Some(one), Some(other)) if one.len() <= other.len() => one.iter().any(|document| other.contains(document)),
@@ -178,6 +179,7 @@ pub fn join(things: &[Thing], rulings: &Rulings) -> Joined {
     }
     join_equal_names(things, &mut joined);
     join_variants(things, &mut joined);
+    by_office::join(things, &mut joined);
     join_short_names(things, &mut joined);
     joined
 }
@@ -344,13 +346,13 @@ fn conflict(a: &Thing, b: &Thing) -> bool {
 }
 
 /// How well the offices of two people agree: above 0 speaks for one person, below against.
-fn office_evidence(a: &Thing, b: &Thing) -> i32 {
+pub(super) fn office_evidence(a: &Thing, b: &Thing) -> i32 {
     if conflict(a, b) {
         return -5;
     }
     let best = a.offices.iter().flat_map(|one| b.offices.iter().map(move |other| (one, other))).map(|(one, other)| {
         match (one.title == other.title, &one.country, &other.country) {
-            (true, Some(x), Some(y)) if x == y => 3,
+            (true, ..) if one.of().is_some() && one.of() == other.of() => 3,
             (true, _, _) => 1,
             (false, Some(x), Some(y)) if x == y => 1,
             (false, Some(_), Some(_)) => -1,

@@ -275,7 +275,8 @@ impl Local<'_> {
         for role in &self.folder.reading(self.document).roles {
             let Some(person) = self.folder.mention_id(self.document, role.person) else { continue };
             let country = role.of.as_ref().and_then(|of| self.folder.country_of_holder(self.document, of));
-            let office = Office::new(&role.title, country);
+            let body = role.of.as_ref().and_then(|of| self.folder.body_of_holder(self.document, of));
+            let office = Office::new(&role.title, country, body);
             if let Some(&thing) = self.thing_of.get(&person)
                 && !self.things[thing].offices.contains(&office)
             {

@@ -4,6 +4,7 @@
 
 mod across;
 mod body;
+mod by_office;
 mod context;
 mod local;
 mod name;

@@ -130,14 +130,25 @@ pub struct Office {
     pub title: String,
     /// ISO code.
     pub country: Option<String>,
+    /// The body that the office is in, if that is of no country (`الأمم المتحدة`), in normal form without articles.
+    pub body: Option<String>,
 }
 
 impl Office {
-    pub fn new(title: &str, country: Option<&str>) -> Self {
-        let bare = |word: &str| word.strip_prefix("ال").unwrap_or(word).to_owned();
-        let title = fold(title).split_whitespace().map(bare).collect::<Vec<_>>().join(" ");
-        Self { title, country: country.map(str::to_owned) }
+    pub fn new(title: &str, country: Option<&str>, body: Option<&str>) -> Self {
+        let body = body.filter(|_| country.is_none()).map(without_articles);
+        Self { title: without_articles(title), country: country.map(str::to_owned), body }
     }
+
+    /// The country or the body that the office is of.
+    pub fn of(&self) -> Option<&str> {
+        self.country.as_deref().or(self.body.as_deref())
+    }
+}
+
+fn without_articles(words: &str) -> String {
+    let bare = |word: &str| word.strip_prefix("ال").unwrap_or(word).to_owned();
+    fold(words).split_whitespace().map(bare).collect::<Vec<_>>().join(" ")
 }
 
 /// One thing as one document names it.

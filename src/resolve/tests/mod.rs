@@ -31,6 +31,15 @@ fn two_of_one_surname_in_a_list_stay_two() {
 }
 
 #[test]
+fn names_in_another_order_are_one_person_in_the_same_office_alone() {
+    for (title, expected) in [("وزير الدفاع", 1), ("سفير", 2)] {
+        let one = Draft::new("a.txt", "⟦P|تاناكي هيروشي⟧").office("تاناكي هيروشي", "وزير الدفاع", "JP");
+        let other = Draft::new("b.txt", "⟦P|هيروشي تاناكي⟧").office("هيروشي تاناكي", title, "JP");
+        assert_eq!(names(&resolve(&stored(&[one, other])), EntityKind::Person).len(), expected, "{title}");
+    }
+}
+
+#[test]
 fn one_surname_and_two_offices_are_two_people() {
     let one = Draft::new("a.txt", "⟦P|نادر المرزوقاني⟧").office("نادر المرزوقاني", "وزير الدفاع", "TN");
     let other = Draft::new("b.txt", "⟦P|المرزوقاني⟧").office("المرزوقاني", "وزير الدفاع", "JO");
@@ -65,6 +74,12 @@ fn a_body_is_called_by_its_fullest_usual_name() {
         let named = names(&resolve(&stored(&[Draft::new("a.txt", &text)])), EntityKind::Organization);
         assert_eq!(named, [(expected.to_owned(), 13)]);
     }
+}
+
+#[test]
+fn a_country_is_called_by_its_usual_name() {
+    let text = "⟦L|الجمهورية التونسية⟧\n".repeat(3) + "⟦L|تونس⟧";
+    assert_eq!(names(&resolve(&stored(&[Draft::new("a.txt", &text)])), EntityKind::Place), [("تونس".to_owned(), 4)]);
 }
 
 #[test]
