@@ -52,9 +52,23 @@ pub enum Cue {
     Eve,
     Morrow,
     WithPronoun,
+    Now,
+    Course,
+    Matter,
+    Topic,
+    Agent,
+    Direction,
+    Several,
 }
 
-const NAMES: [(&str, Cue); 44] = [
+const NAMES: [(&str, Cue); 51] = [
+    ("several", Cue::Several),
+    ("direction", Cue::Direction),
+    ("now", Cue::Now),
+    ("course", Cue::Course),
+    ("matter", Cue::Matter),
+    ("topic", Cue::Topic),
+    ("agent", Cue::Agent),
     ("with-pronoun", Cue::WithPronoun),
     ("shortly", Cue::Shortly),
     ("upon", Cue::Upon),

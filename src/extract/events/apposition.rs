@@ -14,15 +14,23 @@ pub(super) fn describe_in_apposition(scan: &Scan<'_>, phrases: &[Phrase], identi
         if !matches!(scan.normal(at), "،" | ",") || at + 1 >= scan.len() || !scan.is_bare_office(at + 1) {
             continue;
         }
+        if apposition_end(scan, phrase).is_none() {
+            continue;
+        }
         at += 1;
+        let mut words = Vec::new();
         while at < scan.len()
             && scan.is_free(at)
             && (is_office(scan, at) || scan.is_definite(at))
             && !starts_with_clitic(scan, at)
         {
-            identities.describe(mention, describing(scan.normal(at)));
+            words.push(describing(scan.normal(at)));
+            if let Some(country) = scan.nisba(at) {
+                identities.place_in(mention, country);
+            }
             at += 1;
         }
+        identities.describe(mention, &words.join(" "));
     }
 }
 
@@ -34,16 +42,46 @@ pub(super) fn absorb_appositions(scan: &Scan<'_>, phrases: &mut [Phrase]) {
             continue;
         }
         // `⟦X⟧، ولي العهد، رئيس الوزراء،`: several offices in a row.
-        let ends = std::iter::successors(Some(phrase.tokens.end), |end| apposition_end(scan, *end));
-        let Some(end) = ends.skip(1).last() else { continue };
+        let first = apposition_end(scan, phrase);
+        let Some(end) = std::iter::successors(first, |end| office_end(scan, *end)).last() else { continue };
         phrases[number].tokens.end = end;
         let behind = phrases[number + 1..].iter_mut().take_while(|p| p.tokens.start < end);
         behind.filter(|p| p.tokens.end <= end).for_each(|p| p.inner = true);
     }
 }
 
-/// The end of an office behind a name, or `None` where none follows.
-fn apposition_end(scan: &Scan<'_>, name_end: usize) -> Option<usize> {
+/// The end of an office that is said of a name behind it. Of a person with an office before the name, one of another country is not
+/// (`استقبل الرئيس X الوزير اليمني`), nor one that a comma parts from a further name (`الرئيس X، رئيس الوزراء الياباني، Y`).
+fn apposition_end(scan: &Scan<'_>, phrase: &Phrase) -> Option<usize> {
+    let end = office_end(scan, phrase.tokens.end)?;
+    let named = (phrase.tokens.clone()).find(|t| scan.mention_of[*t] == phrase.mention).unwrap_or(phrase.tokens.end);
+    let is_head = |t: usize| {
+        scan.is_free(t)
+            && scan.is_bare_office(t)
+            && (scan.cue(t, Cue::Honorific).is_none() || scan.normal(t) == "الرييس")
+    };
+    let titled = (phrase.tokens.start..named).any(is_head);
+    if !titled {
+        return Some(end);
+    }
+    let nisba = |tokens: std::ops::Range<usize>| tokens.filter(|t| scan.is_free(*t)).find_map(|t| scan.nisba(t));
+    let abroad = nisba(phrase.tokens.end..end).filter(|country| nisba(phrase.tokens.start..named) != Some(country));
+    let comma = |t: usize| matches!(scan.normal(t), "،" | ",");
+    let person = |t: usize| {
+        scan.mention_of
+            .get(t)
+            .copied()
+            .flatten()
+            .is_some_and(|m| scan.found.mentions[m as usize].kind == EntityKind::Person)
+    };
+    let next = (end + 1..scan.len()).find(|t| scan.cue(*t, Cue::Honorific).is_none());
+    let parted = comma(end) && next.is_some_and(person);
+    let other = abroad.is_some() && (!comma(phrase.tokens.end) || parted);
+    (!other).then_some(end)
+}
+
+/// The end of the words of office behind the end of a name, or `None` where none follow.
+fn office_end(scan: &Scan<'_>, name_end: usize) -> Option<usize> {
     let comma = |t: usize| matches!(scan.normal(t), "،" | ",");
     let start = if comma(name_end) { name_end + 1 } else { name_end };
     if start >= scan.len() || !scan.is_bare_office(start) || !scan.is_free(start) || scan.is_verb(start) {
@@ -130,6 +168,7 @@ pub(super) fn title_before_comma(scan: &Scan<'_>, head: usize) -> Option<(usize,
             }
         } else if !(scan.is_mark(before)
             || scan.is_definite(before)
+            || !named.is_empty() && scan.cue(before, Cue::In).is_some()
             || before > 0 && is_office(scan, before - 1)
             || scan.cue(before, Cue::Behalf).is_some())
         {
@@ -141,7 +180,9 @@ pub(super) fn title_before_comma(scan: &Scan<'_>, head: usize) -> Option<(usize,
     // A title between a name and a comma belongs to that name.
     let owner =
         start.checked_sub(1).filter(|at| matches!(scan.normal(*at), "،" | ",")).and_then(|at| at.checked_sub(1));
-    let describes_other = [start.checked_sub(1), owner]
+    // `X ونظيره، Y`: و begins another's.
+    let beside = start.checked_sub(1).filter(|_| !starts_with_clitic(scan, start));
+    let describes_other = [beside, owner]
         .into_iter()
         .flatten()
         .any(|t| scan.mention_of[t].is_some_and(|m| scan.found.mentions[m as usize].kind == EntityKind::Person));

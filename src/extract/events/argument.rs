@@ -122,6 +122,7 @@ impl Context<'_, '_> {
         // `لدى وصوله … في زيارة`: the journey named again.
         if trigger.frame == Frame::Travel
             && !trigger.definite
+            && !self.is_owned(trigger)
             && let Some(journey) = (first..number).rfind(|at| same_clause(&earlier[*at]))
         {
             return Some(journey);
@@ -143,8 +144,13 @@ impl Context<'_, '_> {
     /// `في ⟦زيارة⟧ رسمية`: with no owner of its own.
     fn is_adverbial(&self, trigger: &Trigger) -> bool {
         let before = trigger.at().checked_sub(1).is_some_and(|t| self.scan.cue(t, Cue::In).is_some());
-        let owned = phrases_in(self.phrases, &(trigger.tokens.end..trigger.tokens.end + 1)).next().is_some();
-        before && !trigger.suffixed && !owned
+        before && !trigger.suffixed && !self.is_owned(trigger)
+    }
+
+    /// `زيارة ⟦X⟧`: somebody stands directly behind the noun.
+    fn is_owned(&self, trigger: &Trigger) -> bool {
+        let behind = trigger.tokens.end..trigger.tokens.end + 1;
+        phrases_in(self.phrases, &behind).any(|(_, p)| p.kind == EntityKind::Person)
     }
 
     /// The parties a noun names itself: `بين X وY`, `لقاء X`.

@@ -1,11 +1,12 @@
 //! Mentions → who is who within the document: `المرزوقاني` is `نادر المرزوقاني`, `الوزير التونسي` is he.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
 use crate::arabic::fold;
-use crate::arabic::lexicon::Country;
+use crate::arabic::lexicon::{Country, Table};
 use crate::base::EntityKind;
 use crate::extract::reading::{Mention, RoleHolder, RoleMention};
 
@@ -22,6 +23,8 @@ pub struct Identities {
     heads: FxHashMap<String, BTreeSet<u32>>,
     /// By the whole wording of an office, without articles and endings of gender: the entities who hold it.
     titles: FxHashMap<String, BTreeSet<u32>>,
+    /// By the wording of an office: those whom the text calls just that, with no country beside it.
+    plain: FxHashMap<String, BTreeSet<u32>>,
     /// By country: the entities who hold an office of it or whom the text describes by it.
     countries: FxHashMap<Country, BTreeSet<u32>>,
     /// Spokesmen and the bodies they speak for.
@@ -95,6 +98,7 @@ impl Identities {
             described: FxHashMap::default(),
             heads: FxHashMap::default(),
             titles: FxHashMap::default(),
+            plain: FxHashMap::default(),
             countries: FxHashMap::default(),
             spokesman_of: BTreeMap::new(),
         };
@@ -129,8 +133,10 @@ impl Identities {
     /// The text describes the entity of `mention` with these words.
     pub fn describe(&mut self, mention: u32, words: &str) {
         let Some(&entity) = self.of.get(mention as usize) else { return };
-        for word in fold(words).split_whitespace() {
-            let word = without_gender(bare(word));
+        let folded = fold(words);
+        let words: Vec<&str> = folded.split_whitespace().map(|word| without_gender(bare(word))).collect();
+        let meant = synonyms().iter().filter(|office| office.is_said_in(&words)).flat_map(|office| &office.meant);
+        for word in words.iter().copied().chain(meant.map(String::as_str)) {
             match self.described.get_mut(word) {
                 Some(entities) => drop(entities.insert(entity)),
                 None => drop(self.described.insert(word.to_owned(), BTreeSet::from([entity]))),
@@ -160,6 +166,26 @@ impl Identities {
         most.1.iter().rfind(|mention| **mention < at).copied()
     }
 
+    /// The text calls the person of `mention` by this office alone, with no country beside it.
+    pub fn call_plainly(&mut self, mention: u32, office: &str) {
+        let Some(&entity) = self.of.get(mention as usize) else { return };
+        let folded = fold(office);
+        self.plain.entry(plain_title(folded.split_whitespace())).or_default().insert(entity);
+    }
+
+    /// The wordings of the offices that the person of `mention` holds, without articles, endings of gender and country.
+    pub fn titles_of(&self, mention: u32) -> Vec<&str> {
+        let Some(entity) = self.of.get(mention as usize) else { return Vec::new() };
+        let mut titles: Vec<&str> = self
+            .titles
+            .iter()
+            .filter(|(_, holders)| holders.contains(entity))
+            .map(|(title, _)| title.as_str())
+            .collect();
+        titles.sort_unstable();
+        titles
+    }
+
     /// The entity of `mention` belongs to this country.
     pub fn place_in(&mut self, mention: u32, country: Country) {
         if let Some(&entity) = self.of.get(mention as usize) {
@@ -176,6 +202,18 @@ impl Identities {
     /// The mention before `at` (or else the first at all) whose entity fits every word, nearest first. Words are given with
     /// the country they name, if they are nisbas: `السعودي` fits who holds an office of that country.
     pub fn referent(&self, at: usize, words: &[(String, Option<Country>)], kind: EntityKind) -> Option<u32> {
+        let said: Vec<&str> = words.iter().map(|(word, _)| without_gender(word)).collect();
+        let otherwise = || {
+            let office = synonyms().iter().find(|office| office.is_said_in(&said))?;
+            let meant = office.meant.iter().map(|word| (word.clone(), None));
+            let rest = words.iter().filter(|(word, _)| !office.said.iter().any(|one| one == without_gender(word)));
+            self.fitting(at, &meant.chain(rest.cloned()).collect::<Vec<_>>(), kind)
+        };
+        self.fitting(at, words, kind).or_else(otherwise)
+    }
+
+    /// As [`Self::referent`], by just these words.
+    fn fitting(&self, at: usize, words: &[(String, Option<Country>)], kind: EntityKind) -> Option<u32> {
         let at = u32::try_from(at).unwrap_or(u32::MAX);
         let none = &BTreeSet::new();
         let fitting: Vec<[&BTreeSet<u32>; 2]> = words
@@ -195,24 +233,54 @@ impl Identities {
         let said = words.iter().filter(|(_, country)| country.is_none()).map(|(word, _)| word.as_str());
         let titled = self.titles.get(&plain_title(said)).unwrap_or(none);
         let head = words.first().and_then(|(word, _)| self.heads.get(without_gender(word))).unwrap_or(none);
+        // `وزير الخارجية` without a country is sooner the one whom the text calls so, without one.
+        let without_country = words.iter().all(|(_, country)| country.is_none());
+        let said = words.iter().map(|(word, _)| word.as_str());
+        let called = self.plain.get(&plain_title(said)).filter(|_| without_country).unwrap_or(none);
         let nearest = entities.filter_map(|entity| {
             let mentions = &self.mentions[entity as usize];
             let before = mentions.partition_point(|mention| *mention < at);
             // `اللجنة` is the body that the text is about; `الوزير` whoever was named last.
             let about = if kind == EntityKind::Organization { mentions.len() } else { 0 };
-            let office = (titled.contains(&entity), head.contains(&entity));
+            let office = (called.contains(&entity), titled.contains(&entity), head.contains(&entity));
             Some((office, about, mentions.get(before.saturating_sub(1)).copied()?))
         });
         let rank = |mention: u32| if mention < at { (1, mention) } else { (0, u32::MAX - mention) };
         let best = nearest.max_by_key(|&(office, about, mention)| (office, about, rank(mention)));
         // Whoever is called just that, though no word says of which country, sooner than one who is called something longer.
         let called = |entity: &&u32| !self.countries.values().any(|of_country| of_country.contains(*entity));
-        let plain = best.filter(|((titled, _), ..)| !titled).and_then(|_| {
+        let plain = best.filter(|((called, titled, _), ..)| !called && !titled).and_then(|_| {
             let mut mentions = titled.iter().filter(called).filter(|entity| self.kinds[**entity as usize] == kind);
             mentions.next().and_then(|entity| self.mentions[*entity as usize].iter().rfind(|mention| **mention < at))
         });
         plain.copied().or(best.map(|(.., mention)| mention))
     }
+}
+
+/// An office that is said in one way and meant in another: `رئيس الحكومة` is `رئيس الوزراء`. Words without article and ending of gender.
+struct Synonym {
+    said: Vec<String>,
+    meant: Vec<String>,
+}
+
+impl Synonym {
+    fn is_said_in(&self, words: &[&str]) -> bool {
+        self.said.iter().all(|word| words.contains(&word.as_str()))
+    }
+}
+
+fn synonyms() -> &'static [Synonym] {
+    static SYNONYMS: OnceLock<Vec<Synonym>> = OnceLock::new();
+    SYNONYMS.get_or_init(|| {
+        let words = |text: &str| {
+            fold(text).split_whitespace().map(|word| without_gender(bare(word)).to_owned()).collect::<Vec<_>>()
+        };
+        let table = Table::new(include_str!("../../../assets/lexicon/office-synonyms.tsv"));
+        table
+            .records()
+            .map(|record| Synonym { said: words(record.column(0)), meant: words(record.column(1)) })
+            .collect()
+    })
 }
 
 /// Mentions taken for one entity.

@@ -235,7 +235,7 @@ impl Merger<'_, '_> {
         trigger.definite
             && self.scan.mention_of.get(next).is_some_and(Option::is_none)
             && self.scan.is_definite(next)
-            && self.scan.cues(next).is_empty()
+            && !self.scan.is_function_word(next)
     }
 
     fn compare_parties(&self, draft: &Draft, one: &Draft, number: usize, tell: &mut dyn FnMut(&'static str, f32)) {

@@ -28,7 +28,7 @@ impl Settler<'_, '_> {
             let Some(told) = self.told_at_occasion(number) else { continue };
             if let (Some(told), Some(occasion)) = (draft_of[told], draft_of[number])
                 && told != occasion
-                && !matches!(drafts[told].kind, EventKind::Call | EventKind::Announcement)
+                && drafts[told].kind != EventKind::Call
                 && seen.insert((told, occasion))
             {
                 pairs.push((told, occasion));
@@ -40,7 +40,10 @@ impl Settler<'_, '_> {
     /// The trigger that is told to have happened at the occasion which this noun names.
     fn told_at_occasion(&self, number: usize) -> Option<usize> {
         let noun = &self.triggers[number];
-        if noun.word != Word::Noun || !matches!(noun.frame, Frame::Gather | Frame::Meet | Frame::Travel) {
+        let gathers = matches!(noun.frame, Frame::Gather | Frame::Meet | Frame::Travel);
+        // `قال خلال ⟦التوقيع⟧ إن …`
+        let signs = noun.frame == Frame::Sign && noun.definite;
+        if noun.word != Word::Noun || !(gathers || signs) {
             return None;
         }
         let decides = |t: &Trigger| t.frame == Frame::Decide && t.is_verb();
@@ -59,6 +62,12 @@ impl Settler<'_, '_> {
         }
         let main = own.clone().find(|t| self.triggers[*t].is_verb());
         main.or_else(|| (own.start..number).rfind(|t| self.triggers[*t].kind != noun.kind))
+    }
+
+    /// A post or a written statement is made anywhere.
+    fn speaks_elsewhere(&self, draft: &Draft) -> bool {
+        const WRITTEN: [&str; 5] = ["منشور", "تدوينة", "تغريدة", "بيان", "غرد"];
+        draft.triggers.iter().any(|t| WRITTEN.contains(&self.triggers[*t].lemma.as_str()))
     }
 
     /// `وقّعا اتفاقاً إثر ⟦محادثات⟧ في صور`: those who agree had talked; talks of which nobody is named were theirs.
@@ -98,6 +107,13 @@ impl Settler<'_, '_> {
     pub(super) fn share_occasions(&self, drafts: &mut [Draft], reasons: &mut [DateReason]) {
         for (told, occasion) in self.occasions(drafts) {
             if dates_agree(drafts[told].date, drafts[occasion].date) == Some(false) {
+                continue;
+            }
+            // What is said at an occasion is said where it is held; its day is told by what is said.
+            if drafts[told].kind == EventKind::Announcement {
+                if drafts[told].place.is_none() && !self.speaks_elsewhere(&drafts[told]) {
+                    take_place(drafts, occasion, told, "place-of-occasion");
+                }
                 continue;
             }
             for (from, to) in [(occasion, told), (told, occasion)] {

@@ -64,6 +64,11 @@ impl Context<'_, '_> {
         let subject = if clause.subject_inherited { Part::SubjectBefore } else { Part::Subject };
         found.add(clause.subject.iter().copied(), Side::Agent, subject);
         let object = clause.object.iter().copied();
+        for (first, phrase) in phrases_in(self.phrases, &clause.tokens) {
+            if phrase.relation == Relation::Agent && !phrase.joined && phrase.tokens.start > trigger.at() {
+                found.add(group(self.phrases, first), Side::Agent, Part::Agent);
+            }
+        }
         match trigger.frame {
             Frame::Say | Frame::Travel => {}
             Frame::Decide => {
@@ -93,9 +98,13 @@ impl Context<'_, '_> {
     fn of_participle(&self, number: usize, found: &mut Found) {
         let trigger = &self.triggers[number];
         let clause = self.clause_of(number);
+        let acts = clause.subject.iter().any(|n| self.phrases[*n].mention.is_some());
+        if acts {
+            found.add(clause.subject.iter().copied(), Side::Agent, Part::Subject);
+        }
         for (first, phrase) in phrases_in(self.phrases, &clause.tokens) {
-            if matches!(phrase.relation, Relation::Bare | Relation::Construct) && !phrase.joined {
-                let before = phrase.tokens.end <= trigger.at();
+            let before = phrase.tokens.end <= trigger.at();
+            if matches!(phrase.relation, Relation::Bare | Relation::Construct) && !phrase.joined && !(before && acts) {
                 let (side, part) =
                     if before { (Side::Agent, Part::Subject) } else { (Side::Counterpart, Part::Object) };
                 found.add(group(self.phrases, first), side, part);
@@ -108,7 +117,7 @@ impl Context<'_, '_> {
         let verb = clause.verb.and_then(|verb| self.scan.hit(verb));
         let carried = !clause.negated && verb.is_some_and(|hit| carries(hit, trigger)) && !self.is_apart(number);
         let occasion = matches!(trigger.frame, Frame::Address | Frame::Call | Frame::Meet);
-        let during = occasion && self.is_during(number) || self.is_means(number);
+        let during = occasion && self.is_during(number) || self.is_means(number) || self.is_purpose(number);
         let hosted =
             !linked && verb.is_some_and(|hit| hit.frame() == Frame::Host) && trigger.kind == EventKind::Meeting;
         if hosted && !self.is_apart(number) {
@@ -116,7 +125,9 @@ impl Context<'_, '_> {
             found.add(hosts, Side::Agent, Part::Subject);
         }
         if !linked && (carried || during) {
-            found.add(self.actors_before(number, clause), Side::Agent, Part::Subject);
+            let travellers = if self.is_purpose(number) { self.travellers(number) } else { Vec::new() };
+            let actors = if travellers.is_empty() { self.actors_before(number, clause) } else { travellers };
+            found.add(actors, Side::Agent, Part::Subject);
             let held = verb.is_some_and(|hit| matches!(hit.frame(), Frame::Carry | Frame::Attend));
             if carried && held && trigger.frame != Frame::Address {
                 found.add(clause.object.iter().copied(), Side::Counterpart, Part::Object);
@@ -130,7 +141,7 @@ impl Context<'_, '_> {
             }
         } else if !linked && self.is_gapped(number, trigger.clause) {
             found.add(self.clauses[trigger.clause - 1].subject.iter().copied(), Side::Agent, Part::SubjectBefore);
-        } else if trigger.suffixed && !linked {
+        } else if trigger.suffixed && !linked && !self.is_of_contract(number) {
             found.add(self.owner(number, clause), Side::Agent, Part::Owner);
         }
         if trigger.frame == Frame::Say
@@ -248,10 +259,25 @@ impl Context<'_, '_> {
         match (trigger.frame, before) {
             // `زيارة X إلى Y و⟦لقائه⟧ Z`: the two nouns have one owner.
             (Frame::Travel | Frame::Receive, Some((person, _))) => vec![person],
-            (_, Some((person, _))) if self.is_joined_noun(number) => vec![person],
+            // `لقاء X بلجنة Y و⟦تأكيده⟧ …`: whose meeting it was.
+            (_, Some((person, _))) if self.is_joined_noun(number) => {
+                vec![self.owner_of_noun(number - 1).unwrap_or(person)]
+            }
             _ if named => clause.subject.clone(),
             _ => speaker(self.scan, self.phrases, self.clauses, trigger.clause),
         }
+    }
+
+    /// `الاتفاق الذي تم ⟦توقيعه⟧`: the pronoun means what was signed.
+    fn is_of_contract(&self, number: usize) -> bool {
+        let trigger = &self.triggers[number];
+        trigger.frame == Frame::Sign && self.clause_of(number).opener == Opener::Relative
+    }
+
+    /// Who stands directly behind a noun, as its subject.
+    fn owner_of_noun(&self, number: usize) -> Option<usize> {
+        let end = self.triggers[number].tokens.end;
+        phrases_in(self.phrases, &(end..end + 1)).find(|(n, _)| self.is_named_person(*n)).map(|(n, _)| n)
     }
 
     /// و joins the noun to another event's in one phrase.
@@ -276,6 +302,15 @@ impl Context<'_, '_> {
     /// Groups with prepositions that bring in parties of a verb.
     fn complements(&self, within: &Range<usize>, trigger: &Trigger, found: &mut Found) {
         for (first, phrase) in phrases_in(self.phrases, within).filter(|(_, phrase)| !phrase.joined) {
+            // `وصل X إلى صور لعقد ⟦محادثات⟧ مع Y`: Y did not travel.
+            let met = trigger.frame == Frame::Travel && phrase.relation == Relation::With && {
+                let behind = self.triggers.partition_point(|t| t.at() < trigger.tokens.end);
+                let mut between = self.triggers[behind..].iter().take_while(|t| t.at() < phrase.tokens.start);
+                between.any(|t| t.word == Word::Noun && t.frame != Frame::Travel)
+            };
+            if met {
+                continue;
+            }
             if let Some((side, part)) = weights::complement(phrase.relation, trigger.frame) {
                 found.add(group(self.phrases, first), side, part);
             } else if trigger.kind == EventKind::Agreement && self.is_signed_for(first) {
@@ -299,6 +334,10 @@ impl Context<'_, '_> {
             if bare && phrase.kind == EntityKind::Person && self.decides_upon(trigger) {
                 continue;
             }
+            let owned = trigger.frame == Frame::Travel && trigger.suffixed && phrase.relation != Relation::Presence;
+            if bare && owned {
+                continue;
+            }
             let distance = phrase.tokens.start.saturating_sub(trigger.tokens.end);
             let Some((side, part, reach)) = weights::noun_complement(phrase.relation, trigger.frame) else { continue };
             let turned = part == Part::Between
@@ -307,9 +346,28 @@ impl Context<'_, '_> {
                 found.add(group(self.phrases, first), side, part);
             }
         }
+        self.host_and_guest(number, found);
         let mut behind = self.complement_of(number).take(weights::BETWEEN_REACH);
         if behind.any(|t| matches!(self.scan.normal(t), "بينهما" | "بينهم")) {
             found.add(self.pair_of(trigger.clause), Side::Counterpart, Part::Between);
+        }
+    }
+
+    /// `خلال ⟦استقبال⟧ X في قصره Y`: a noun of receiving with two behind it has one as its subject and one as its object.
+    fn host_and_guest(&self, number: usize, found: &mut Found) {
+        let trigger = &self.triggers[number];
+        if trigger.frame != Frame::Receive || trigger.definite {
+            return;
+        }
+        let behind = self.complement_of(number);
+        let mut people = phrases_in(self.phrases, &behind).filter(|(_, p)| {
+            let bare = matches!(p.relation, Relation::Construct | Relation::Bare);
+            bare && !p.joined && p.kind == EntityKind::Person && p.mention.is_some()
+        });
+        let host = people.next().filter(|(_, p)| p.tokens.start == trigger.tokens.end);
+        if let (Some((host, _)), Some((guest, _))) = (host, people.next()) {
+            found.add([host], Side::Agent, Part::Construct);
+            found.add(group(self.phrases, guest), Side::Counterpart, Part::Object);
         }
     }
 
@@ -393,6 +451,11 @@ impl Context<'_, '_> {
                 }
             }
         }
+        // `اللقاء الذي جمعهما`
+        let verb = clause.verb.unwrap_or_default();
+        if hit.frame() == Frame::Carry && hit.suffixed && is_dual(self.scan.normal(verb)) {
+            found.add(self.pair_of(relative), Side::Counterpart, Part::Pronoun);
+        }
         if self.scan.normal(clause.verb.unwrap_or_default()).starts_with("قام") {
             found.add(clause.subject.iter().copied(), Side::Agent, Part::Relative);
         }
@@ -401,7 +464,11 @@ impl Context<'_, '_> {
     /// `في ⟦كلمة⟧`, `خلال ⟦مؤتمر صحفي⟧`: an occasion at which the clause's subject speaks.
     fn is_during(&self, number: usize) -> bool {
         let at = self.triggers[number].at();
-        at > 0 && self.scan.is_preposition(at - 1) && !self.is_apart(number)
+        // `في أول ⟦اتصال⟧`, `في ختام ⟦لقاء⟧`.
+        let counted = at > 1 && self.scan.cue(at - 2, Cue::In).is_some() && self.scan.is_free(at - 1) && {
+            !self.scan.is_definite(at - 1) && !self.scan.is_mark(at - 1) && self.scan.hit(at - 1).is_none()
+        };
+        at > 0 && (self.scan.is_preposition(at - 1) || counted) && !self.is_apart(number)
             || self.scan.hit(at).is_some_and(|hit| hit.preposition == Some('ب'))
     }
 
@@ -424,6 +491,32 @@ impl Context<'_, '_> {
             && sentence(own) == sentence(earlier)
             && earlier.verb.and_then(|verb| self.scan.hit(verb)).is_some_and(|hit| hit.frame() == Frame::Carry)
             && self.triggers[self.triggers_of(before)].iter().any(|t| t.kind == kind)
+    }
+
+    /// `وصل X إلى صور ⟦للقاء⟧ Y`, `توجه X إليها لعقد ⟦قمة⟧ مع Y`: what somebody travels for is his own.
+    fn is_purpose(&self, number: usize) -> bool {
+        let trigger = &self.triggers[number];
+        let meets = matches!(trigger.frame, Frame::Meet | Frame::Gather | Frame::Receive);
+        let own = self.scan.hit(trigger.at()).is_some_and(|hit| hit.preposition == Some('ل') && !hit.article);
+        let carried = trigger.at().checked_sub(1).is_some_and(|t| {
+            self.scan.is_free(t) && matches!(self.scan.normal(t), "لعقد" | "لاجراء" | "لحضور" | "لبدء" | "لاستكمال")
+        });
+        meets && (own || carried) && !self.travellers(number).is_empty()
+    }
+
+    /// Who is told to travel in the clause of a noun or, where that has no verb, in the clause before it.
+    fn travellers(&self, number: usize) -> Vec<usize> {
+        let trigger = &self.triggers[number];
+        let own = self.clause_of(number);
+        let before = trigger.clause.checked_sub(1).map(|before| &self.clauses[before]).filter(|before| {
+            let sentence = |c: &Clause| self.scan.source.sentence_of[c.tokens.start];
+            own.verb.is_none() && sentence(before) == sentence(own)
+        });
+        let travels = |c: &&Clause| {
+            let verb = c.verb.filter(|verb| *verb < trigger.at()).and_then(|verb| self.scan.hit(verb));
+            verb.is_some_and(|hit| hit.frame() == Frame::Travel)
+        };
+        [Some(own), before].into_iter().flatten().find(travels).map(|c| c.subject.clone()).unwrap_or_default()
     }
 
     /// `طوى المجلس الصفحة ⟦بانتخاب⟧ …`: the subject does the one thing by the other.

@@ -8,7 +8,7 @@ use super::identity::Identities;
 use super::reference::{add_references, add_unnamed_subjects, stand_for_countries};
 use super::scan::Scan;
 use crate::arabic::lexicon::Cue;
-use crate::arabic::{original_offset, splits};
+use crate::arabic::{is_mark, original_offset, splits};
 use crate::base::EntityKind;
 
 /// How a phrase hangs on its clause.
@@ -30,6 +30,8 @@ pub enum Relation {
     Presided,
     /// `باسم`, `نيابة عن`: not there himself.
     Behalf,
+    /// `من قبل`, `من طرف`: who acts behind a passive verb.
+    Agent,
     /// Any other preposition: no participant.
     Other,
 }
@@ -62,9 +64,7 @@ pub fn phrases(scan: &Scan<'_>, identities: &mut Identities) -> Vec<Phrase> {
         let head = head_of(scan, number, first, &mut inner);
         if mention.kind == EntityKind::Person {
             let number = u32::try_from(number).unwrap_or(u32::MAX);
-            for token in head..first {
-                identities.describe(number, describing(scan.normal(token)));
-            }
+            describe(scan, identities, number, head..first);
         }
         phrases.push(Phrase {
             mention: u32::try_from(number).ok(),
@@ -92,6 +92,38 @@ pub fn phrases(scan: &Scan<'_>, identities: &mut Identities) -> Vec<Phrase> {
     absorb_appositions(scan, &mut phrases);
     relate(scan, &mut phrases);
     phrases
+}
+
+/// Notes the words before a name as what the person is called by.
+fn describe(scan: &Scan<'_>, identities: &mut Identities, person: u32, before: Range<usize>) {
+    let honorific = |t: usize| scan.cue(t, Cue::Honorific).is_some() && scan.normal(t) != "الرييس";
+    let words: Vec<&str> = before.clone().map(|token| describing(scan.normal(token))).collect();
+    identities.describe(person, &words.join(" "));
+    let country = before.clone().filter(|t| scan.is_free(*t)).find_map(|t| scan.nisba(t));
+    if let Some(country) = country {
+        identities.place_in(person, country);
+    } else if before.clone().all(|t| scan.mention_of[t].is_none()) {
+        let office = before.clone().filter(|t| !scan.is_mark(*t) && !honorific(*t));
+        let office: Vec<&str> = office.map(|t| describing(scan.normal(t))).collect();
+        identities.call_plainly(person, &office.join(" "));
+    }
+    // `X ونظيره اليمني، Y`: the office of the one is that of the other.
+    let Some(head) = before.clone().next().filter(|head| is_counterpart(describing(scan.normal(*head)))) else {
+        return;
+    };
+    let other = (0..head)
+        .rev()
+        .filter_map(|t| scan.mention_of[t])
+        .find(|m| scan.found.mentions[*m as usize].kind == EntityKind::Person);
+    let titles: Vec<String> =
+        other.map(|other| identities.titles_of(other)).unwrap_or_default().into_iter().map(str::to_owned).collect();
+    titles.iter().for_each(|title| identities.describe(person, title));
+}
+
+/// `نظيره`, `نظيرتها`: who holds the same office.
+pub(super) fn is_counterpart(word: &str) -> bool {
+    let end = word.strip_prefix("نظير").or_else(|| word.strip_prefix("النظير"));
+    end.is_some_and(|end| matches!(end, "ه" | "ها" | "هم" | "هما" | "ته" | "تها"))
 }
 
 /// For each mention the first token that belongs to it.
@@ -165,6 +197,11 @@ fn head_of(scan: &Scan<'_>, number: usize, first: usize, inner: &mut [bool]) -> 
         let construct = head < first && scan.is_bare_office(head) && !scan.is_definite(head);
         if construct && !office && !honorific {
             break;
+        }
+        // `رئيس المكتب السياسي لحركة ⟦X⟧ ⟦Y⟧`, `مدير مطار ⟦X⟧ ⟦Y⟧`: of a person's title only with an office before it.
+        if person && classifier && !office && !definite && !honorific && head == first {
+            at = before;
+            continue;
         }
         if office || definite || classifier || honorific {
             at = before;
@@ -313,12 +350,19 @@ fn governor(scan: &Scan<'_>, phrase: &Phrase) -> (Relation, bool) {
         && !scan.is_mark(before)
         && !scan.is_verb(before)
         && !scan.is_definite(before)
-        && scan.cues(before).is_empty()
-        && !scan.normal(before).ends_with(['ا', 'ه'])
+        && !scan.is_function_word(before)
+        && (!scan.normal(before).ends_with(['ا', 'ه']) || is_feminine_construct(scan, before))
         && before + 1 == head;
     let noun_hit =
         scan.hit(before).is_some_and(|hit| !hit.is_verb() && !hit.article && !hit.suffixed) && before + 1 == head;
     (if free_noun || noun_hit { Relation::Construct } else { Relation::Bare }, false)
+}
+
+/// `قبل استقالة ⟦X⟧`: a feminine noun directly behind a verb or a preposition, which no adjective can be.
+fn is_feminine_construct(scan: &Scan<'_>, noun: usize) -> bool {
+    let feminine = scan.source.surface(noun).trim_end_matches(is_mark).ends_with('ة');
+    let behind = noun.checked_sub(1).filter(|t| scan.source.tokens[*t].line == scan.source.tokens[noun].line);
+    feminine && behind.is_some_and(|t| scan.is_verb(t) || scan.is_preposition(t))
 }
 
 /// `و«⟦X⟧»`: a quotation mark parts و from its word.
@@ -361,6 +405,7 @@ fn relation_before(scan: &Scan<'_>, last: usize) -> Option<Relation> {
             Cue::Presence => Relation::Presence,
             Cue::Presided => Relation::Presided,
             Cue::Behalf => Relation::Behalf,
+            Cue::Agent => Relation::Agent,
             Cue::OtherPreposition => Relation::Other,
             _ => return None,
         })
@@ -368,7 +413,9 @@ fn relation_before(scan: &Scan<'_>, last: usize) -> Option<Relation> {
     // The longest preposition counts: `إلى جانب` before `جانب`, `بدعوة من` before `من`.
     (1..=4usize.min(last + 1)).rev().find_map(|length| {
         let first = last + 1 - length;
-        let cues = scan.cues(first).iter().filter(|(_, l)| *l == length);
+        // `عبّر X عن رضاه` has no preposition `عبر`.
+        let verb = scan.hit(first).is_some_and(|hit| hit.is_verb() && !hit.lemma.with.is_empty());
+        let cues = scan.cues(first).iter().filter(|(_, l)| *l == length && !verb);
         cues.filter_map(|(cue, _)| relation(*cue)).next()
     })
 }

@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use super::argument::{Context, pairs};
 use super::clause::{Opener, phrases_in};
+use super::phrase::{Phrase, Relation};
 use super::trigger::Trigger;
 use super::weights;
-use crate::arabic::lexicon::{Frame, Word};
+use crate::arabic::lexicon::{Cue, Frame, Word};
 use crate::arabic::splits;
 use crate::base::{EntityKind, EventKind};
 use crate::extract::reading::Witness;
@@ -55,11 +56,10 @@ impl Context<'_, '_> {
                 let until = trigger.at().max(phrase.tokens.start);
                 let between = self.triggers[first..].iter().take_while(|t| t.at() < until);
                 let between = between.filter(|t| t.at() != trigger.at() && !pairs(t.frame, trigger.frame));
-                let content = if after && self.is_of_content(trigger, phrase.tokens.start) {
-                    weights::PLACE_OF_CONTENT
-                } else {
-                    0.0
-                };
+                let content = if after { self.of_content(trigger, phrase) } else { 0.0 };
+                let landmark =
+                    name == "named-after" && phrase.mention.is_some_and(|m| self.scan.place_name(m).is_none());
+                let content = content + if landmark { weights::PLACE_NAMED_AFTER_LANDMARK } else { 0.0 };
                 let score = weight
                     + content
                     + weights::PLACE_DISTANCE * distance as f32
@@ -69,7 +69,79 @@ impl Context<'_, '_> {
                 }
             }
         }
+        let best = best.or_else(|| self.place_of_pronoun(number)).or_else(|| self.place_of_sentence(number));
         best.map(|(score, number, name)| (number, Witness::new(name, score)))
+    }
+
+    /// `زار صور ثم ⟦وصلها⟧ X`, `⟦وقّعه⟧ القادة فيها`: the pronoun means the place named last before it.
+    fn place_of_pronoun(&self, number: usize) -> Option<(f32, usize, &'static str)> {
+        let trigger = &self.triggers[number];
+        let clause = self.clause_of(number);
+        let reached = trigger.is_verb() && trigger.frame == Frame::Travel && trigger.suffixed;
+        let within = !matches!(trigger.frame, Frame::Travel | Frame::Say | Frame::Address | Frame::Call)
+            && trigger.is_verb()
+            && clause.tokens.clone().any(|t| self.scan.normal(t) == "فيها");
+        if !(reached || within) {
+            return None;
+        }
+        let sentence = self.scan.source.sentence_of[trigger.at()];
+        let near = |token: usize| self.scan.source.sentence_of[token] + 1 >= sentence;
+        let until = self.phrases.partition_point(|p| p.tokens.start < trigger.at());
+        let mut before = (0..until).rev().take_while(|n| near(self.phrases[*n].tokens.start));
+        let place = before.find(|n| {
+            let phrase = &self.phrases[*n];
+            phrase.kind == EntityKind::Place && phrase.mention.is_some() && !phrase.inner
+        })?;
+        Some((weights::PLACE_OF_PRONOUN, place, "place-of-pronoun"))
+    }
+
+    /// `وفي صور، حيث كان Y ينتظر، ⟦أكد⟧ X …`: a place that opens the sentence is that of its main clauses.
+    fn place_of_sentence(&self, number: usize) -> Option<(f32, usize, &'static str)> {
+        let trigger = &self.triggers[number];
+        let clause = self.clause_of(number);
+        let embedded = matches!(clause.opener, Opener::Complement | Opener::Relative);
+        if trigger.frame == Frame::Travel || embedded || trigger.definite {
+            return None;
+        }
+        let sentence = self.scan.source.sentence_of[trigger.at()];
+        let first = self.scan.source.sentence_of.partition_point(|s| *s < sentence);
+        let (place, phrase) = phrases_in(self.phrases, &(first..trigger.at())).next()?;
+        let opens = phrase.tokens.start <= first + 1 && matches!(phrase.relation, Relation::In);
+        let parted = matches!(self.scan.normal(phrase.tokens.end), "،" | "," | "حيث");
+        (phrase.kind == EntityKind::Place && opens && parted).then_some((
+            weights::PLACE_OPENS_SENTENCE,
+            place,
+            "opens-sentence",
+        ))
+    }
+
+    /// What speaks against a place behind a trigger because it is where something lies that was talked about.
+    fn of_content(&self, trigger: &Trigger, phrase: &Phrase) -> f32 {
+        const ADJECTIVES: usize = 2;
+        let place = phrase.tokens.start;
+        if self.is_of_content(trigger, place) {
+            return weights::PLACE_OF_CONTENT;
+        }
+        let governed = matches!(phrase.relation, Relation::In | Relation::By);
+        let own_word = phrase.relation == Relation::In;
+        let last = place.saturating_sub(usize::from(own_word));
+        let words = last.saturating_sub(ADJECTIVES + 1).max(trigger.tokens.end)..last;
+        let mut words = words.rev().take_while(|t| !self.scan.is_mark(*t) && self.scan.hit(*t).is_none());
+        // `اتفاق ⟦السلام⟧ في صور`: part of what the event itself is called.
+        let called = |t: usize| {
+            let names = |t: usize| {
+                self.scan.hit(t).is_some_and(|hit| {
+                    hit.word == Word::Noun && (hit.lemma.kind == Some(trigger.kind) || hit.frame() == Frame::Deal)
+                })
+            };
+            (t.saturating_sub(ADJECTIVES)..t).any(names)
+        };
+        let classified = self.is_classified(phrase.tokens.clone());
+        if governed && !classified && words.any(|t| self.scan.cue(t, Cue::Matter).is_some() && !called(t)) {
+            return weights::PLACE_OF_CONTENT;
+        }
+        let topic = (trigger.tokens.end..place).any(|t| self.scan.cue(t, Cue::Topic).is_some());
+        if topic && !classified { weights::PLACE_OF_TOPIC } else { 0.0 }
     }
 
     /// `وقّعا اتفاقاً لترسيم الحدود في ⟦X⟧`: behind the words on what was agreed a place belongs to them.

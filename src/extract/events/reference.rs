@@ -1,9 +1,9 @@
 //! People, bodies and countries that are meant without being named: `الوزير`, `الجهات التركية`, `العاصمة`.
 
 use super::identity::{Identities, bare};
-use super::phrase::{Phrase, Relation, describing, starts_with_clitic};
+use super::phrase::{Phrase, Relation, describing, is_counterpart, starts_with_clitic};
 use super::scan::Scan;
-use crate::arabic::lexicon::Cue;
+use crate::arabic::lexicon::{Country, Cue};
 use crate::base::EntityKind;
 use crate::extract::reading::RoleHolder;
 
@@ -52,7 +52,8 @@ pub(super) fn add_references(scan: &Scan<'_>, phrases: &mut Vec<Phrase>, identit
             let kind = if body { EntityKind::Organization } else { EntityKind::Person };
             let mention = match other_side(scan, at) {
                 _ if group => None,
-                Some(_) if words.len() > 1 => identities.referent(before, &words[1..], kind),
+                Some(named) if words.len() > 1 => counterpart(identities, before, &named, &words)
+                    .or_else(|| identities.referent(before, &words[1..], kind)),
                 Some(named) => identities.most_named_before(before, &named),
                 None => identities.referent(before, &words, kind),
             };
@@ -79,6 +80,22 @@ fn other_side(scan: &Scan<'_>, at: usize) -> Option<Vec<u32>> {
     let pronoun = ["ه", "ها"].iter().filter_map(|end| word.strip_suffix(end)).any(|stem| WORDS.contains(&stem));
     let person = |t: usize| scan.mention_of[t].filter(|m| scan.found.mentions[*m as usize].kind == EntityKind::Person);
     pronoun.then(|| (0..at).rev().find_map(person).into_iter().collect())
+}
+
+/// `استقبل وزير الخارجية X ⟦نظيره اليمني⟧`: who holds the same office of the country that the words name.
+fn counterpart(
+    identities: &Identities,
+    before: usize,
+    named: &[u32],
+    words: &[(String, Option<Country>)],
+) -> Option<u32> {
+    let person = named.first().filter(|_| is_counterpart(&words[0].0))?;
+    let offices = identities.titles_of(*person);
+    offices.into_iter().find_map(|title| {
+        let office = title.split(' ').map(|word| (word.to_owned(), None));
+        let wanted: Vec<_> = office.chain(words[1..].iter().cloned()).collect();
+        identities.referent(before, &wanted, EntityKind::Person)
+    })
 }
 
 /// `ولي عهد ⟦X⟧`, `رئيس ⟦الحكومة⟧`: the holder of an office that is given with its country or body; with the mention inside.
@@ -140,7 +157,7 @@ pub(super) fn add_unnamed_subjects(scan: &Scan<'_>, phrases: &mut Vec<Phrase>) {
             || taken[first]
             || !scan.is_free(first)
             || scan.hit(first).is_some()
-            || !scan.cues(first).is_empty()
+            || scan.is_function_word(first)
         {
             continue;
         }

@@ -101,6 +101,13 @@ impl<'a> Scan<'a> {
         self.cues.get(token).map_or(&[], Vec::as_slice)
     }
 
+    /// Has a cue that tells of the clause, and not only of what it is about.
+    pub fn is_function_word(&self, token: usize) -> bool {
+        self.cues(token)
+            .iter()
+            .any(|(cue, _)| !matches!(cue, Cue::Matter | Cue::Course | Cue::Now | Cue::Topic | Cue::Direction))
+    }
+
     /// The form of the trigger lexicon that begins here.
     pub fn hit(&self, token: usize) -> Option<&TriggerAnalysis<'a>> {
         self.hits.get(token)?.as_ref()
@@ -200,6 +207,13 @@ impl<'a> Scan<'a> {
     /// The definite word behind the proclitics (`بالوزير`, `للجانبين`) has this cue.
     pub fn is_back_behind_clitics(&self, token: usize, wanted: Cue) -> bool {
         self.is_free(token) && self.forms[token].behind_clitics & bit(wanted) != 0
+    }
+
+    /// The word, perhaps behind proclitics, has this cue.
+    pub fn cue_behind_clitics(&self, token: usize, wanted: Cue) -> bool {
+        self.is_free(token)
+            && (self.cue(token, wanted).is_some()
+                || splits(self.normal(token)).iter().any(|split| self.has_cue(split.stem, wanted)))
     }
 
     fn cues_at(&self, at: usize, words: &[&str], lexicons: &Lexicons) -> Vec<(Cue, usize)> {

@@ -127,7 +127,7 @@ impl Settler<'_, '_> {
                 take_place(drafts, from, at, "place-of-event-around");
             }
             if drafts[at].place.is_none() && drafts[at].kind == EventKind::Meeting {
-                let fresh = dateline.filter(|_| self.is_fresh(&drafts[at], document));
+                let fresh = dateline.filter(|_| self.is_of_dateline(&drafts[at], document, reasons[at]));
                 let place = self.place_before(&order, drafts, at).map(|place| (place, "place-of-event-before"));
                 drafts[at].place = place.or(fresh.map(|place| (place, "dateline"))).map(|(mention, how)| Place {
                     mention,
@@ -172,8 +172,15 @@ impl Settler<'_, '_> {
         })
     }
 
-    pub(super) fn is_fresh(&self, draft: &Draft, document: Option<DateValue>) -> bool {
-        self.is_fresh_date(draft.date, document)
+    /// On the day of the page or the day before.
+    fn is_of_dateline(&self, draft: &Draft, document: Option<DateValue>, reason: DateReason) -> bool {
+        const DATELINE_DAYS: i32 = 1;
+        let days = document.and_then(|d| d.as_day()).zip(draft.date.and_then(|d| d.as_day()));
+        match days {
+            Some((day, date)) => date <= day && date.until(day).is_ok_and(|span| span.get_days() <= DATELINE_DAYS),
+            // Of an undated page what it tells as its own day's news.
+            None => document.is_none() && reason == DateReason::Document,
+        }
     }
 
     /// A day at most [`FRESH_DAYS`] before the document's.
@@ -220,6 +227,9 @@ impl Settler<'_, '_> {
             EventKind::Meeting | EventKind::Agreement if visit => [EventKind::Visit, EventKind::Visit],
             EventKind::Meeting | EventKind::Agreement => [EventKind::Visit, EventKind::Meeting],
             EventKind::Visit => [EventKind::Meeting, EventKind::Meeting],
+            // Those who met face the press where they met.
+            EventKind::Announcement if self.faces_press(draft) && visit => [EventKind::Visit, EventKind::Visit],
+            EventKind::Announcement if self.faces_press(draft) => [EventKind::Meeting, EventKind::Agreement],
             _ => return None,
         };
         let told = self.triggers[order.told[at]].at();
@@ -242,6 +252,22 @@ impl Settler<'_, '_> {
                     || super::merge::dates_agree(draft.date, d.date) == Some(true))
         });
         near.min_by_key(|other| self.first(&drafts[*other]).at().abs_diff(told))
+    }
+
+    /// `في ⟦مؤتمر صحفي⟧`: said to reporters on the spot.
+    fn faces_press(&self, draft: &Draft) -> bool {
+        const PRESS: [&str; 9] = [
+            "مؤتمر صحفي",
+            "مؤتمر صحافي",
+            "ندوة صحفية",
+            "ندوة صحافية",
+            "ندوة إعلامية",
+            "لقاء صحفي",
+            "لقاء صحافي",
+            "لقاء إعلامي",
+            "إيجاز صحفي",
+        ];
+        draft.triggers.iter().any(|t| PRESS.contains(&self.triggers[*t].lemma.as_str()))
     }
 
     /// The two were in different cities.

@@ -158,7 +158,7 @@ fn is_event(scan: &Scan<'_>, phrases: &[Phrase], clauses: &[Clause], number: usi
     }
     match hit.word {
         Word::Perfect | Word::Imperfect => {
-            !clause.negated && is_told(scan, clause, at) && has_actor(scan, phrases, clause, at)
+            !clause.negated && is_told(scan, clauses, number, at) && has_actor(scan, phrases, clause, at)
         }
         Word::Noun => !is_denied(scan, clauses, number, at) && noun_counts(scan, phrases, clause, at),
         Word::Participle => {
@@ -178,9 +178,10 @@ fn is_known(scan: &Scan<'_>, at: usize) -> bool {
     scan.hit(at).is_some_and(|hit| hit.word == Word::Noun && hit.article)
 }
 
-/// A perfect tells; an imperfect only in a headline, with a date, with س, or as a plan.
-fn is_told(scan: &Scan<'_>, clause: &Clause, at: usize) -> bool {
+/// A perfect tells; an imperfect only in a headline, with a date, with س, as a plan, or as what goes on just now.
+fn is_told(scan: &Scan<'_>, clauses: &[Clause], number: usize, at: usize) -> bool {
     let Some(hit) = scan.hit(at) else { return false };
+    let clause = &clauses[number];
     if hit.needs_goal() && !goes_somewhere(scan, clause, at) {
         return false;
     }
@@ -191,8 +192,27 @@ fn is_told(scan: &Scan<'_>, clause: &Clause, at: usize) -> bool {
     let headline = scan.source.section(at) == Section::Headline;
     match hit.frame() {
         Frame::Say => headline,
-        _ => headline || clause.scheduled || dated,
+        Frame::Travel if clause.tokens.clone().any(|t| scan.cue(t, Cue::Now).is_some()) => true,
+        Frame::Travel | Frame::Meet | Frame::Receive if opens_story(scan, clause, at) => true,
+        _ => headline || clause.scheduled || dated || is_entry_of_chronicle(scan, clauses, number),
     }
+}
+
+/// `⟦يزور⟧ X صور …` at the very head of the text: news in the present.
+fn opens_story(scan: &Scan<'_>, clause: &Clause, at: usize) -> bool {
+    let body = (0..scan.len()).find(|t| scan.source.section(*t) == Section::Body);
+    body == Some(at) && clause.verb == Some(at) && !clause.subject.is_empty() && !clause.subject_inherited
+}
+
+/// `⟦24 نوفمبر⟧: X يصل إلى …`: a list of days tells in the present what happened on each.
+fn is_entry_of_chronicle(scan: &Scan<'_>, clauses: &[Clause], number: usize) -> bool {
+    let sentence = |clause: &Clause| scan.source.sentence_of[clause.tokens.start];
+    let own = sentence(&clauses[number]);
+    let mut before = clauses[..number].iter().rev().take_while(|clause| sentence(clause) == own);
+    before.any(|clause| {
+        let last = clause.tokens.end - 1;
+        clause.verb.is_none() && scan.normal(last) == ":" && clause.tokens.clone().any(|t| scan.date_of[t].is_some())
+    })
 }
 
 /// Whether a place stands behind the verb.
@@ -268,6 +288,12 @@ fn noun_counts(scan: &Scan<'_>, phrases: &[Phrase], clause: &Clause, at: usize) 
     if hit.frame() == Frame::Deal && hit.weak() && !hit.article && !is_concluded(scan, clause, at) {
         return false;
     }
+    if hit.lemma.name == "وثيقة" && hit.article && is_adjective(scan, at) {
+        return false;
+    }
+    if hit.number == Number::Many && goes_on(scan, at) {
+        return false;
+    }
     let bare = !hit.article && !hit.suffixed && hit.tokens == 1;
     let dated = || clause.tokens.clone().any(|t| scan.date_of[t].is_some());
     if hit.number == Number::Many && hit.suffixed && matches!(hit.frame(), Frame::Call | Frame::Meet) {
@@ -280,6 +306,24 @@ fn noun_counts(scan: &Scan<'_>, phrases: &[Phrase], clause: &Clause, at: usize) 
         return owner || dated();
     }
     true
+}
+
+/// `العلاقات الثنائية ⟦الوثيقة⟧`: behind a definite feminine noun that is no office and no party.
+fn is_adjective(scan: &Scan<'_>, at: usize) -> bool {
+    let Some(noun) = at.checked_sub(1).filter(|t| scan.is_free(*t) && scan.is_definite(*t)) else { return false };
+    let feminine = ["ه", "ات"].iter().any(|end| scan.normal(noun).ends_with(end));
+    let signed =
+        noun.checked_sub(1).and_then(|t| scan.hit(t)).is_some_and(|hit| hit.lemma.kind == Some(EventKind::Agreement));
+    feminine && !signed && !scan.is_function_word(noun) && scan.hit(noun).is_none()
+}
+
+/// `مواصلة ⟦الاتصالات⟧ و⟦اللقاءات⟧`: a course that is kept up, no single occasion.
+fn goes_on(scan: &Scan<'_>, at: usize) -> bool {
+    const JOINED: usize = 2;
+    (at.saturating_sub(JOINED)..at).rev().take_while(|t| !scan.is_mark(*t)).any(|t| {
+        let joined = t + 1 == at || scan.hit(at).is_some_and(|hit| hit.conjunction.is_some());
+        joined && scan.cue_behind_clitics(t, Cue::Course)
+    })
 }
 
 /// `وقّعا ⟦عقداً⟧`, `إبرام ⟦وثيقة⟧`, `أُبرم ⟦عقد⟧`: an ordinary word (`ستة ⟦عقود⟧`) is a contract where someone concludes it.

@@ -140,7 +140,7 @@ pub const PLACE_GOAL: f32 = 2.5;
 /// `قمة ⟦صور⟧`, `لقاء ⟦صور⟧`.
 pub const PLACE_NAMED_AFTER: f32 = 2.2;
 /// The subject of a verb that hosts.
-pub const PLACE_HOST: f32 = 2.0;
+pub const PLACE_HOST: f32 = 2.6;
 /// What is said is often said of a place: only one directly behind the verb counts.
 pub const PLACE_OF_SPEECH: f32 = 0.6;
 /// `وفي ⟦صور⟧ أكد …`, `أعلن من ⟦صور⟧ أن …`: it stands at the edge of the clause, apart from what is said.
@@ -151,9 +151,17 @@ pub const PLACE_OF_NO_COUNTRY: f32 = -0.8;
 pub const PLACE_DISTANCE: f32 = -0.04;
 /// Another trigger in between has the better claim.
 pub const PLACE_OTHER_BETWEEN: f32 = -0.8;
-/// The place of another event told near it.
-/// What was agreed is about the place.
+/// What was agreed or talked about lies at the place.
 pub const PLACE_OF_CONTENT: f32 = -1.5;
+/// The place stands behind the words on what was talked about.
+pub const PLACE_OF_TOPIC: f32 = -0.7;
+/// What an event is called after is a dam, a river or the like, and no city or country.
+pub const PLACE_NAMED_AFTER_LANDMARK: f32 = -1.2;
+/// A pronoun means the place named last.
+pub const PLACE_OF_PRONOUN: f32 = 1.0;
+/// The place opens the sentence.
+pub const PLACE_OPENS_SENTENCE: f32 = 1.2;
+/// The place of another event told near it.
 pub const PLACE_BORROWED: f32 = 0.5;
 pub const PLACE_THRESHOLD: f32 = 0.5;
 
@@ -188,6 +196,8 @@ pub enum Part {
     Source,
     /// `باسم X`: for whom somebody signs.
     InNameOf,
+    /// `استُقبل من قبل ⟦X⟧`: who acts behind a passive verb.
+    Agent,
     /// A party of the agreement that came of the talks.
     Outcome,
 }
@@ -212,6 +222,7 @@ impl Part {
             Self::Speaker => "speaker-before",
             Self::Source => "source-of-outlet",
             Self::InNameOf => "in-its-name",
+            Self::Agent => "agent-of-passive",
             Self::Outcome => "party-of-outcome",
         }
     }
@@ -221,7 +232,7 @@ impl Part {
         match self {
             Self::Subject | Self::Source => 2.5,
             Self::With | Self::Between | Self::ToOrFrom | Self::Object => 2.0,
-            Self::SubjectBefore | Self::By | Self::Construct | Self::Speaker => 1.5,
+            Self::SubjectBefore | Self::By | Self::Construct | Self::Speaker | Self::Agent => 1.5,
             Self::Presence | Self::Owner | Self::Attends | Self::Relative | Self::InNameOf => 1.0,
             Self::Outcome => 0.6,
             Self::Pronoun | Self::Group => 0.8,

@@ -163,7 +163,7 @@ impl Context<'_, '_> {
         let before = first - 1;
         let noun = self.scan.is_free(before)
             && !self.scan.is_mark(before)
-            && self.scan.cues(before).is_empty()
+            && !self.scan.is_function_word(before)
             && !self.scan.is_definite(before)
             && self.scan.hit(before).is_none();
         year && noun && self.scan.source.tokens[before].line == self.scan.source.tokens[first].line

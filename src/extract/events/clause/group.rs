@@ -53,6 +53,11 @@ pub fn meant_by_group(
     let phrase = &phrases[number];
     let start = phrase.tokens.start;
     let count = phrase.tokens.clone().chain([phrase.tokens.end]).find_map(|t| group_size(scan.normal(t)));
+    // `عدد من الوزراء` is no two.
+    let several = scan.cue(start, Cue::Several).is_some() || scan.is_back_behind_clitics(start, Cue::Several);
+    if count.is_none() && several {
+        return Vec::new();
+    }
     let Some(count) = count else {
         let Some(at) = clauses.iter().position(|c| c.tokens.contains(&start)) else { return Vec::new() };
         let kind = kind_of_group(scan, phrase);

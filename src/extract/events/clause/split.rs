@@ -36,7 +36,10 @@ pub(super) fn split(
             continue;
         }
         if matches!(mark, "|" | ":" | "…" | "»" | "«") && mark != "»" && mark != "«"
-            || mark == "-" && loose && scan.source.tokens.get(at + 1).is_some_and(|next| next.spaced)
+            || mark == "-"
+                && loose
+                && scan.source.tokens.get(at + 1).is_some_and(|next| next.spaced)
+                && !joins_nisbas(scan, at)
             || mark == "." && scan.normal(at + 1) == "."
         {
             close(&mut current, at + 1, Opener::Start, clauses);
@@ -103,6 +106,11 @@ pub(super) fn split(
         at += 1;
     }
     close(&mut current, sentence.end, Opener::Start, clauses);
+}
+
+/// `القمة الصينية - الروسية`: the dash joins two sides of one adjective.
+fn joins_nisbas(scan: &Scan<'_>, dash: usize) -> bool {
+    dash.checked_sub(1).is_some_and(|before| scan.nisba(before).is_some()) && scan.nisba(dash + 1).is_some()
 }
 
 /// `وفي X، حيث كان Y في الانتظار، ⟦أكد⟧ Z …`: behind the comma the main clause goes on.

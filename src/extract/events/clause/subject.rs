@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::group::kind_of_group;
 use super::{Clause, Ends, Opener, follows_unknown_verb, group, pair_before, phrases_in};
 use crate::arabic::lexicon::{Cue, Frame, Number, TriggerAnalysis};
+use crate::arabic::{Token, TokenKind};
 use crate::base::EntityKind;
 use crate::extract::events::phrase::{Phrase, Relation, describing};
 use crate::extract::events::scan::Scan;
@@ -25,6 +26,8 @@ pub(super) struct Speakers {
     main: Option<usize>,
     /// The last main clause without a verb that is known, and the first phrase in it that can act: `أخفق ⟦X⟧ حين زار …`.
     topic: Option<(usize, usize)>,
+    /// The last main clause in which a news outlet speaks for itself.
+    outlet: Option<usize>,
 }
 
 impl Speakers {
@@ -33,7 +36,11 @@ impl Speakers {
         let clause = &clauses[at];
         let main = !matches!(clause.opener, Opener::Complement | Opener::Relative);
         let named = !clause.subject.is_empty() && !clause.subject_inherited && !clause.tokens.is_empty();
-        if named && !clause.subject.iter().any(|n| is_outlet(scan, phrases, *n)) {
+        let by_outlet = clause.subject.iter().any(|n| is_outlet(scan, phrases, *n));
+        if named && main && by_outlet {
+            self.outlet = Some(at);
+        }
+        if named && !by_outlet {
             self.any = Some(at);
             if main {
                 self.main = Some(at);
@@ -64,11 +71,24 @@ pub(super) fn find_arguments(
     let Some(verb) = clauses[at].verb else { return };
     let Some(hit) = scan.hit(verb) else { return };
     let tokens = clauses[at].tokens.clone();
-    let bare = candidates(scan, phrases, &tokens, verb, hit);
+    let mut bare = candidates(scan, phrases, &tokens, verb, hit);
+    let unnamed = names_nobody(scan, phrases, verb);
+    if unnamed {
+        bare.retain(|(_, number)| phrases[*number].tokens.start > verb + 1);
+    }
+    if let Some((_, one)) = bare.first()
+        && hit.lemma.patient
+        && is_given_office(scan, &phrases[*one], verb)
+    {
+        clauses[at].object = group(phrases, *one);
+        clauses[at].subject = inherited_subject(scan, phrases, ends, speakers, clauses, at);
+        clauses[at].subject_inherited = true;
+        return;
+    }
     let best = bare
         .iter()
         .copied()
-        .filter(|(score, _)| *score > weights::SUBJECT_THRESHOLD)
+        .filter(|(score, _)| *score > weights::SUBJECT_THRESHOLD && !unnamed)
         .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
     let mut subject = best.map(|(_, number)| group(phrases, number)).unwrap_or_default();
     if let [one] = subject[..]
@@ -109,8 +129,42 @@ pub(super) fn find_arguments(
     }
     clauses[at].object = object;
     clauses[at].subject_inherited = subject.is_empty();
-    clauses[at].subject =
-        if subject.is_empty() { inherited_subject(scan, phrases, ends, speakers, clauses, at) } else { subject };
+    clauses[at].subject = if subject.is_empty() && !unnamed {
+        inherited_subject(scan, phrases, ends, speakers, clauses, at)
+    } else {
+        subject
+    };
+}
+
+/// `… بعد إنهاء ⟦X⟧`: the phrase is the second part of a construct that a preposition of time or cause governs.
+fn hangs_on_adverbial(scan: &Scan<'_>, phrase: &Phrase, verb: usize) -> bool {
+    const PRONOUNS: [&str; 4] = ["هم", "ها", "هما", "هن"];
+    let Some(preposition) = phrase.tokens.start.checked_sub(2).filter(|t| *t > verb) else { return false };
+    let noun = preposition + 1;
+    let adverbial = [Cue::From, Cue::OtherPreposition].iter().any(|cue| scan.cue(preposition, *cue) == Some(1));
+    let owned = PRONOUNS.iter().any(|end| scan.normal(noun).ends_with(end));
+    adverbial && !owned && scan.hit(noun).is_none() && !scan.is_bare_office(noun)
+}
+
+/// `أفاد مصدر مطلع`, `وافق 72 نائباً`: directly behind the verb stands who acts, and no name.
+fn names_nobody(scan: &Scan<'_>, phrases: &[Phrase], verb: usize) -> bool {
+    let first = verb + 1;
+    if first >= scan.len() || !scan.is_free(first) || phrases.iter().any(|p| p.tokens.start == first) {
+        return false;
+    }
+    let counted = scan.source.tokens[first].kind == TokenKind::Number
+        && scan.is_free(first + 1)
+        && scan.source.tokens.get(first + 1).is_some_and(Token::is_word);
+    counted || scan.cue(first, Cue::Officials).is_some() || scan.cue(first, Cue::VagueSpeaker).is_some()
+}
+
+/// `سمّى ⟦X⟧ رئيساً للوزراء`: whom an office in the accusative follows is appointed to it.
+fn is_given_office(scan: &Scan<'_>, phrase: &Phrase, verb: usize) -> bool {
+    let behind = phrase.tokens.end;
+    let accusative = |t: usize| scan.normal(t).ends_with('ا') || scan.normal(t).ends_with("اً");
+    let office = scan.is_free(behind.min(scan.len() - 1)) && scan.is_bare_office(behind);
+    let stem = scan.normal(behind).strip_suffix('ا').is_some_and(|stem| scan.is_office_stem(stem));
+    phrase.tokens.start > verb && (office && accusative(behind) || stem)
 }
 
 /// The bare groups of a clause by their first phrase, each with its score as the subject of the verb.
@@ -144,7 +198,14 @@ fn subject_score(
     let goal = phrase.kind == EntityKind::Place && hit.frame() == Frame::Travel && !before;
     // `قبل استقالة ⟦X⟧`: the noun that makes the verb a decision is its object, with all that hangs on it.
     let of_object = phrase.relation == Relation::Construct && !before && distance > 1 && !hit.lemma.with.is_empty();
-    if phrase.kind == EntityKind::Equipment || goal || of_object {
+    // `بعد أقل من يوم من إنهاء ⟦X⟧ زيارته`: what hangs on a noun behind a preposition is no party of the verb.
+    let governed = phrase.relation == Relation::Construct && !before && hangs_on_adverbial(scan, phrase, verb);
+    // `نُصبت في صور جنوب ⟦لبنان⟧`: a direction and its place are an adverbial.
+    let direction = phrase.kind == EntityKind::Place && !before && phrase.tokens.start > 0 && {
+        let at = if phrase.tokens.len() > 1 { phrase.tokens.start } else { phrase.tokens.start - 1 };
+        at > verb && scan.is_free(at) && scan.cue(at, Cue::Direction).is_some()
+    };
+    if phrase.kind == EntityKind::Equipment || goal || of_object || governed || direction {
         return None;
     }
     let mut score = match phrase.relation {
@@ -257,6 +318,9 @@ fn inherited_subject(
         {
             return vec![number];
         }
+        if antecedent.is_none() && is_of_unnamed_noun(scan, clause) {
+            return Vec::new();
+        }
     }
     if clause.verb.and_then(|verb| scan.hit(verb)).is_some_and(|hit| hit.number == Number::Two) {
         return pair_before(scan, phrases, clauses, at, EntityKind::Person);
@@ -265,6 +329,14 @@ fn inherited_subject(
         let main = clauses[..at].iter().rev().find(|clause| clause.opener != Opener::Relative);
         let first = main.and_then(|main| phrases_in(phrases, &main.tokens).find(|(_, p)| p.relation == Relation::Bare));
         return first.map(|(number, _)| group(phrases, number)).unwrap_or_default();
+    }
+    // `قالت وكالة … ⟦وأوضحت⟧ أن …`: the outlet goes on speaking.
+    let feminine = clause
+        .verb
+        .and_then(|verb| scan.hit(verb))
+        .is_some_and(|hit| hit.feminine && hit.frame() == Frame::Say && hit.number == Number::One);
+    if let Some(outlet) = speakers.outlet.filter(|outlet| feminine && Some(*outlet) > speakers.main) {
+        return clauses[outlet].subject.clone();
     }
     // `… التي استهلها من Y حيث حضر …`: of whoever the clause directly before tells.
     if scan.normal(clause.tokens.start) == "حيث"
@@ -291,6 +363,27 @@ fn inherited_subject(
         return before.subject.clone();
     }
     Vec::new()
+}
+
+/// `أولى الدول التي ⟦أغلقت⟧ …`: a relative clause whose verb has the noun before it, which names nobody, as its subject.
+fn is_of_unnamed_noun(scan: &Scan<'_>, clause: &Clause) -> bool {
+    const RESUMED_WITHIN: usize = 3;
+    let start = clause.tokens.start;
+    let (Some(verb), Some(before)) = (clause.verb, start.checked_sub(1)) else { return false };
+    let noun = if matches!(scan.normal(before), "،" | ",") { before.checked_sub(1) } else { Some(before) };
+    let Some(noun) = noun.filter(|t| scan.is_free(*t) && scan.is_definite(*t)) else { return false };
+    let pronoun = scan.cue(start, Cue::Relative).is_some();
+    let suffixed = scan.hit(verb).is_some_and(|hit| hit.suffixed) || is_passive(scan, verb);
+    // A pronoun behind the verb (`التي قام بها`, `الذي عقد خلاله`) stands for the noun.
+    let behind = verb + 1..(verb + 1 + RESUMED_WITHIN).min(clause.tokens.end);
+    let resumed = behind.into_iter().any(|t| {
+        let word = scan.normal(t);
+        let preposition = ["ها", "ه", "هما"].iter().filter_map(|end| word.strip_suffix(end)).any(|stem| {
+            matches!(stem, "ب" | "في" | "ل" | "من" | "عن" | "علي" | "خلال" | "معه" | "مع" | "الي" | "اثناء")
+        });
+        scan.is_free(t) && preposition
+    });
+    pronoun && verb == start + 1 && scan.hit(noun).is_none() && !suffixed && !resumed
 }
 
 /// The vowel signs of a passive: ضمة on the first letter.

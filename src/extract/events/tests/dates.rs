@@ -97,7 +97,7 @@ fn the_morrow_and_the_eve_of_what_is_told() {
 fn the_main_clause_goes_on_behind_an_aside_of_what_was() {
     check(
         "وفي ⟦L|صور⟧، حيث كان ⟦P|نبيل حداد⟧ في انتظار العائدين، أكد ⟦P|سمير القاضي⟧ أن العمل مستمر.",
-        &["announcement: أكد | سمير القاضي | - | 2030-05-02"],
+        &["announcement: أكد | سمير القاضي | صور | 2030-05-02"],
     );
 }
 

@@ -2,6 +2,8 @@
 
 mod dates;
 mod parties;
+mod places;
+mod told;
 
 use proptest::prelude::*;
 

@@ -1,0 +1,69 @@
+//! What tells an event, and what names nobody who acts.
+
+use super::check;
+
+#[test]
+fn an_unnamed_source_is_nobody_named_before() {
+    check(
+        "قال ⟦P|سمير القاضي⟧ ⟦D2030-05-01|أمس⟧ إن العمل مستمر. وأفاد مصدر مطلع أن الموعد لم يحدد.",
+        &["announcement: قال | سمير القاضي | - | 2030-05-01"],
+    );
+}
+
+#[test]
+fn counted_people_are_nobody_named_before() {
+    check(
+        "أعلن ⟦P|سمير القاضي⟧ النتيجة ⟦D2030-05-01|أمس⟧، وأعرب 29 نائباً عن اعتراضهم.",
+        &["announcement: أعلن | سمير القاضي | - | 2030-05-01"],
+    );
+}
+
+#[test]
+fn an_outlet_goes_on_speaking_in_the_feminine() {
+    check("وغادر ⟦P|سمير القاضي⟧ ⟦L|صور⟧. وقالت وكالة ⟦O|الساحل⟧ إنه عاد. وأوضحت أن الموعد لم يحدد.", &[]);
+}
+
+#[test]
+fn a_relative_clause_has_its_noun_as_subject() {
+    check(
+        "وانتقد ⟦P|سمير القاضي⟧ ⟦D2030-05-01|أمس⟧ أولى الدول التي أغلقت سفارتها.",
+        &["announcement: انتقد | سمير القاضي | - | 2030-05-01", "decision: أغلقت |  | - | 2030-05-01"],
+    );
+}
+
+#[test]
+fn close_relations_are_no_document() {
+    check(
+        "وأشاد ⟦P|سمير القاضي⟧ ⟦D2030-05-01|أمس⟧ بالعلاقات الأخوية الوثيقة بين ⟦L|الأردن⟧ و⟦L|لبنان⟧.",
+        &["announcement: أشاد | سمير القاضي | - | 2030-05-01"],
+    );
+}
+
+#[test]
+fn contacts_that_are_kept_up_are_no_event() {
+    check(
+        "وأكد ⟦P|سمير القاضي⟧ ⟦D2030-05-01|أمس⟧ مواصلة الاتصالات واللقاءات مع ⟦P|نبيل حداد⟧.",
+        &["announcement: أكد | سمير القاضي | - | 2030-05-01"],
+    );
+}
+
+#[test]
+fn a_visit_that_goes_on_just_now() {
+    check(
+        "التقى ⟦P|سمير القاضي⟧ ⟦D2030-05-01|أمس⟧ الوسيط ⟦P|نبيل حداد⟧ الذي يزور ⟦L|صور⟧ حالياً.",
+        &["meeting: التقى | سمير القاضي نبيل حداد | صور | 2030-05-01", "visit: يزور | نبيل حداد | صور | 2030-05-01"],
+    );
+}
+
+#[test]
+fn a_list_of_days_tells_in_the_present() {
+    check("⟦D2030-04-24|24 نيسان⟧: ⟦P|سمير القاضي⟧ يصل إلى ⟦L|صور⟧.", &["visit: يصل | سمير القاضي | صور | 2030-04-24"]);
+}
+
+#[test]
+fn who_is_given_an_office_does_not_give_it() {
+    check(
+        "وأدى ⟦P|سمير القاضي⟧ اليمين. وسمّى ⟦P|سمير القاضي⟧ النائب ⟦P|نبيل حداد⟧ رئيساً للوزراء ⟦D2030-05-01|أمس⟧، واختار ⟦P|رائد خوري⟧ مديراً لمكتبه.",
+        &["decision: سمّى | سمير القاضي | - | 2030-05-01"],
+    );
+}
