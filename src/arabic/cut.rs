@@ -122,8 +122,12 @@ fn class_of(lexicon: &NameLexicon, form: &str, word: Option<WordId>) -> WordClas
             }
         }
     }
-    if class.without(WordClass::DEFINITE).is_empty() && (is_inflected(lexicon, stem) || pattern::is_derived(stem)) {
-        class |= WordClass::COMMON;
+    if class.without(WordClass::DEFINITE).is_empty() {
+        class |= match inflected(lexicon, stem) {
+            Some(by_form) => WordClass::COMMON | by_form,
+            None if pattern::is_derived(stem) => WordClass::COMMON,
+            None => WordClass::NONE,
+        };
     }
     class
 }
@@ -131,9 +135,13 @@ fn class_of(lexicon: &NameLexicon, form: &str, word: Option<WordId>) -> WordClas
 /// A word that is both a particle and a name is the particle, but for علي beside على, which the spelling tells apart where it can.
 fn told_apart(class: WordClass, surface: &str, final_ya: FinalYa) -> WordClass {
     match () {
+        // علية is no عليه.
+        () if class.has(WordClass::FUNCTION) && surface.ends_with('ة') => class.without(WordClass::FUNCTION),
         () if !class.has(WordClass::FUNCTION) || !class.has(WordClass::NAME) => class,
         () if class.has(WordClass::MAQSURA) && final_ya == FinalYa::Dotless && !surface.contains(['إ', 'أ']) => class,
-        () if class.has(WordClass::MAQSURA) && surface.ends_with('ي') => class.without(WordClass::FUNCTION),
+        () if class.has(WordClass::MAQSURA) && surface.ends_with('ي') => {
+            class.without(WordClass::FUNCTION | WordClass::COMMON | WordClass::NOUN)
+        }
         () => class.without(WordClass::NAME),
     }
 }
@@ -142,24 +150,28 @@ fn told_apart(class: WordClass, surface: &str, final_ya: FinalYa) -> WordClass {
 fn without_article(lexicon: &NameLexicon, form: &str, word: Option<WordId>, class: WordClass) -> WordClass {
     let own = word.map_or(WordClass::NONE, |word| lexicon.class(word));
     let plain = own.without(WordClass::DEFINITE);
-    if plain.is_empty() && class.has(WordClass::COMMON) && is_inflected(lexicon, form) {
-        WordClass::COMMON
-    } else {
-        plain
+    match inflected(lexicon, form).filter(|_| plain.is_empty() && class.has(WordClass::COMMON)) {
+        Some(by_form) => WordClass::COMMON | by_form,
+        None => plain,
     }
 }
 
-fn is_inflected(lexicon: &NameLexicon, stem: &str) -> bool {
+/// Whether a word is a common one with an ending, and if so, whether that one is known by its forms alone.
+fn inflected(lexicon: &NameLexicon, stem: &str) -> Option<WordClass> {
     const SUFFIXES: [&str; 18] = [
         "تهما", "هما", "تها", "تهم", "يات", "ته", "ها", "هم", "نا", "ات", "ون", "ين", "ان", "تين", "تان", "يه", "ه",
         "ا",
     ];
     let common = WordClass::COMMON | WordClass::VERB;
-    let known = |form: &str| lexicon.words.get(form).is_some_and(|id| lexicon.class(id).has(common));
-    SUFFIXES.iter().any(|suffix| {
-        let Some(rest) = stem.strip_suffix(suffix).filter(|rest| rest.chars().nth(2).is_some()) else { return false };
+    let known = |form: &str| {
+        let class = lexicon.class(lexicon.words.get(form)?);
+        class.has(common).then(|| if class.has(WordClass::BY_FORM) { WordClass::BY_FORM } else { WordClass::NONE })
+    };
+    let found = SUFFIXES.iter().filter_map(|suffix| {
+        let rest = stem.strip_suffix(suffix).filter(|rest| rest.chars().nth(2).is_some())?;
         // Before what begins with ت, before a plural and before the ending of an adjective, a feminine noun has lost its ة.
         let feminine = suffix.starts_with('ت') || matches!(*suffix, "ات" | "يات" | "يه");
-        known(rest) || feminine && known(&format!("{rest}ه"))
-    })
+        known(rest).or_else(|| known(&format!("{rest}ه")).filter(|_| feminine))
+    });
+    found.min_by_key(|class| class.has(WordClass::BY_FORM))
 }

@@ -18,6 +18,7 @@ pub use clitic::{Split, Splits, splits};
 pub use cut::{Cut, FinalYa, cuts_of};
 pub use normal::{fold, is_arabic_letter, is_invisible, is_mark, original_offset, without_marks};
 pub use number::{NumberKind, Numbers, Numeral, digits};
+pub use pattern::is_derived;
 pub use search::Pattern;
 pub use segment::{Proclitics, segment};
 pub use token::{Token, TokenKind, tokenize};

@@ -9,6 +9,8 @@ use crate::base::{EntityKind, TextRange};
 
 /// A title with its complements reaches over at most this many tokens.
 const LONGEST: usize = 18;
+/// At most so many names share a title.
+const LONGEST_CHAIN: usize = 12;
 
 /// A name of a body or place that may be a complement.
 #[derive(Clone, Copy, Debug)]
@@ -201,12 +203,18 @@ impl Scan<'_, '_> {
         if !words.token(at).is_word() {
             return self.punctuation();
         }
+        if let Some(name) = behind_abbreviation(words, at) {
+            self.at = name;
+            return false;
+        }
         if class.has(WordClass::FORMER) {
             self.title.former |= is_office;
             self.at += 1;
             return false;
         }
-        if class.has(WordClass::PASSING) && !class.has(WordClass::NAME) {
+        // السفير المعين لدى كذا
+        let before_preposition = || words.after(at).is_some_and(|next| words.bare(next).class.has(WordClass::FUNCTION));
+        if class.has(WordClass::PASSING) && (!class.has(WordClass::NAME) || before_preposition()) {
             self.at += 1;
             return false;
         }
@@ -243,7 +251,12 @@ impl Scan<'_, '_> {
             return !self.rank_word(class);
         }
         if class.has(WordClass::ADJECTIVE) && bare.is_definite() {
+            // سفير جمهورية كذا الاتحادية: the adjective is the country's.
+            let of_place = matches!(self.title.parts.last(), Some(Part::Landmark(l)) if l.kind == EntityKind::Place);
             self.push_words(at, at + 1);
+            if of_place && words.token(at).normal.ends_with('ه') {
+                self.title.parts.pop();
+            }
             return false;
         }
         if self.is_field(at, &bare) {
@@ -305,6 +318,11 @@ impl Scan<'_, '_> {
         if !class.has(WordClass::COMMON) {
             return false;
         }
+        // Behind a body or a nisba no construct begins that is the office's own.
+        let complete = matches!(self.title.parts.last(), Some(Part::Landmark(_) | Part::Nisba(_)));
+        if complete && !cut.is_definite() {
+            return false;
+        }
         if cut.is_definite() {
             // Behind a definite head only adjectives go on; a noun there begins a name or another phrase.
             return !self.title.is_definite || self.seen_complement;
@@ -332,24 +350,37 @@ impl Scan<'_, '_> {
                 "في" | "لدي" | "الي" | "من" | "عن" | "باسم" | "لشوون" | "بشان" | "علي" | "حول"
             );
             let object = words.after(at).filter(|_| linking && (self.title.entry.takes_preposition));
-            let Some(object) = object else { return true };
+            let Some(mut object) = object else { return true };
+            let sent = matches!(words.token(at).normal.as_str(), "في" | "لدي" | "الي");
+            let is_post = sent && self.title.entry.is_posted;
+            // سفير كذا لدى جمهورية كذا: the noun before the place is no part of the office.
+            if is_post && self.landmarks.at(object).is_none() && self.landmarks.at(object + 1).is_some() {
+                object += 1;
+            }
             if let Some(landmark) =
                 self.landmarks.at(object).copied().filter(|l| !l.conjunction && l.preposition.is_none())
             {
-                let sent = matches!(words.token(at).normal.as_str(), "في" | "لدي" | "الي");
-                let is_post = sent && self.title.entry.is_posted;
                 self.push(if is_post { Part::Post } else { Part::Landmark(landmark) }, landmark.end as usize);
                 return false;
             }
-            if words.bare(object).class.has(WordClass::COMMON) && !words.bare(object).class.has(WordClass::STOP) {
+            let field =
+                words.bare(object).class.has(WordClass::COMMON) && !words.bare(object).class.has(WordClass::STOP);
+            if field && self.is_definite_phrase(object) {
                 self.push_words(at, object + 1);
                 return false;
             }
             return true;
         }
+        // رئيسا الوزراء الياباني والصيني
+        let of_another = |cut: &Cut| cut.conjunction && cut.nisba.is_some() && cut.is_definite();
+        if self.title.form.is_plural && self.seen_complement && words.cuts(at).iter().any(of_another) {
+            self.at += 1;
+            return false;
+        }
         let joined = words.cuts(at).iter().skip(1).find(|cut| {
             let field = cut.class.has(WordClass::COMMON | WordClass::ADJECTIVE)
                 && cut.is_definite()
+                && cut.nisba.is_none()
                 && !cut.class.has(WordClass::STOP);
             let by_preposition = cut.preposition.is_some_and(|p| p == 'ل' || p == 'ب')
                 && (self.title.entry.takes_preposition || self.seen_complement || self.is_accusative());
@@ -358,7 +389,7 @@ impl Scan<'_, '_> {
                 && cut.preposition == Some('ل')
                 && !cut.conjunction;
             (field && (cut.conjunction && cut.preposition.is_none() && self.seen_complement || by_preposition))
-                || (indefinite && by_preposition)
+                || (indefinite && by_preposition && self.is_definite_phrase(at))
         });
         if joined.is_some() && !words.matches(at).iter().any(|m| !m.cut.is_bare() && matches!(m.entry, Entry::Title(_)))
         {
@@ -366,6 +397,16 @@ impl Scan<'_, '_> {
             return false;
         }
         true
+    }
+
+    /// A definite word, or a construct that one follows: not the month in `محافظاً في أغسطس` nor the time in `لمدة عام`.
+    fn is_definite_phrase(&self, at: usize) -> bool {
+        let words = self.words;
+        let definite =
+            |token: usize| words.cuts(token).iter().any(Cut::is_definite) || self.landmarks.at(token).is_some();
+        let noun = |token: &usize| words.token(*token).is_word() && !words.bare(*token).class.has(WordClass::STOP);
+        let next = words.after(at).filter(noun);
+        definite(at) || next.is_some_and(|next| definite(next) || words.after(next).filter(noun).is_some_and(definite))
     }
 
     /// The office that this one serves, behind ل: النائب الأول لرئيس المجلس, نائباً لرئيس الوزراء.
@@ -409,6 +450,11 @@ impl Scan<'_, '_> {
         let words = self.words;
         let at = self.at;
         let mark = words.surface(at);
+        if mark == "/" && matches!(self.title.class, TitleClass::Honorific | TitleClass::Rank) {
+            // السيد/ فلان الفلاني
+            self.at += 1;
+            return false;
+        }
         if mark == "(" {
             // حركة … (حماس) …: an alias in brackets is passed over.
             let close = (at + 1..(at + 6).min(words.len())).find(|&t| words.surface(t) == ")");
@@ -427,9 +473,11 @@ impl Scan<'_, '_> {
             let next = at + 1;
             let sure = next < words.len()
                 && words.token(next).line == words.token(at).line
-                && (self.seen_complement || self.title.tokens.1 - self.title.tokens.0 > 1)
+                && (self.seen_complement || self.title.tokens.1 - self.title.tokens.0 > 1 || self.title.form.is_plural)
                 && (words.bare(next).class.has(WordClass::GIVEN)
                     && !words.bare(next).class.has(WordClass::AMBIGUOUS | WordClass::STOP | WordClass::COMMON)
+                    || behind_abbreviation(words, next).is_some()
+                    || self.title.form.is_plural && name_surely_opens(words, next)
                     || head(words, next).is_some_and(|(form, cut, _)| {
                         cut.is_bare()
                             && matches!(
@@ -458,28 +506,77 @@ impl Scan<'_, '_> {
     }
 }
 
+/// The word behind an abbreviated form of address that begins at a token: `د. فلان`, `م/ فلان`.
+pub fn behind_abbreviation(words: &Words<'_>, token: usize) -> Option<usize> {
+    let short = |token: usize| matches!(words.surface(token), "د" | "أ" | "ا" | "م" | "ق" | "أد");
+    let mark = |token: usize| matches!(words.surface(token), "." | "/") && !words.token(token).spaced;
+    let opens = words.token(token).spaced || words.before(token).is_none_or(|before| !words.token(before).is_word());
+    let mut at = Some(token).filter(|&at| opens && short(at))?;
+    for _ in 0..2 {
+        let next = words.after(at).filter(|&next| mark(next)).and_then(|mark| words.after(mark))?;
+        if !short(next) {
+            return Some(next).filter(|&next| words.token(next).is_word());
+        }
+        at = next;
+    }
+    None
+}
+
+/// A given name stands at a token that is hardly anything else.
+fn name_surely_opens(words: &Words<'_>, token: usize) -> bool {
+    let class = words.bare(token).class;
+    class.has(WordClass::GIVEN)
+        && !class.has(WordClass::STOP)
+        && opening_of_name(words, token, words.bare(token)).is_some()
+}
+
 /// A further name that shares the title of an earlier one.
 #[derive(Clone, Copy, Debug)]
 pub struct Link {
     pub name_at: usize,
+    /// How the token is read that the name begins in: و may stand before it.
+    pub cut: Cut,
     pub country: Option<Country>,
     /// The field that stands in place of the title's own.
     pub field: Option<TextRange>,
 }
 
-/// The names that share a title with the one at `first`, each behind و and a nisba or field: `وزيرا الخارجية التركي فلان والسوري فلان`.
-pub fn chain(words: &Words<'_>, first: usize) -> Vec<Link> {
+/// The names that share a title with the one at `first`, each behind و and a nisba or field: `وزيرا الخارجية التركي فلان والسوري فلان`;
+/// behind a plural title also without: `النواب فلان وفلان`.
+pub fn chain(words: &Words<'_>, title: &TitleForm, first: usize) -> Vec<Link> {
     let mut found = Vec::new();
     let mut at = first;
-    for _ in 0..6 {
+    for _ in 0..LONGEST_CHAIN {
         // The chain goes on within the few words that a name can have.
         let near = (at + 1..(at + 9).min(words.len())).take_while(|&t| words.token(t).line == words.token(first).line);
         let near = near.take_while(|&t| !begins_office(words, t));
-        let Some(link) = near.into_iter().find_map(|token| link(words, token)) else { break };
+        let in_list = |token: usize| title.is_plural && (at + 1..token).all(|between| is_of_a_list(words, between));
+        let joined = |token| link(words, token).or_else(|| listed(words, token).filter(|_| in_list(token)));
+        let Some(link) = near.into_iter().find_map(joined) else { break };
         at = link.name_at;
         found.push(link);
     }
     found
+}
+
+/// A comma, or a word that a name may hold.
+fn is_of_a_list(words: &Words<'_>, token: usize) -> bool {
+    let class = words.bare(token).class;
+    let name = class.has(WordClass::NAME | WordClass::LINK) || class.without(WordClass::DEFINITE).is_empty();
+    matches!(words.surface(token), "،" | ",") || words.token(token).is_word() && name && !class.has(WordClass::STOP)
+}
+
+/// A given name behind و or a comma.
+fn listed(words: &Words<'_>, token: usize) -> Option<Link> {
+    let comma = words.before(token).is_some_and(|before| matches!(words.surface(before), "،" | ","));
+    let cut = words.cuts(token).iter().find(|cut| {
+        let given = cut.class.has(WordClass::GIVEN) && !cut.class.has(WordClass::STOP);
+        let joined = if cut.is_bare() { comma } else { cut.conjunction && cut.preposition.is_none() };
+        given && joined && opening_of_name(words, token, cut).is_some()
+    })?;
+    // A name has more words than one: والنواب بدر وخالد is none of a list.
+    let full = words.after(token).is_some_and(|next| words.token(next).is_word() && words.token(next).spaced);
+    full.then_some(Link { name_at: token, cut: *cut, country: None, field: None })
 }
 
 /// و and an office: what follows shares that title and not the one before.
@@ -510,5 +607,5 @@ fn link(words: &Words<'_>, token: usize) -> Option<Link> {
     let opens = name_at < words.len()
         && words.token(name_at).line == words.token(token).line
         && opening_of_name(words, name_at, words.bare(name_at)).is_some();
-    opens.then_some(Link { name_at, country, field })
+    opens.then(|| Link { name_at, cut: *words.bare(name_at), country, field })
 }

@@ -123,13 +123,21 @@ impl<'a> Words<'a> {
         while next < self.len() && self.token(next).is("_") {
             next += 1;
         }
-        (next < self.len() && self.token(next).line == self.token(token).line).then_some(next)
+        (next < self.len() && self.adjoin(token, next)).then_some(next)
+    }
+
+    /// On one line, with no gap between them as wide as those between the items of a ticker.
+    fn adjoin(&self, token: usize, next: usize) -> bool {
+        const GAP: usize = 4;
+        let (one, other) = (self.token(token), self.token(next));
+        let between = self.source.text.get(one.range.end as usize..other.range.start as usize).unwrap_or_default();
+        one.line == other.line && (between.len() < GAP || between.chars().filter(|c| c.is_whitespace()).count() < GAP)
     }
 
     /// The token before on the same line.
     pub fn before(&self, token: usize) -> Option<usize> {
         let previous = token.checked_sub(1).filter(|_| token < self.len())?;
-        (self.token(previous).line == self.token(token).line).then_some(previous)
+        self.adjoin(previous, token).then_some(previous)
     }
 
     /// Where the name begins in a token read by `cut`.
@@ -170,7 +178,9 @@ impl<'a> Words<'a> {
         const SHORTEST_DEFINITE: usize = 5;
         let ordinary = WordClass::STOP | WordClass::COMMON | WordClass::ADJECTIVE | WordClass::NISBA;
         let letters = self.token(token).normal.chars().count();
-        self.cuts(token).iter().skip(1).filter(|cut| wanted(cut)).any(|cut| {
+        // س stands before verbs alone.
+        let possible = |cut: &&Cut| cut.preposition != Some('س') || cut.class.has(WordClass::VERB);
+        self.cuts(token).iter().skip(1).filter(possible).filter(|cut| wanted(cut)).any(|cut| {
             let rest = letters.saturating_sub(usize::from(cut.skip));
             let ordinary = cut.class.has(ordinary) && (cut.conjunction && rest > 2 || rest > 3);
             let sure =

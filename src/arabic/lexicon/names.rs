@@ -148,7 +148,8 @@ impl NameLexicon {
     /// The lexicons built into the binary.
     pub fn builtin() -> Self {
         let mut lexicon = Self::default();
-        lexicon.add_common_words(include_str!("../../../assets/lexicon/common-words.tsv"));
+        lexicon.add_common_words(include_str!("../../../assets/lexicon/common-words.tsv"), WordClass::NONE);
+        lexicon.add_common_words(include_str!("../../../assets/lexicon/frequent-words.tsv"), WordClass::BY_FORM);
         lexicon.add_closed_words(include_str!("../../../assets/lexicon/closed-words.tsv"));
         lexicon.add_given_names(include_str!("../../../assets/lexicon/given-names.tsv"));
         lexicon.add_foreign_names(include_str!("../../../assets/lexicon/given-names-foreign.tsv"));
@@ -197,15 +198,17 @@ impl NameLexicon {
         }
     }
 
-    fn add_common_words(&mut self, file: &'static str) {
+    /// `besides` is what else holds of the words of the file.
+    fn add_common_words(&mut self, file: &'static str, besides: WordClass) {
         for record in Table::new(file).records() {
-            let class = match record.column(1) {
+            let class = |kind| match kind {
                 "verb" => WordClass::VERB,
                 "particle" => WordClass::FUNCTION,
                 "noun" => WordClass::COMMON | WordClass::NOUN,
                 _ => WordClass::COMMON,
             };
-            self.mark(record.column(0), class);
+            let kinds = record.values(1).map(class).reduce(|one, other| one | other);
+            self.mark(record.column(0), kinds.unwrap_or(WordClass::COMMON) | besides);
         }
     }
 
@@ -250,6 +253,9 @@ impl NameLexicon {
                 if record.has(2, "divine") {
                     class |= WordClass::DIVINE;
                 }
+                if record.has(2, "foreign") {
+                    class |= WordClass::FOREIGN;
+                }
                 self.mark(&fold(name), class);
             }
         }
@@ -263,9 +269,8 @@ impl NameLexicon {
                 let short = normal.chars().count() < 4;
                 let doubtful = short || known.has(WordClass::COMMON | WordClass::FUNCTION | WordClass::VERB);
                 let class = if doubtful { WordClass::GIVEN | WordClass::AMBIGUOUS } else { WordClass::GIVEN };
-                if !known.has(WordClass::GIVEN) {
-                    self.mark(&normal, class);
-                }
+                let class = if known.has(WordClass::GIVEN) { WordClass::FOREIGN } else { class | WordClass::FOREIGN };
+                self.mark(&normal, class);
             }
         }
     }
@@ -273,6 +278,9 @@ impl NameLexicon {
     fn add_surnames(&mut self, file: &'static str) {
         for record in Table::new(file).records() {
             let mut class = WordClass::SURNAME;
+            if record.has(1, "foreign") {
+                class |= WordClass::FOREIGN;
+            }
             if record.has(1, "common-word") {
                 class |= WordClass::AMBIGUOUS;
             }
@@ -301,7 +309,8 @@ impl NameLexicon {
                 self.add(capital, Entry::Place(place));
             }
             for nisba in record.values(2) {
-                for form in nisba_forms(nisba) {
+                let masculine = record.has(5, "masculine");
+                for form in nisba_forms(nisba).into_iter().filter(|form| !masculine || !form.ends_with('ة')) {
                     self.add_nisba(&form, code, form != nisba);
                 }
             }

@@ -57,6 +57,11 @@ impl WordClass {
     /// A preposition of one letter with its pronoun or particle: لها, بأن.
     pub const WITH_PREPOSITION: Self = Self(1 << 20);
 
+    /// A name that is not Arabic.
+    pub const FOREIGN: Self = Self(1 << 23);
+    /// Known for an ordinary word by its forms alone: a foreign surname may sound like it.
+    pub const BY_FORM: Self = Self(1 << 24);
+
     pub const NAME: Self = Self(Self::GIVEN.0 | Self::SURNAME.0);
     /// Ends a name wherever it stands, unless it is a name too.
     pub const STOP: Self = Self(Self::FUNCTION.0 | Self::VERB.0 | Self::TIME.0 | Self::FORMER.0 | Self::PASSING.0);

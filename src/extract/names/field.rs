@@ -3,6 +3,7 @@
 use super::organizations::is_feminine;
 use crate::arabic::TokenKind;
 use crate::arabic::lexicon::{Country, Entry, Standing, TitleClass, WordClass};
+use crate::extract::titles;
 use crate::extract::words::{Cut, Words};
 
 /// The name of a body has at most this many tokens behind its head noun.
@@ -93,11 +94,12 @@ impl Reader<'_, '_> {
     fn is_general(&self, token: usize) -> bool {
         let words = self.words;
         let year = words.after(token).is_some_and(|next| {
-            words.bare(next).class.has(WordClass::TIME | WordClass::PASSING)
+            words.bare(next).is_definite() && words.bare(next).class.has(WordClass::TIME | WordClass::PASSING)
                 || words.token(next).kind == TokenKind::Number
         });
         let adjective = words.bare(token).class.has(WordClass::ADJECTIVE);
-        adjective && self.found.has_purpose && !is_feminine(words, token - 1) && !year
+        let behind_noun = token > self.at && words.bare(token - 1).is_definite();
+        adjective && (self.found.has_purpose || behind_noun) && !is_feminine(words, token - 1) && !year
     }
 
     fn definite(&mut self, token: usize) -> Option<usize> {
@@ -233,7 +235,11 @@ fn honoured(words: &Words<'_>, token: usize) -> Option<usize> {
     });
     let named = |at: &usize| {
         let class = words.bare(*at).class;
-        words.token(*at).spaced && class.has(WordClass::NAME | WordClass::LINK) && !class.has(WordClass::STOP)
+        let office = titles::head(words, *at).is_some_and(|(_, cut, _)| cut.is_bare() && !cut.is_definite());
+        words.token(*at).spaced
+            && class.has(WordClass::NAME | WordClass::LINK)
+            && !class.has(WordClass::STOP)
+            && !office
     };
     if !title || !words.bare(token).is_definite() {
         return None;

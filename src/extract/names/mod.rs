@@ -55,6 +55,8 @@ pub fn read_without(words: &Words<'_>, dates: &[DateMention], silent: Option<&st
     let landmarks = landmarks(words, &candidates);
     announced_people(words, &landmarks, &mut candidates);
     people::by_given_name(words, &mut candidates);
+    people::by_abbreviation(words, &mut candidates);
+    people::by_patronymic(words, &mut candidates);
     people::by_nisba(words, &mut candidates);
     people::by_hyphen(words, &mut candidates);
     people::by_unknown(words, &mut candidates);
@@ -128,8 +130,8 @@ fn announced_people(words: &Words<'_>, landmarks: &Landmarks, candidates: &mut V
         if let Some(first) = title.name_at {
             let cut = *words.bare(first);
             people::announced(words, &title, &cut, candidates);
-            for link in titles::chain(words, first) {
-                people::announced_at(words, link.name_at, words.bare(link.name_at), candidates);
+            for link in titles::chain(words, &title.form, first) {
+                people::announced_at(words, link.name_at, &link.cut, candidates);
             }
         }
     }

@@ -4,8 +4,8 @@ use rustc_hash::FxHashMap;
 
 use super::candidate::Candidate;
 use super::compound::{compound_follows, is_abd, is_kunya, name_opens, of_god};
-use crate::arabic::TokenKind;
 use crate::arabic::lexicon::{Entry, Standing, TitleClass, WordClass};
+use crate::arabic::{TokenKind, is_derived};
 use crate::base::EntityKind;
 use crate::extract::titles::{self, Title};
 use crate::extract::words::{Cut, Words};
@@ -34,6 +34,12 @@ pub fn opening(words: &Words<'_>, token: usize, cut: &Cut, announced: bool) -> O
         // فى and على without dots: the particle, but for a name behind it.
         () if class.has(WordClass::FUNCTION) && !unknown_follows(words, token) => None,
         () if title_class(words, token).is_some() && !given_not_title(words, token) => None,
+        // الرئيس العربي الثاني is not called so.
+        () if class.has(WordClass::ADJECTIVE)
+            && words.after(token).is_some_and(|next| words.bare(next).class.has(WordClass::ORDINAL)) =>
+        {
+            None
+        }
         () if class.has(WordClass::ADJECTIVE) && (class.has(WordClass::ORDINAL) || !class.has(WordClass::GIVEN)) => {
             None
         }
@@ -44,7 +50,11 @@ pub fn opening(words: &Words<'_>, token: usize, cut: &Cut, announced: bool) -> O
             (announced && !cut.is_definite() && unknown_follows(words, token)).then_some(0.2)
         }
         () if class.has(WordClass::GIVEN) && !doubtful => Some(1.0),
-        () if class.has(WordClass::GIVEN) => Some(if announced { 0.5 } else { -0.4 }),
+        () if class.has(WordClass::GIVEN) && announced => Some(0.5),
+        // فضل علي حسين: however ordinary the word, names follow.
+        () if class.has(WordClass::GIVEN) => {
+            Some(if cut.preposition.is_none() && names_follow(words, token) { 0.5 } else { -0.4 })
+        }
         () if !announced => None,
         () if class.has(WordClass::NISBA) && cut.is_definite() => None,
         () if class.has(WordClass::SURNAME) => Some(if doubtful { 0.2 } else { 0.8 }),
@@ -61,22 +71,41 @@ pub fn opening(words: &Words<'_>, token: usize, cut: &Cut, announced: bool) -> O
 
 /// What looks like a preposition belongs to the name behind a rank or form of address, which takes none: السيد لوثر.
 fn hides_clitic(words: &Words<'_>, token: usize) -> bool {
-    let addressed = words.before(token).and_then(|before| titles::head(words, before)).is_some_and(|(form, _, end)| {
-        let class = words.lexicon.titles[usize::from(form.title)].class;
-        end == token && !form.is_plural && matches!(class, TitleClass::Rank | TitleClass::Honorific)
-    });
-    if addressed { words.hides_conjunction(token) } else { words.hides_clitic(token) }
+    if is_addressed(words, token) { words.hides_conjunction(token) } else { words.hides_clitic(token) }
 }
 
-/// A comma and an office: `فلان الفلاني، وزير …`.
-fn title_after(words: &Words<'_>, end: usize) -> bool {
-    let comma = words.after(end - 1).is_some_and(|token| token == end && matches!(words.surface(token), "،" | ","));
-    comma
-        && titles::head(words, end + 1).is_some_and(|(form, cut, _)| {
-            let office =
-                matches!(words.lexicon.titles[usize::from(form.title)].class, TitleClass::Office | TitleClass::Monarch);
-            office && cut.is_bare() && !form.is_plural
-        })
+/// A rank or form of address stands before the token, a stroke or point between them or not: `السيدة/ فلانة`, `د. فلان`.
+fn is_addressed(words: &Words<'_>, token: usize) -> bool {
+    let Some(mut before) = words.before(token) else { return false };
+    let marked = matches!(words.surface(before), "/" | ".");
+    if marked {
+        let Some(behind_mark) = words.before(before) else { return false };
+        before = behind_mark;
+        if titles::behind_abbreviation(words, before) == Some(token) {
+            return true;
+        }
+    }
+    titles::head(words, before).is_some_and(|(form, _, end)| {
+        let class = words.lexicon.titles[usize::from(form.title)].class;
+        let adjoins = end + usize::from(marked) == token;
+        adjoins && !form.is_plural && matches!(class, TitleClass::Rank | TitleClass::Honorific)
+    })
+}
+
+/// What an office behind a name speaks for it, with a comma between (`فلان الفلاني، وزير …`) or without.
+fn title_after(words: &Words<'_>, end: usize) -> f32 {
+    let Some(next) = words.after(end - 1).filter(|&next| next == end) else { return 0.0 };
+    let comma = matches!(words.surface(next), "،" | ",");
+    let office = titles::head(words, end + usize::from(comma)).is_some_and(|(form, cut, _)| {
+        let office =
+            matches!(words.lexicon.titles[usize::from(form.title)].class, TitleClass::Office | TitleClass::Monarch);
+        office && cut.is_bare() && !form.is_plural && (comma || !cut.is_definite())
+    });
+    match (office, comma) {
+        (true, true) => 1.3,
+        (true, false) => 0.8,
+        _ => 0.0,
+    }
 }
 
 /// Every token behind which the name that begins at `first` may end, with what the words up to there speak for it.
@@ -152,13 +181,18 @@ fn hyphenated(words: &Words<'_>, token: usize) -> Option<usize> {
 
 /// Names of three syllables, the last two with a hyphen, as Korean names are written: `لي جاي-ميونغ`.
 pub fn by_hyphen(words: &Words<'_>, candidates: &mut Vec<Candidate>) {
+    const LONGEST_SYLLABLE: usize = 5;
     let ordinary = WordClass::NISBA | WordClass::ADJECTIVE | WordClass::TIME;
     for token in 0..words.len() {
         let Some(second) = words.after(token).filter(|&t| words.token(t).is_word() && words.token(t).spaced) else {
             continue;
         };
         let Some(third) = hyphenated(words, second) else { continue };
-        if [second, third].iter().any(|&t| words.bare(t).class.has(ordinary) || words.bare(t).is_definite()) {
+        let syllable = |&t: &usize| {
+            let class = words.bare(t).class;
+            !class.has(ordinary | WordClass::DEFINITE) && words.token(t).normal.chars().count() <= LONGEST_SYLLABLE
+        };
+        if ![second, third].iter().all(syllable) {
             continue;
         }
         for cut in words.cuts(token).iter().filter(|cut| cut.preposition != Some('س') && !cut.is_definite()) {
@@ -247,6 +281,14 @@ fn title_class(words: &Words<'_>, token: usize) -> Option<TitleClass> {
         .map(|(form, ..)| words.lexicon.titles[usize::from(form.title)].class)
 }
 
+/// The word before the token is of a class, behind its clitics if need be: `ولبدر الفلاني`.
+fn is_behind(words: &Words<'_>, token: usize, class: WordClass) -> bool {
+    words.before(token).is_some_and(|before| {
+        let cut = words.cuts(before).iter().find(|cut| !cut.class.is_empty());
+        cut.is_some_and(|cut| cut.class.has(class))
+    })
+}
+
 /// What a word speaks for being a further word of a person's name; `None` where it cannot be.
 pub fn continuation(words: &Words<'_>, token: usize) -> Option<f32> {
     let cut = words.bare(token);
@@ -272,7 +314,7 @@ pub fn continuation(words: &Words<'_>, token: usize) -> Option<f32> {
     }
     let is_plural = titles::head(words, token).is_some_and(|(form, ..)| form.is_plural);
     // القاضي, الحاكم: a surname, where a given name stands before it.
-    let given_before = words.before(token).is_some_and(|t| words.bare(t).class.has(WordClass::GIVEN | WordClass::LINK));
+    let given_before = is_behind(words, token, WordClass::GIVEN | WordClass::LINK);
     if title.is_some() && cut.is_definite() && class.has(WordClass::SURNAME) && given_before {
         return Some(0.3);
     }
@@ -303,8 +345,10 @@ pub fn continuation(words: &Words<'_>, token: usize) -> Option<f32> {
     if known_elsewhere || class.has(WordClass::FUNCTION | WordClass::TIME | WordClass::PASSING | WordClass::FORMER) {
         return None;
     }
-    let behind = words.before(token).map_or(WordClass::NONE, |t| words.bare(t).class);
-    if cut.is_definite() && !behind.has(WordClass::NAME | WordClass::LINK) {
+    if let Some(weight) = foreign_surname(words, token) {
+        return Some(weight);
+    }
+    if cut.is_definite() && !is_behind(words, token, WordClass::NAME | WordClass::LINK) {
         return Some(-0.4);
     }
     match () {
@@ -319,12 +363,34 @@ pub fn continuation(words: &Words<'_>, token: usize) -> Option<f32> {
             (cut.is_definite() && !class.has(WordClass::NISBA_INFLECTED)).then_some(0.05)
         }
         () if cut.is_definite() => {
-            let given =
-                words.before(token).is_some_and(|t| words.bare(t).class.has(WordClass::GIVEN | WordClass::LINK));
+            let given = is_behind(words, token, WordClass::GIVEN | WordClass::LINK);
             Some(if given { 0.2 } else { -0.8 })
         }
         () => Some(0.4),
     }
+}
+
+/// What a word speaks for being a surname that only sounds like an ordinary word, or like one with a clitic, behind a given name that is
+/// not Arabic: `ويليام وارد`, `دانييل كابلان`.
+fn foreign_surname(words: &Words<'_>, token: usize) -> Option<f32> {
+    let cut = words.bare(token);
+    let before = words.before(token).map(|before| words.bare(before).class)?;
+    let foreign = before.has(WordClass::FOREIGN) && !before.has(WordClass::STOP | WordClass::COMMON);
+    let unknown = before.is_empty() && words.before(token).is_some_and(|before| !words.hides_clitic(before));
+    // Behind a surname the word with its clitic goes on with the sentence.
+    let given = before.has(WordClass::GIVEN);
+    let object = words.cuts(token).iter().any(|cut| {
+        let ordinary = cut.class.has(WordClass::COMMON) && !cut.class.has(WordClass::BY_FORM);
+        ordinary && matches!(cut.preposition, Some('ب' | 'ل'))
+    });
+    let by_form = cut.class.has(WordClass::BY_FORM) && !cut.class.has(WordClass::ADJECTIVE | WordClass::FUNCTION);
+    let sounds =
+        cut.class.is_empty() && words.hides_clitic(token) && !words.hides_conjunction(token) && given && !object;
+    // A word that governs the next is none: ستانلي آرثر تمشيط الألغام.
+    let governs = words.after(token).is_some_and(|next| words.bare(next).is_definite());
+    let ordinary = governs || is_derived(&words.token(token).normal);
+    let with_article = words.cuts(token).iter().any(Cut::is_definite);
+    ((foreign || unknown) && (by_form || sounds) && !with_article && !ordinary).then_some(0.3)
 }
 
 /// The names that a title announces.
@@ -388,8 +454,15 @@ pub fn by_given_name(words: &Words<'_>, candidates: &mut Vec<Candidate>) {
                 let candidate =
                     candidate.with("no-title", -0.9).with("given-name", like).with("further-words", sum.min(2.5));
                 let mut candidate = if clitic == 0.0 { candidate } else { candidate.with("clitic-cut", clitic) };
-                if title_after(words, end) {
-                    candidate.add("title-after", 1.3);
+                let title = title_after(words, end);
+                if title > 0.0 {
+                    candidate.add("title-after", title);
+                }
+                if cut.is_bare() && given_before(words, token) {
+                    candidate.add("goes-back", -1.2);
+                }
+                if end > token + 1 && acts(words, end) {
+                    candidate.add("verb-after", 0.4);
                 }
                 candidates.push(candidate);
             }
@@ -519,10 +592,88 @@ pub fn by_unknown(words: &Words<'_>, candidates: &mut Vec<Candidate>) {
         if before.is_some_and(|(_, word)| matches!(word, "في" | "الي" | "من")) {
             candidate.add("place-preposition", -0.8);
         }
-        if title_after(words, token) {
-            candidate.add("title-after", 1.3);
+        let title = title_after(words, token);
+        if title > 0.0 {
+            candidate.add("title-after", title);
         }
         candidates.push(candidate);
+    }
+}
+
+/// Two names behind the token, the first a given name and nothing else.
+fn names_follow(words: &Words<'_>, token: usize) -> bool {
+    let ordinary = WordClass::STOP | WordClass::COMMON | WordClass::LINK;
+    let name = |at: usize, kind: WordClass| {
+        let class = words.bare(at).class;
+        words.token(at).spaced && class.has(kind) && !class.has(ordinary)
+    };
+    // لأي فلان: a particle behind its preposition.
+    let particle = words.cuts(token).iter().skip(1).any(|cut| cut.class.has(WordClass::FUNCTION));
+    let next = words.after(token).filter(|&next| !particle && name(next, WordClass::GIVEN));
+    next.and_then(|next| words.after(next)).is_some_and(|second| name(second, WordClass::NAME))
+}
+
+/// A verb stands at the token, or a colon: `فلان الفلاني يكتب`, `فلان الفلاني: …`.
+fn acts(words: &Words<'_>, token: usize) -> bool {
+    let same_line = words.after(token - 1) == Some(token);
+    let class = words.bare(token).class;
+    same_line
+        && (words.surface(token) == ":"
+            || class.has(WordClass::VERB) && !class.has(WordClass::NAME | WordClass::COMMON))
+}
+
+/// A given name directly before the token, which opens the name rather: `قاسم داود فلان`.
+fn given_before(words: &Words<'_>, token: usize) -> bool {
+    words.before(token).filter(|_| words.token(token).spaced).is_some_and(|before| {
+        let class = words.bare(before).class;
+        let ordinary = WordClass::STOP | WordClass::LINK | WordClass::ADJECTIVE;
+        let titled = titles::head(words, before).is_some_and(|(_, _, end)| end == token);
+        let opens = !class.has(WordClass::COMMON | WordClass::AMBIGUOUS) || names_follow(words, before);
+        class.has(WordClass::GIVEN) && !class.has(ordinary) && opens && !titled && !well_known_place(words, before)
+    })
+}
+
+/// Names behind an abbreviated form of address: `د. فلان الفلاني`, `م/ فلان`.
+pub fn by_abbreviation(words: &Words<'_>, candidates: &mut Vec<Candidate>) {
+    for token in 0..words.len() {
+        let Some(first) = titles::behind_abbreviation(words, token) else { continue };
+        let cut = words.bare(first);
+        let Some(like) = opening(words, first, cut, true) else { continue };
+        for (end, sum) in extents(words, first, cut) {
+            let candidate = Candidate::new((first, end), words.range(first, cut, end), EntityKind::Person);
+            let candidate = candidate.with("honorific-before", if end == first + 1 { 0.8 } else { 1.6 });
+            candidates.push(candidate.with("first-word", FIRST_WORD * like).with("further-words", sum.min(2.5)));
+        }
+    }
+}
+
+/// Names whose first word no lexicon has, with that of the father behind it: `إسلكو ولد فلان`, `نصاف بن فلان`.
+pub fn by_patronymic(words: &Words<'_>, candidates: &mut Vec<Candidate>) {
+    for token in 0..words.len() {
+        let father = words.after(token).filter(|&next| {
+            let link = matches!(words.token(next).normal.as_str(), "بن" | "ولد" | "بنت");
+            link && words.token(next).spaced && words.token(token).is_word() && compound_follows(words, next)
+        });
+        if father.is_none() {
+            continue;
+        }
+        for cut in words.cuts(token).iter().filter(|cut| cut.preposition != Some('س')) {
+            let ordinary = WordClass::STOP | WordClass::LINK | WordClass::NISBA | WordClass::ADJECTIVE;
+            let letters = words.token(token).normal.chars().count().saturating_sub(usize::from(cut.skip));
+            let titled = titles::head(words, token).is_some();
+            if cut.class.has(ordinary) || cut.class.has(WordClass::COMMON) && !cut.class.has(WordClass::NAME) {
+                continue;
+            }
+            if letters < 3 || titled || !cut.is_bare() && cut.class.is_empty() && words.bare(token).class.is_empty() {
+                continue;
+            }
+            let clitic = if cut.is_bare() { 0.0 } else { clitic_doubt(words, token) };
+            for (end, sum) in extents(words, token, cut).into_iter().skip(1) {
+                let candidate = Candidate::new((token, end), words.range(token, cut, end), EntityKind::Person);
+                let candidate = candidate.with("patronymic", 0.4 + clitic).with("further-words", sum.min(2.5));
+                candidates.push(candidate);
+            }
+        }
     }
 }
 

@@ -149,13 +149,53 @@ fn in_apposition(
         return None;
     }
     let first = (0..=before).rev().take(10).find(|&token| people[token].is_some())?;
-    let construct = title.name_at.is_none() && titled[first];
+    let person = people[first]?;
+    let range = mentions.get(person as usize)?.range;
+    let full = tokens_of(words, range).len() > 1 && !is_met(words, first);
+    let construct = title.name_at.is_none() && (titled[first] || full && !title.parts.is_empty());
     if !comma && !accusative && !construct {
         return None;
     }
-    let person = people[first]?;
-    let range = mentions.get(person as usize)?.range;
     (tokens_of(words, range).end == before + 1).then_some(person)
+}
+
+/// A verb stands before the name whose object may be the office behind it: `استقبل فلان الفلاني وزير الخارجية`.
+fn is_met(words: &Words<'_>, name: usize) -> bool {
+    const MEETS: [&str; 30] = [
+        "استقبل",
+        "استقبلت",
+        "يستقبل",
+        "تستقبل",
+        "التقي",
+        "التقت",
+        "يلتقي",
+        "تلتقي",
+        "زار",
+        "زارت",
+        "هاتف",
+        "هاتفت",
+        "قابل",
+        "قابلت",
+        "يقابل",
+        "ودع",
+        "ودعت",
+        "هنا",
+        "هنات",
+        "كلف",
+        "كلفت",
+        "يكلف",
+        "عين",
+        "عينت",
+        "اقال",
+        "اقالت",
+        "يقيل",
+        "اتهم",
+        "اتهمت",
+        "خلف",
+    ];
+    let met =
+        |word: &str| MEETS.iter().any(|verb| word == *verb || word.strip_prefix('و').is_some_and(|rest| rest == *verb));
+    words.before(name).is_some_and(|before| met(&words.token(before).normal))
 }
 
 /// The person of the office that ends directly before this one, or before the comma between them.
@@ -264,10 +304,11 @@ fn holder(title: &Title) -> Option<RoleHolder> {
 /// Gives the title to the further people that share it: `وزيرا الخارجية التركي فلان والسوري فلان`, `وزيرا الخارجية فلان والدفاع فلان`.
 fn share(words: &Words<'_>, mentions: &[Mention], people: &[Option<u32>], title: &Title, roles: &mut Vec<RoleMention>) {
     let Some(first) = title.name_at else { return };
-    for link in titles::chain(words, first) {
+    for link in titles::chain(words, &title.form, first) {
         let Some(person) = people.get(link.name_at).copied().flatten() else { continue };
         let mut shared = title.clone();
-        shared.parts.retain(|part| matches!(part, Part::Words(_)) && link.field.is_none());
+        let listed = link.field.is_none() && link.country.is_none();
+        shared.parts.retain(|part| listed || matches!(part, Part::Words(_)) && link.field.is_none());
         if let Some(field) = link.field {
             shared.parts.push(Part::Words(field));
         }
