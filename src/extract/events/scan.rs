@@ -89,7 +89,8 @@ impl<'a> Scan<'a> {
     }
 
     pub fn is_free(&self, token: usize) -> bool {
-        self.mention_of[token].is_none() && self.date_of[token].is_none()
+        let free = |table: &[Option<_>]| table.get(token).is_some_and(Option::is_none);
+        free(&self.mention_of) && free(&self.date_of)
     }
 
     /// The length in tokens of the longest cue of this sort that begins here.
