@@ -31,6 +31,11 @@ pub fn analysis_json_with(analysis: &Analysis, unread: &[Diagnostic], log: &Log<
                 title: &document.title,
                 outlet: document.outlet.as_deref(),
                 copy_of: document.copy_of.map(|original| original.to_string()),
+                written_between: document.written_between.as_ref().map(|between| BetweenOut {
+                    first: between.first,
+                    last: between.last,
+                    because: writer.reasons(&between.because),
+                }),
                 date: document.date.as_ref().map(|date| DateOut {
                     value: date.value,
                     source: date.source,
@@ -249,6 +254,15 @@ struct DocumentOut<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     copy_of: Option<String>,
     date: Option<DateOut>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    written_between: Option<BetweenOut>,
+}
+
+#[derive(Serialize)]
+struct BetweenOut {
+    first: Option<jiff::civil::Date>,
+    last: Option<jiff::civil::Date>,
+    because: Vec<ReasonOut>,
 }
 
 #[derive(Serialize)]

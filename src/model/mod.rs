@@ -34,4 +34,4 @@ pub use filter::{Certainty, Criterion, Filter, Sense, Sieve, days_text, kind_plu
 pub use months::{MonthNames, hijri_month_name};
 pub use quote::{Quote, quotes, sentence_around};
 pub use target::Target;
-pub use words::{date_text, date_text_short, event_label, month_name, short_name};
+pub use words::{date_text, date_text_short, event_label, month_name, short_name, written_between_text};

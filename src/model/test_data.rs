@@ -147,6 +147,7 @@ pub fn analysis() -> Analysis {
                 })
                 .collect(),
             copy_of: None,
+            written_between: None,
         }
     };
     Analysis {

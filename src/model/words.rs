@@ -1,9 +1,11 @@
 //! Short wordings that several views share: short names, event labels, days.
 
+use jiff::civil::Date;
+
 use crate::arabic::lexicon::Lexicons;
 use crate::arabic::{NumberKind, fold};
 use crate::base::{DateValue, EntityKind, EventKind, Part, Precision};
-use crate::resolve::{Analysis, Entity, Event};
+use crate::resolve::{Analysis, Entity, Event, WrittenBetween};
 
 /// Words that never end or begin a family name by themselves: what follows belongs to them.
 const NAME_PREFIXES: [&str; 10] = ["أبو", "ابو", "أبي", "أبا", "ابن", "بن", "عبد", "آل", "أم", "ولد"];
@@ -144,6 +146,17 @@ pub fn date_text(value: &DateValue) -> String {
         Some(Part::Start) => format!("start of {whole}"),
         Some(Part::Mid) => format!("middle of {whole}"),
         Some(Part::End) => format!("end of {whole}"),
+    }
+}
+
+/// `Written between 20 Jan 2017 and 30 Nov 2019`, `Written on 20 Jan 2017 or later`.
+pub fn written_between_text(between: &WrittenBetween) -> String {
+    let day = |day: Date| date_text(&DateValue::day(day));
+    match (between.first, between.last) {
+        (Some(first), Some(last)) => format!("Written between {} and {}", day(first), day(last)),
+        (Some(first), None) => format!("Written on {} or later", day(first)),
+        (None, Some(last)) => format!("Written by {}", day(last)),
+        (None, None) => "Written on an unknown day".to_owned(),
     }
 }
 

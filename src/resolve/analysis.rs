@@ -1,3 +1,4 @@
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::base::{
@@ -102,6 +103,16 @@ pub struct DocumentDate {
     pub because: Vec<Reason>,
 }
 
+/// The first and the last day on which a document can have been written.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct WrittenBetween {
+    /// `None` where nothing tells it.
+    pub first: Option<Date>,
+    /// `None` where nothing tells it.
+    pub last: Option<Date>,
+    pub because: Vec<Reason>,
+}
+
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct DocumentRecord {
     pub hash: ContentHash,
@@ -111,6 +122,9 @@ pub struct DocumentRecord {
     pub title: String,
     pub outlet: Option<String>,
     pub date: Option<DocumentDate>,
+    /// Of a document without a day: between which days it was written.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub written_between: Option<WrittenBetween>,
     pub sentences: Vec<Sentence>,
     /// In text order.
     pub dates: Vec<DateRecord>,

@@ -53,6 +53,7 @@ fn record(folder: &Folder<'_>, days: &Days<'_>, copies: &Copies, document: Docum
         path,
         outlet: reading.outlet.clone(),
         date: days.of_document(document).cloned(),
+        written_between: days.written_between(document),
         sentences: reading.sentences.clone(),
         dates: days.records(document),
         copy_of: Some(copies.original(document)).filter(|original| *original != document),

@@ -27,7 +27,7 @@ mod tests;
 pub use analysis::{
     Alias, Analysis, Aspect, Claim, ClaimAbout, Contradiction, DateRecord, DateSource, Decided, DocumentDate,
     DocumentRecord, Doubt, Entity, EntityMention, Event, EventParticipant, KeptApart, Reason, Relation, RelationKind,
-    Repeat, Repeats, Report, Role, Statement,
+    Repeat, Repeats, Report, Role, Statement, WrittenBetween,
 };
 pub use analyze::{analyze, read, read_all};
 pub use stored::{StoredReading, StoredReadings, write_reading, write_unread};
@@ -77,7 +77,7 @@ pub(crate) const MOST_KEPT_APART: usize = 1_000;
 fn join(folder: &Folder<'_>, ruled: Ruled, decisions: &[Decision]) -> Analysis {
     let identity::Identified { clusters, mut kept_apart, doubts } = identity::identify(folder, &ruled.identity);
     let entities = entities::entities(folder, clusters);
-    let mut days = Days::stated(folder, &ruled.days);
+    let mut days = Days::stated(folder, &entities, &ruled.days);
     let (mut events, apart, found) = loop {
         let mut found = Vec::new();
         let items = events::items(folder, &entities, &days, &ruled.events);

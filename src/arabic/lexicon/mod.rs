@@ -6,6 +6,7 @@ mod inflect;
 mod names;
 mod phrases;
 mod table;
+mod terms;
 mod trie;
 mod triggers;
 mod words;
@@ -21,6 +22,7 @@ pub use names::{
 };
 pub use phrases::PhraseTable;
 pub use table::{Record, Table};
+pub use terms::{Held, Office, Terms};
 pub use trie::{Phrases, Vocabulary, WordId};
 pub use triggers::{Analysis as TriggerAnalysis, Frame, Lemma, Triggers};
 pub use words::WordClass;

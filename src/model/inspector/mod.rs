@@ -167,7 +167,7 @@ fn event_line(analysis: &Analysis, event: &Event) -> EventLine {
     }
 }
 
-fn steps(analysis: &Analysis, because: &[Reason]) -> Vec<Step> {
+pub fn steps(analysis: &Analysis, because: &[Reason]) -> Vec<Step> {
     let step = |reason: &Reason| Step {
         text: reason.text.clone(),
         evidence: quotes(analysis, reason.evidence.iter().copied()),

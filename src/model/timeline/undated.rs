@@ -48,16 +48,22 @@ impl DayBounds {
     fn of(analysis: &Analysis, event: &Event) -> Self {
         let written = || {
             let documents = event.reports.iter().filter_map(|report| analysis.documents.get(report.document.index()));
-            documents.filter_map(|record| record.date.as_ref()?.value.interval())
+            documents.filter_map(|record| {
+                let day = record.date.as_ref().and_then(|date| date.value.interval());
+                let between = || record.written_between.as_ref().map(|between| (between.first, between.last));
+                day.map(|days| (Some(days.first), Some(days.last))).or_else(between)
+            })
         };
         let part = event
             .date
             .filter(|date| matches!(date.precision, Precision::Unresolved { month, day } if month.or(day).is_some()));
         let part = part.map(|date| date_text(&date));
         match event.status {
-            EventStatus::Happened => Self { not_before: None, not_after: written().map(|days| days.last).min(), part },
+            EventStatus::Happened => {
+                Self { not_before: None, not_after: written().filter_map(|(_, last)| last).min(), part }
+            }
             EventStatus::Scheduled => {
-                Self { not_before: written().map(|days| days.first).max(), not_after: None, part }
+                Self { not_before: written().filter_map(|(first, _)| first).max(), not_after: None, part }
             }
         }
     }

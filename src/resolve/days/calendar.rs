@@ -20,7 +20,7 @@ use crate::resolve::folder::Folder;
 /// The years in which a page can have been written.
 const YEARS: std::ops::RangeInclusive<i16> = 1900..=2100;
 /// So far beyond the first and the last dated page an undated one of the folder is sought, in days.
-const MARGIN_DAYS: i64 = 366;
+pub(super) const MARGIN_DAYS: i64 = 366;
 /// After so many days a page tells of other people.
 const MEMORY_DAYS: f64 = 365.0;
 /// What the people must amount to for one year: one of them named within eight months.
@@ -59,6 +59,14 @@ pub(super) fn stated(document: DocumentId, reading: &Reading) -> Option<(BTreeSe
     let evidence = vec![Passage { document, range: date.range }];
     let text = "It states day and month of its own day, but no year".to_owned();
     Some((YEARS.filter_map(written).collect(), Reason { text, evidence }))
+}
+
+/// A date expression gives weekday and day of the month of one day, which few years have: `الاثنين 27 مايو`.
+pub(super) fn names_weekday_of_a_day(reading: &Reading) -> bool {
+    let of_a_month = |step: &Step| matches!(step, Step::Nearest { day: Some(_), .. });
+    let mut anchors = reading.dates.iter().filter_map(|date| date.anchor.as_ref());
+    anchors
+        .any(|anchor| anchor.weekday.is_some() && (anchor.month_day.is_some() || anchor.steps.iter().any(of_a_month)))
 }
 
 /// Of `domain` the days within the folder's `span`, a year more on either side; `None` where that excludes none or all.

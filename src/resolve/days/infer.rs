@@ -13,6 +13,7 @@ use jiff::civil::{Date, Weekday};
 use crate::base::{DateValue, DayInterval, Diagnostic, DocumentId, Passage, Severity};
 use crate::extract::DateMention;
 
+use super::office::Times;
 use super::{Days, calendar, on};
 use crate::resolve::entities::Entities;
 use crate::resolve::events::Item;
@@ -37,8 +38,8 @@ struct Claim<'a> {
     others: Vec<&'a Item<'a>>,
 }
 
-/// Dates undated documents that state weekday, day and month of themselves by what the folder's span and people leave of the years. True
-/// where something new is known.
+/// Dates undated documents that state weekday, day and month of themselves, or of a day near by, by what the offices of their people, the
+/// folder's span and its other pages leave of the years. True where something new is known.
 pub fn narrow_by_calendar(
     folder: &Folder<'_>,
     entities: &Entities,
@@ -47,15 +48,19 @@ pub fn narrow_by_calendar(
     groups: &[Vec<usize>],
 ) -> bool {
     let undated = |document: &DocumentId| days.of_document(*document).is_none() && !days.is_ruled(*document);
-    let stated = |document: DocumentId| calendar::stated(document, folder.reading(document)).map(|_| document);
-    let undated: BTreeSet<DocumentId> = folder.document_ids().filter(undated).filter_map(stated).collect();
+    let tells = |document: &DocumentId| {
+        let reading = folder.reading(*document);
+        calendar::stated(*document, reading).is_some()
+            || days.times(*document).is_some() && calendar::names_weekday_of_a_day(reading)
+    };
+    let undated: BTreeSet<DocumentId> = folder.document_ids().filter(undated).filter(tells).collect();
     if undated.is_empty() {
         return false;
     }
     let claims = claims(folder, days, items, groups);
-    let Some(span) = calendar::span(folder, days) else { return false };
+    let span = calendar::span(folder, days);
     let choose = |document: DocumentId, because: &mut Vec<Reason>, mut domain: BTreeSet<Date>| {
-        if let Some((left, reason)) = calendar::within(span, &domain) {
+        if let Some((left, reason)) = span.and_then(|span| calendar::within(span, &domain)) {
             domain = left;
             because.push(reason);
         }
@@ -70,7 +75,7 @@ pub fn narrow_by_calendar(
     let date = |document: DocumentId| {
         let claims = claims.get(&document).map_or(&[][..], Vec::as_slice);
         let choose = |because: &mut Vec<Reason>, domain| choose(document, because, domain);
-        Some((document, infer(folder, document, claims, &choose).ok()??))
+        Some((document, infer(folder, days, document, claims, &choose).ok()??))
     };
     let found: Vec<(DocumentId, DocumentDate)> = undated.into_iter().filter_map(date).collect();
     let news = !found.is_empty();
@@ -90,7 +95,7 @@ pub fn narrow(
 ) -> bool {
     let mut found: Vec<(DocumentId, DocumentDate)> = Vec::new();
     for (document, claims) in &claims(folder, days, items, groups) {
-        match infer(folder, *document, claims, &|_, domain| domain) {
+        match infer(folder, days, *document, claims, &|_, domain| domain) {
             Ok(Some(date)) => found.push((*document, date)),
             Ok(None) => {}
             Err(diagnostic) => diagnostics.push(diagnostic),
@@ -161,6 +166,7 @@ type Choose<'c> = &'c dyn Fn(&mut Vec<Reason>, BTreeSet<Date>) -> BTreeSet<Date>
 /// The day or week that all claims, the document's own words and `choose` leave, `Ok(None)` where they leave too much.
 fn infer(
     folder: &Folder<'_>,
+    days: &Days<'_>,
     document: DocumentId,
     claims: &[Claim<'_>],
     choose: Choose<'_>,
@@ -173,6 +179,10 @@ fn infer(
     {
         because.push(reason);
         domain = Some(days);
+    }
+    let times = days.times(document);
+    if claims.is_empty() && domain.is_none() && calendar::names_weekday_of_a_day(reading) {
+        domain = times.and_then(Times::days);
     }
     for claim in claims {
         let mut allowed = days_for(claim);
@@ -190,6 +200,17 @@ fn infer(
         domain = Some(allowed);
     }
     let Some(mut domain) = domain else { return Ok(None) };
+    if let Some(times) = times {
+        let left: BTreeSet<Date> = domain.iter().copied().filter(|&day| times.contains(day)).collect();
+        // Events that only seem to be the same.
+        if left.is_empty() {
+            return Ok(None);
+        }
+        if left.len() < domain.len() || claims.is_empty() {
+            because.extend(times.because.iter().cloned());
+        }
+        domain = left;
+    }
     for date in reading.dates.iter().filter(|date| date.anchor.is_some()) {
         let fitting: BTreeSet<Date> = domain.iter().copied().filter(|&day| on(date, day).is_some()).collect();
         if fitting.is_empty() && claims.is_empty() {
@@ -210,6 +231,9 @@ fn infer(
     for event in reading.events.iter().filter(|event| event.status == crate::extract::EventStatus::Happened) {
         let Some(days) = event.date.and_then(|date| date.interval()) else { continue };
         let later: BTreeSet<Date> = domain.iter().copied().filter(|&day| day >= days.first).collect();
+        if later.is_empty() && claims.is_empty() {
+            return Ok(None);
+        }
         if !later.is_empty() && later.len() < domain.len() {
             let text = format!("It tells of something that happened on {days}, so it was written on that day or later");
             let evidence = event.triggers.iter().take(1).map(|&range| Passage { document, range }).collect();

@@ -3,10 +3,13 @@
 mod calendar;
 mod contain;
 mod infer;
+mod office;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::ToSpan as _;
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use crate::base::{DateValue, Diagnostic, DocumentId, Passage, TextRange};
 use crate::extract::{DateMention, EventMention};
@@ -14,7 +17,10 @@ use crate::extract::{DateMention, EventMention};
 use super::entities::Entities;
 use super::events::Item;
 use super::folder::Folder;
-use super::{DateRecord, DateSource, DocumentDate, Reason};
+use crate::arabic::lexicon::Terms;
+use office::Times;
+
+use super::{DateRecord, DateSource, DocumentDate, Reason, WrittenBetween};
 
 /// Narrows what is known of days by everything the groups of events tell. True where something new is known, so that it may tell more.
 pub fn narrow(
@@ -42,6 +48,8 @@ struct Found {
 pub struct Days<'a> {
     folder: &'a Folder<'a>,
     documents: Vec<Option<DocumentDate>>,
+    /// When the documents that do not state their day can have been written by the offices of their people.
+    times: Vec<Option<Times>>,
     /// The documents of which the analyst says that they have no day.
     ruled_undated: BTreeSet<DocumentId>,
     /// By document and first trigger.
@@ -50,7 +58,11 @@ pub struct Days<'a> {
 
 impl<'a> Days<'a> {
     /// As the documents state it themselves, or the analyst for them.
-    pub fn stated(folder: &'a Folder<'a>, ruled: &BTreeMap<DocumentId, Option<DateValue>>) -> Self {
+    pub fn stated(
+        folder: &'a Folder<'a>,
+        entities: &Entities,
+        ruled: &BTreeMap<DocumentId, Option<DateValue>>,
+    ) -> Self {
         let stated = |document: DocumentId| {
             if let Some(ruled) = ruled.get(&document) {
                 let because = vec![Reason { text: "The analyst says so".to_owned(), evidence: Vec::new() }];
@@ -64,9 +76,11 @@ impl<'a> Days<'a> {
                 because: vec![Reason { text: date.because.clone(), evidence }],
             })
         };
+        let documents: Vec<Option<DocumentDate>> = folder.document_ids().map(stated).collect();
         Self {
             folder,
-            documents: folder.document_ids().map(stated).collect(),
+            times: times(folder, entities, &documents),
+            documents,
             ruled_undated: ruled.iter().filter(|(_, day)| day.is_none()).map(|(document, _)| *document).collect(),
             found: BTreeMap::new(),
         }
@@ -75,6 +89,10 @@ impl<'a> Days<'a> {
     /// The analyst says that the document's day is not known.
     fn is_ruled(&self, document: DocumentId) -> bool {
         self.ruled_undated.contains(&document)
+    }
+
+    fn times(&self, document: DocumentId) -> Option<&Times> {
+        self.times[document.index()].as_ref()
     }
 
     pub fn of_document(&self, document: DocumentId) -> Option<&DocumentDate> {
@@ -90,6 +108,13 @@ impl<'a> Days<'a> {
     /// The value of a date expression, with the document's inferred day where it hangs on that.
     pub fn of_expression(&self, document: DocumentId, date: &DateMention) -> DateValue {
         self.day_found(document).and_then(|day| on(date, day)).unwrap_or(date.value)
+    }
+
+    /// Of a document without a day: between which days it was written.
+    pub fn written_between(&self, document: DocumentId) -> Option<WrittenBetween> {
+        let times =
+            self.times(document).filter(|_| self.of_document(document).is_none() && !self.is_ruled(document))?;
+        times.bounds()
     }
 
     /// The day of an event as this document tells it.
@@ -137,4 +162,16 @@ impl<'a> Days<'a> {
 fn on(date: &DateMention, day: Date) -> Option<DateValue> {
     date.anchor.as_ref()?;
     date.fits(day).then(|| date.resolve_against(day))
+}
+
+/// For each document without a day of its own what the offices of its people allow.
+fn times(folder: &Folder<'_>, entities: &Entities, documents: &[Option<DocumentDate>]) -> Vec<Option<Times>> {
+    let known = documents.iter().flatten().filter_map(|date| date.value.interval());
+    let beyond = known.map(|days| days.last).max().and_then(|last| last.checked_add(calendar::MARGIN_DAYS.days()).ok());
+    let Some(horizon) = Terms::builtin().until().max(beyond) else { return vec![None; documents.len()] };
+    let of_one = |(at, date): (usize, &Option<DocumentDate>)| match date {
+        Some(_) => None,
+        None => office::times(folder, entities, DocumentId::from_index(at), horizon),
+    };
+    documents.par_iter().enumerate().map(of_one).collect()
 }

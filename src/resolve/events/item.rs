@@ -2,8 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::base::{DayInterval, DocumentId, EntityId, EntityKind, TextRange};
-use crate::extract::{EventMention, EventStatus, Reading, Section};
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+
+use crate::base::{DayInterval, DocumentId, EntityId, EntityKind, Precision, TextRange};
+use crate::extract::{DateMention, EventMention, EventStatus, Reading, Section};
 
 use super::likeness::days_apart;
 use crate::resolve::Entity;
@@ -49,6 +52,8 @@ pub struct Item<'a> {
     pub is_history: bool,
     /// The days it can have been on; `None` where nothing is known.
     pub days: Option<DayInterval>,
+    /// What is known of its day where [`Self::days`] is not: the weekday from 1 (Monday) to 7, month and day of the month.
+    pub partly: PartlyKnown,
     /// The document and the index in its table of events.
     pub told: Told,
     pub ruling: Option<&'a EventRuling>,
@@ -122,6 +127,7 @@ impl<'a> Item<'a> {
             called_after,
             topic,
             days: span,
+            partly: expression.filter(|_| span.is_none()).map(PartlyKnown::of).unwrap_or_default(),
             told,
             ruling,
         }
@@ -129,6 +135,46 @@ impl<'a> Item<'a> {
 
     pub fn has_happened(&self) -> bool {
         self.mention.status == EventStatus::Happened
+    }
+}
+
+/// What an expression says of a day whose year is not known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PartlyKnown {
+    weekday: Option<u8>,
+    month: Option<u8>,
+    day: Option<u8>,
+}
+
+impl PartlyKnown {
+    fn of(date: &DateMention) -> Self {
+        let Precision::Unresolved { month, day } = date.value.precision else { return Self::default() };
+        let weekday = date.anchor.as_ref().and_then(|anchor| anchor.weekday).filter(|_| date.value.part.is_none());
+        Self { weekday, month, day }
+    }
+
+    /// The same without the weekday.
+    pub fn without_weekday(self) -> Self {
+        Self { weekday: None, ..self }
+    }
+
+    /// Whether one of `days` can be the day meant.
+    pub fn allows(self, days: DayInterval) -> bool {
+        const A_YEAR: i32 = 366;
+        let same = |known: Option<u8>, own: i8| known.is_none_or(|known| known == own.unsigned_abs());
+        let fits = |day: Date| {
+            let weekday = day.weekday().to_monday_one_offset();
+            same(self.month, day.month()) && same(self.day, day.day()) && same(self.weekday, weekday)
+        };
+        self == Self::default()
+            || days.days() > A_YEAR
+            || days.first.series(1.day()).take_while(|day| *day <= days.last).any(fits)
+    }
+
+    /// Whether the two can mean one day.
+    pub fn agrees(self, other: Self) -> bool {
+        let same = |one: Option<u8>, other: Option<u8>| one.zip(other).is_none_or(|(one, other)| one == other);
+        same(self.weekday, other.weekday) && same(self.month, other.month) && same(self.day, other.day)
     }
 }
 

@@ -4,7 +4,7 @@
 
 use crate::base::{DayInterval, EntityKind, EventKind};
 
-use super::item::{Item, is_country};
+use super::item::{Item, PartlyKnown, is_country};
 use crate::resolve::entities::Entities;
 
 /// What the witnesses amount to.
@@ -38,6 +38,9 @@ const RARE_CONTRACTS: [&str; 4] = ["معاهدة", "هدنة", "ميثاق", "ب
 
 /// How many days two reports of one event may contradict each other.
 pub const CONTRADICTION_DAYS: i32 = 7;
+
+/// A weekday is told wrongly less often than the same people meet again.
+const OTHER_WEEKDAY: f32 = -1.5;
 
 /// So many people of whom none is missing on either side are the same party even in another city.
 const SURE_PARTY: usize = 2;
@@ -110,6 +113,18 @@ fn ties(weight: f32) -> Option<Witnessed> {
 }
 
 fn when(a: &Item<'_>, b: &Item<'_>) -> Option<Witnessed> {
+    let fit = |one: PartlyKnown, other: PartlyKnown| match (a.days, b.days) {
+        (Some(days), None) => other.allows(days),
+        (None, Some(days)) => one.allows(days),
+        (None, None) => one.agrees(other),
+        (Some(_), Some(_)) => true,
+    };
+    if !fit(a.partly.without_weekday(), b.partly.without_weekday()) {
+        return None;
+    }
+    if !fit(a.partly, b.partly) {
+        return says(OTHER_WEEKDAY);
+    }
     let (Some(one), Some(other)) = (a.days, b.days) else {
         let same_place = a.place.is_some() && a.place == b.place;
         // News without a day of the very same party in the same country: its event is sooner the known one than another.

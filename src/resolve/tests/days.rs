@@ -102,3 +102,69 @@ fn a_weekday_without_a_day_of_the_month_dates_nothing() {
     let dated = Draft::new("b.txt", "⟦P|نادر المرزوقاني⟧").dated("2037-08-21");
     assert_eq!(day_of_first(&resolve(&stored(&[undated, dated]))), None);
 }
+
+/// The day of an undated page that says «Thursday, 20 August» and names the holder of an office.
+fn thursday_with(office: &str, former: bool) -> Analysis {
+    let mut page = Draft::new("a.txt", "⟦D|الخميس 20 أغسطس⟧ ⟦P|جاك شيراك⟧").when(0, None, Some(4));
+    if let Some(anchor) = &mut page.reading.dates[0].anchor {
+        anchor.month_day = Some((8, 20));
+    }
+    page = page.office("جاك شيراك", office, "FR");
+    page.reading.roles[0].former = former;
+    resolve(&stored(&[page]))
+}
+
+#[test]
+fn an_office_leaves_one_year_of_a_weekday_and_a_day_of_the_month() {
+    // 20 August was a Thursday in 1992, 1998, 2009, 2015, 2020 and 2026.
+    let analysis = thursday_with("الرئيس", false);
+    assert_eq!(day_of_first(&analysis).as_deref(), Some("1998-08-20"));
+    let date = analysis.documents[0].date.as_ref().unwrap();
+    assert_eq!(date.source, DateSource::Inferred);
+    assert!(date.because.iter().any(|step| step.text.contains("1995-05-17/2007-05-16")), "{:#?}", date.because);
+    assert_eq!(day_of_first(&thursday_with("الرئيس", true)), None);
+    assert_eq!(day_of_first(&thursday_with("وزير المالية", false)), None);
+}
+
+#[test]
+fn an_office_bounds_the_day_of_a_page_that_it_does_not_date() {
+    let page =
+        Draft::new("a.txt", "⟦D|الخميس⟧ ⟦P|جاك شيراك⟧").when(0, None, Some(4)).office("جاك شيراك", "الرئيس", "FR");
+    let between = |page: &Draft| {
+        let analysis = resolve(&stored(std::slice::from_ref(page)));
+        let between = analysis.documents[0].written_between.clone()?;
+        Some((between.first.map(|day| day.to_string()), between.last.map(|day| day.to_string())))
+    };
+    let day = |day: &str| Some(day.to_owned());
+    assert_eq!(between(&page), Some((day("1995-05-17"), day("2007-05-16"))));
+    let mut former = page.clone();
+    former.reading.roles[0].former = true;
+    assert_eq!(between(&former), Some((day("2007-05-16"), None)));
+    let history = page.clone().when(0, Some("1998-08-20"), None);
+    assert_eq!(between(&history), None);
+}
+
+#[test]
+fn an_office_speaks_against_taking_an_old_event_for_a_new_one() {
+    let [dated, undated] = week_and_sunday();
+    let mut page = Draft::new(
+        "a.txt",
+        &format!("{}\n⟦P|جاك شيراك⟧", "⟦V|لقاء⟧ ⟦P|المرزوقاني⟧ و⟦P|هنريك جرونبرج⟧ في ⟦L|أنقرة⟧ ⟦D|اليوم الأحد⟧"),
+    )
+    .when(0, None, Some(7))
+    .event(EventKind::Meeting, 0, &["المرزوقاني", "هنريك جرونبرج"], Some("أنقرة"), Some(0));
+    assert_eq!(day_of_first(&resolve(&stored(&[dated.clone(), undated]))).as_deref(), Some("2031-10-12"));
+    page = page.office("جاك شيراك", "الرئيس", "FR");
+    assert_eq!(day_of_first(&resolve(&stored(&[dated, page]))), None);
+}
+
+#[test]
+fn a_day_of_another_weekday_is_not_the_one_meant() {
+    let [dated, undated] = week_and_sunday();
+    let mut dated = dated.when(0, Some("2031-10-11"), None);
+    dated.reading.events[0].date = "2031-10-11".parse().ok();
+    let analysis = resolve(&stored(&[dated.clone(), undated.clone()]));
+    assert_eq!(analysis.events.len(), 2, "11 October 2031 was a Saturday");
+    let analysis = resolve(&stored(&[dated, undated.when(0, None, Some(6))]));
+    assert_eq!(analysis.events.len(), 1);
+}

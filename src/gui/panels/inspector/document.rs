@@ -4,9 +4,8 @@ use super::parts::{heading, muted, quote, why as why_ui, why_fold};
 use crate::gui::context::Context;
 use crate::gui::opening::Folder;
 use crate::gui::widgets::{Label, TextRole};
-use crate::model::inspector::Step;
 use crate::model::inspector::why::{self, DateLine, Readings};
-use crate::model::{Target, date_text, quotes};
+use crate::model::{Target, date_text, inspector, written_between_text};
 use crate::resolve::DateSource;
 
 /// A document: its title, outlet and file, where its day comes from, and the days it tells.
@@ -23,6 +22,11 @@ pub fn ui(ui: &mut Ui, context: &Context<'_>, folder: &Folder, target: Target, d
         None => {
             heading(ui, "No date");
             muted(ui, "Neither the text, nor the file's name, nor the other documents give a day");
+            if let Some(between) = &record.written_between {
+                heading(ui, &written_between_text(between));
+                let steps = inspector::steps(&folder.analysis, &between.because);
+                why_ui(ui, context, folder, "Why then?", &steps);
+            }
         }
         Some(date) => {
             let how = match date.source {
@@ -32,14 +36,7 @@ pub fn ui(ui: &mut Ui, context: &Context<'_>, folder: &Folder, target: Target, d
                 DateSource::Analyst => "set by the analyst",
             };
             heading(ui, &format!("{}, {how}", date_text(&date.value)));
-            let mut steps: Vec<Step> = date
-                .because
-                .iter()
-                .map(|reason| Step {
-                    text: reason.text.clone(),
-                    evidence: quotes(&folder.analysis, reason.evidence.iter().copied()),
-                })
-                .collect();
+            let mut steps = inspector::steps(&folder.analysis, &date.because);
             steps.extend(why::document_day(&folder.analysis, Readings(&folder.readings), id));
             why_ui(ui, context, folder, &format!("Why {}?", date_text(&date.value)), &steps);
         }
