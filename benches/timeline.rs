@@ -179,6 +179,7 @@ fn folder(events: usize) -> Folder {
             paragraph: 0,
         }],
         copy_of: None,
+        written_between: None,
         dates: Vec::new(),
     };
     let records: Vec<DocumentRecord> = documents.iter().enumerate().map(record).collect();

@@ -41,6 +41,7 @@ pub fn folder(count: usize, ties: &[(usize, usize)], name: impl Fn(usize) -> Str
         sentences: (0..EVENTS).map(sentence).collect(),
         dates: Vec::new(),
         copy_of: None,
+        written_between: None,
     };
     let mut entities: Vec<Entity> = (0..count).map(|index| entity(index, name(index), range(index))).collect();
     for (event, (a, b)) in ties.iter().enumerate() {

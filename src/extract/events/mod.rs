@@ -18,6 +18,7 @@ mod parties;
 mod phrase;
 mod place;
 mod reference;
+mod sample;
 mod scan;
 mod settle;
 mod telling;
@@ -34,6 +35,7 @@ use crate::arabic::without_marks;
 use argument::Context;
 use identity::Identities;
 use merge::{Draft, Merger};
+use sample::Sample;
 use scan::Scan;
 use settle::{DateReason, Settler};
 use trigger::Trigger;
@@ -48,7 +50,12 @@ pub struct Findings<'a> {
 }
 
 /// The events of a document in the order in which they are first told.
-pub fn read(source: &Source<'_>, found: Findings<'_>, lexicons: &Lexicons) -> Vec<EventMention> {
+pub fn read(source: &Source<'_>, own: Findings<'_>, lexicons: &Lexicons) -> Vec<EventMention> {
+    let sample = own.document_date.is_none().then(|| Sample::of(own.dates)).flatten();
+    let found = match &sample {
+        Some(sample) => Findings { dates: &sample.dates, document_date: Some(&sample.day), ..own },
+        None => own,
+    };
     let scan = Scan::new(source, found, lexicons);
     let mut identities = Identities::new(found.mentions, found.roles);
     let phrases = phrase::phrases(&scan, &mut identities);
@@ -60,7 +67,25 @@ pub fn read(source: &Source<'_>, found: Findings<'_>, lexicons: &Lexicons) -> Ve
         Merger { scan: &scan, phrases: &phrases, identities: &identities, triggers: &triggers, arguments: &arguments };
     let mut drafts = merger.drafts();
     let reasons = Settler { scan: &scan, clauses: &clauses, triggers: &triggers }.settle(&mut drafts);
-    drafts.iter().zip(reasons).map(|(draft, reason)| event(&scan, &identities, &triggers, draft, reason)).collect()
+    let told = |(mut draft, reason): (Draft, DateReason)| {
+        let scheduled = is_scheduled(&scan, &triggers, &draft);
+        let on_document_day = match &sample {
+            Some(sample) => sample.take_out(&mut draft, reason, own.dates),
+            None => reason == DateReason::Document,
+        };
+        if on_document_day {
+            draft.date_mention = None;
+        }
+        let status = if scheduled { EventStatus::Scheduled } else { EventStatus::Happened };
+        EventMention { status, on_document_day, ..event(&scan, &identities, &triggers, &draft, reason) }
+    };
+    drafts.into_iter().zip(reasons).map(told).collect()
+}
+
+fn is_scheduled(scan: &Scan<'_>, triggers: &[Trigger], draft: &Draft) -> bool {
+    let day = scan.found.document_date.and_then(|date| date.value.as_day());
+    let ahead = draft.date.and_then(|date| date.interval()).zip(day).is_some_and(|(when, day)| when.first > day);
+    ahead || draft.triggers.iter().all(|t| triggers[*t].scheduled)
 }
 
 fn event(
@@ -71,23 +96,18 @@ fn event(
     reason: DateReason,
 ) -> EventMention {
     let own: Vec<&Trigger> = draft.triggers.iter().map(|t| &triggers[*t]).collect();
-    let day = scan.found.document_date.and_then(|date| date.value.as_day());
-    let ahead = draft.date.and_then(|date| date.interval()).zip(day).is_some_and(|(when, day)| when.first > day);
-    let scheduled = ahead || own.iter().all(|t| t.scheduled);
     let participants = draft.unique_participants(scan, identities);
-    // Of an undated page the first word for its day says more than that it is news.
-    let on_document_day = reason == DateReason::Document && (day.is_some() || draft.date_mention.is_none());
     let joins = draft.joined_by.iter().cloned().chain(std::iter::repeat(Vec::new()));
     EventMention {
         kind: draft.kind,
-        status: if scheduled { EventStatus::Scheduled } else { EventStatus::Happened },
+        status: EventStatus::Happened,
         triggers: own.iter().map(|t| t.range).collect(),
         trigger_witnesses: own.iter().zip(joins).map(|(t, joins)| [t.witnesses.clone(), joins].concat()).collect(),
         place: draft.place.clone(),
         date: draft.date,
         date_witnesses: draft.date_witnesses.clone(),
-        date_mention: if on_document_day { None } else { draft.date_mention },
-        on_document_day,
+        date_mention: draft.date_mention,
+        on_document_day: false,
         nouns: called::nouns(&own),
         about: called::about(scan, &own),
         because: because(scan, draft, &own, &participants, reason),

@@ -236,6 +236,10 @@ impl<'a> Scan<'a> {
         if !self.source.tokens[at].is_word() || !self.is_free(at) || self.is_preposition_with_pronoun(at) {
             return None;
         }
+        // `غير قابل للتفاوض`
+        if at > 0 && self.normal(at - 1).ends_with("غير") {
+            return None;
+        }
         let following = &words[at + 1..words.len().min(at + 4)];
         let analyses = lexicons.triggers.find(words[at], self.source.surface(at), following);
         let companions = &words[at + 1..words.len().min(at + 1 + COMPANION_REACH)];

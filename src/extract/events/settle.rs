@@ -154,9 +154,15 @@ impl Settler<'_, '_> {
         order
     }
 
-    /// Later events may take the date of this one. A reference back (`الاتفاق`) does not move the time of the report.
+    /// Later events may take the date of this one. A reference back (`الاتفاق`) does not move the time of the report, if it is not dated itself.
     fn note_dated(&self, order: &mut Order, drafts: &[Draft], at: usize) {
-        let tells = |t: &&usize| self.triggers[**t].is_verb() || !self.triggers[**t].definite;
+        let sentence = |token: usize| self.scan.source.sentence_of[token];
+        let date = drafts[at].date_mention.and_then(|mention| self.scan.found.dates.get(mention as usize));
+        let tells = |t: &&usize| {
+            let trigger = &self.triggers[**t];
+            let dated_here = date.is_some_and(|date| date.sentence == sentence(trigger.at()));
+            trigger.is_verb() || !trigger.definite || dated_here
+        };
         order.dated.extend(drafts[at].triggers.iter().filter(tells).map(|t| (*t, at)));
     }
 

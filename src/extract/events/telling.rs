@@ -5,13 +5,12 @@ use std::collections::BTreeMap;
 use jiff::ToSpan as _;
 
 use super::clause::Opener;
-use super::merge::{Draft, title};
+use super::merge::{Draft, dates_agree, title};
 use super::settle::{DateReason, FRESH_DAYS, LONG_SENTENCE, Order, Settler, Told};
 use super::trigger::Trigger;
-use super::when::since;
+use super::when::{is_beginning, names_what_it_stands_behind, since};
 use crate::arabic::lexicon::{Cue, Frame, Word};
 use crate::base::{DateValue, EventKind, TextRange};
-use crate::extract::dates::Anchor;
 use crate::extract::reading::{DateMention, Section};
 
 /// So many sentences back `حينها` may lead to what is told there.
@@ -36,7 +35,7 @@ impl Settler<'_, '_> {
 
     /// The day of the main news: the first day named in the text where it is fresh, else the first dated event.
     pub(super) fn story(&self, drafts: &[Draft], document: Option<DateValue>) -> Option<Told> {
-        let Some(day) = document.and_then(|date| date.as_day()) else { return self.story_of_undated() };
+        let day = document.and_then(|date| date.as_day())?;
         let fresh = |date: DateValue| {
             date.as_day().is_some_and(|d| d <= day && d.until(day).is_ok_and(|span| span.get_days() <= FRESH_DAYS))
         };
@@ -48,14 +47,6 @@ impl Settler<'_, '_> {
             mention: Some(at).filter(|_| !self.is_of_the_page(date)),
         };
         body.map(told_in).or(told)
-    }
-
-    /// The first day named in the text that hangs on the day of writing: `اليوم الخميس`.
-    fn story_of_undated(&self) -> Option<Told> {
-        let near = |date: &DateMention| date.relative && date.anchor.as_ref().is_some_and(Anchor::is_near);
-        let mut dates = (0..).zip(self.scan.found.dates);
-        let first = dates.find(|(_, date)| self.is_in_long_sentence(date.range) && near(date));
-        first.map(|(at, date)| Told { date: Some(date.value), mention: Some(at) })
     }
 
     /// The expression is the page's own date, which it does not say of any event.
@@ -88,7 +79,9 @@ impl Settler<'_, '_> {
             };
             let main = !matches!(clause.opener, Opener::Complement | Opener::Relative) && clause.unreal_from.is_none();
             let ahead = date.value.as_day() > document && document.is_some();
-            let bounds = token.checked_sub(1).is_some_and(|before| since(self.scan.normal(before)));
+            let bounds = token.checked_sub(1).is_some_and(|before| since(self.scan.normal(before)))
+                || is_beginning(self.scan, token)
+                || names_what_it_stands_behind(self.scan, token);
             let mut behind = (token..clause.tokens.end).filter_map(|t| self.scan.date_of[t]);
             let other = taken[mention as usize] || behind.any(|date| taken[date as usize]);
             let body = self.scan.source.section(token) == Section::Body;
@@ -123,6 +116,9 @@ impl Settler<'_, '_> {
         let trigger = &self.triggers[order.told[at]];
         let sentence = self.scan.source.sentence_of[trigger.at()];
         let before = self.before(order, drafts, order.told[at]);
+        if matches!(draft.kind, EventKind::Call | EventKind::Meeting | EventKind::Visit) && self.is_later(trigger) {
+            return None;
+        }
         if self.points_back(trigger)
             && let Some(before) = &before
             && self.scan.source.sentence_of[before.token] + THEN_REACH >= sentence
@@ -147,7 +143,14 @@ impl Settler<'_, '_> {
             if let Some(visit) = visit.filter(|other| drafts[*other].date.is_some()) {
                 return Some((Told::of(&drafts[visit]), DateReason::Around));
             }
-            if carried && self.goes_on(order, drafts, at, &before, near) {
+            let exact = before.told.date.is_none_or(|date| date.as_day().is_some());
+            let closer = || {
+                let around = self.around(order, drafts, at, false).and_then(|other| drafts[other].date);
+                around.is_some_and(|date| {
+                    date.as_day().is_some() && dates_agree(Some(date), before.told.date) == Some(true)
+                })
+            };
+            if carried && (exact || !closer()) && self.goes_on(order, drafts, at, &before, near) {
                 return Some((before.told, DateReason::Before));
             }
         }
@@ -241,7 +244,7 @@ impl Settler<'_, '_> {
             || clause.opener == Opener::Complement
                 && matches!(draft.kind, EventKind::Meeting | EventKind::Visit | EventKind::Call)
                 && before.draft.is_some_and(|before| before.kind == EventKind::Announcement);
-        if earlier && !speech {
+        if earlier && !speech || self.is_announced(trigger) {
             return false;
         }
         let shared = before.draft.is_some_and(|before| !before.entities.is_disjoint(&draft.entities));
@@ -252,11 +255,32 @@ impl Settler<'_, '_> {
             && !shared
             && !draft.background
             && !(before.draft.is_none() || self.recalls(order, drafts, before.told.date, trigger, document));
+        // Who speaks does so on a day; a month or year told before is that of something else.
+        let vague = speech && !near && day.is_some() && before.told.date.is_some_and(|date| date.as_day().is_none());
         let ahead = (speech && !near || draft.background)
             && before.told.date.and_then(|date| date.interval()).zip(day).is_some_and(|(when, day)| when.first > day);
         let follows = self.follows(trigger) || speech || near;
         let background = draft.background && !near;
-        !background && !stale && !ahead && follows && (near || shared || speech)
+        !background && !stale && !vague && !ahead && follows && (near || shared || speech)
+    }
+
+    /// `في اتصال لاحق`, `التقاه في وقت لاحق`: not with what was told before it.
+    fn is_later(&self, trigger: &Trigger) -> bool {
+        const REACH: usize = 4;
+        let clause = &self.clauses[trigger.clause];
+        let behind = trigger.tokens.end..clause.tokens.end.min(trigger.tokens.end + REACH);
+        behind.into_iter().any(|t| matches!(self.scan.normal(t), "لاحق" | "لاحقا" | "لاحقه"))
+    }
+
+    /// `كشفت في ⟦آذار⟧ عن ⟦صفقة⟧`: what is announced was agreed some day before.
+    fn is_announced(&self, trigger: &Trigger) -> bool {
+        const REACH: usize = 3;
+        let happened = matches!(trigger.kind, EventKind::Agreement | EventKind::Meeting | EventKind::Visit);
+        let clause = &self.clauses[trigger.clause];
+        let said = clause.verb.and_then(|verb| self.scan.hit(verb)).is_some_and(|hit| hit.frame() == Frame::Say);
+        let first = trigger.at().saturating_sub(REACH).max(clause.tokens.start);
+        let mut before = (first..trigger.at()).rev().take_while(|t| self.scan.hit(*t).is_none());
+        trigger.word == Word::Noun && happened && said && before.any(|t| self.scan.normal(t) == "عن")
     }
 
     /// `قوله` tells as much as `قال`, and `عقد … ⟦مباحثات⟧` as much as `التقى`.

@@ -2,6 +2,7 @@
 
 use super::argument::{Arguments, Context};
 use super::clause::{Clause, Opener};
+use super::scan::Scan;
 use super::trigger::Trigger;
 use super::weights;
 use crate::arabic::lexicon::{Cue, Frame, Word};
@@ -28,7 +29,7 @@ impl Context<'_, '_> {
             }
             let bounded = |t: usize| self.scan.cue(t, Cue::OtherPreposition).is_some();
             let bounds =
-                first > 0 && bounded(first - 1) && since(self.scan.normal(first - 1)) || self.is_beginning(first);
+                first > 0 && bounded(first - 1) && since(self.scan.normal(first - 1)) || is_beginning(self.scan, first);
             if bounds && !self.opens_then(clause)
                 || first > 0 && self.is_attribute(first, date)
                 || self.is_of_another_thing(clause, first)
@@ -37,12 +38,16 @@ impl Context<'_, '_> {
             }
             let antecedent = self.antecedent(clause);
             let aside = self.is_aside(first, at);
+            let ends_aside = self.ends_relative_aside(clause, at);
             let told_before = |t: &Trigger| t.tokens.end <= first;
             let mut choice: Option<(f32, usize, &'static str)> = None;
             let own = self.triggers_of(clause);
             for number in antecedent.into_iter().filter(|number| !own.contains(number)).chain(own.clone()) {
                 let trigger = &self.triggers[number];
                 let after = first >= trigger.tokens.end;
+                if ends_aside && !after && own.contains(&number) {
+                    continue;
+                }
                 let before_aside = self.triggers[own.clone()].iter().any(told_before);
                 let known = self.scan.hit(trigger.at()).is_some_and(|hit| hit.word == Word::Noun && hit.article);
                 if aside && !after && (before_aside || known) {
@@ -63,7 +68,13 @@ impl Context<'_, '_> {
                 if trigger.word == Word::Noun && trigger.definite && trigger.frame != Frame::Say {
                     score -= weights::DATE_OF_KNOWN;
                 }
-                if trigger.frame == Frame::Say && after && self.is_governed(first) && self.is_of_what_is_said(between) {
+                if trigger.frame == Frame::Say && after {
+                    let governed = self.is_governed(first) || aside;
+                    if governed && self.is_of_what_is_said(between.clone()) {
+                        continue;
+                    }
+                }
+                if after && self.is_of_what_came_before(between) {
                     continue;
                 }
                 if choice.is_none_or(|(top, ..)| score > top) {
@@ -85,17 +96,6 @@ impl Context<'_, '_> {
         }
     }
 
-    /// `منذ توليه الحكم ⟦سنة 2001⟧`: the date of what something lasts from, not of the clause.
-    fn is_beginning(&self, first: usize) -> bool {
-        const REACH: usize = 4;
-        let line = self.scan.source.tokens[first].line;
-        let words = (first.saturating_sub(REACH)..first).rev();
-        let mut words = words.take_while(|t| {
-            self.scan.source.tokens[*t].line == line && !self.scan.is_mark(*t) && self.scan.hit(*t).is_none()
-        });
-        words.any(|t| self.scan.normal(t).ends_with("منذ"))
-    }
-
     /// `على خلاف بدأ في ⟦يونيو 2017⟧`: when something began that is no event of ours.
     fn is_of_another_thing(&self, clause: usize, first: usize) -> bool {
         const REACH: usize = 3;
@@ -107,6 +107,13 @@ impl Context<'_, '_> {
                 && self.scan.hit(t - 1).is_none()
                 && !self.scan.is_mark(t - 1)
         })
+    }
+
+    /// `قمة X، التي احتضنتها صور ⟦مطلع آذار⟧، ⟦verb⟧ …`: the comma behind the date ends the relative clause that one began.
+    fn ends_relative_aside(&self, clause: usize, end: usize) -> bool {
+        let comma = |t: usize| matches!(self.scan.normal(t), "،" | ",");
+        let own = &self.clauses[clause];
+        own.opener == Opener::Relative && own.tokens.start > 0 && comma(own.tokens.start - 1) && comma(end)
     }
 
     /// `محادثات بدأت ⟦الاثنين⟧`: an event of several days has its first.
@@ -139,6 +146,23 @@ impl Context<'_, '_> {
                 hit.word == Word::Noun && hit.lemma.kind.is_some_and(|kind| kind != EventKind::Announcement)
             })
         })
+    }
+
+    /// `⟦زار⟧ الرياض بعد توليه الحكم في ⟦آذار⟧`: the date of something else, before or behind which the event was.
+    fn is_of_what_came_before(&self, between: std::ops::Range<usize>) -> bool {
+        const SIDES: [&str; 6] = ["بعد", "قبل", "منذ", "عقب", "اثر", "قبيل"];
+        let plain = |t: usize| {
+            self.scan.is_free(t)
+                && !self.scan.is_mark(t)
+                && self.scan.hit(t).is_none()
+                && self.scan.date_of[t].is_none()
+                && self.scan.cues(t).is_empty()
+        };
+        let side = between.clone().rev().find(|t| SIDES.contains(&self.scan.normal(*t)));
+        let Some(side) = side.filter(|side| side + 2 < between.end) else { return false };
+        let governed = between.end.checked_sub(1).is_some_and(|t| self.scan.is_preposition(t));
+        let whole = (side + 1..between.end).all(|t| !matches!(self.scan.normal(t), "،" | "," | "؛"));
+        governed && whole && plain(side + 1) && (side + 1..between.end).all(|t| self.scan.hit(t).is_none())
     }
 
     /// `منذ ⟦11 يناير⟧، حين قرر …`: the clause behind tells what happened then.
@@ -198,4 +222,22 @@ impl Context<'_, '_> {
 /// `منذ 1978`: the time from which something lasts, not when it happened.
 pub(super) fn since(word: &str) -> bool {
     word.ends_with("منذ") || word.ends_with("حتي") || word.ends_with("قبل")
+}
+
+/// `منذ توليه الحكم ⟦سنة 2001⟧`: the date of what something lasts from, not of the clause.
+pub(super) fn is_beginning(scan: &Scan<'_>, first: usize) -> bool {
+    const REACH: usize = 4;
+    let line = scan.source.tokens[first].line;
+    let words = (first.saturating_sub(REACH)..first).rev();
+    let mut words =
+        words.take_while(|t| scan.source.tokens[*t].line == line && !scan.is_mark(*t) && scan.hit(*t).is_none());
+    words.any(|t| scan.normal(t).ends_with("منذ"))
+}
+
+/// `هجمات ⟦11 أيلول 2001⟧`, `ثورة ⟦25 يناير⟧`: the date is the name of what a noun without the article tells, behind a preposition.
+pub(super) fn names_what_it_stands_behind(scan: &Scan<'_>, first: usize) -> bool {
+    let plain = |t: usize| scan.is_free(t) && !scan.is_mark(t) && scan.hit(t).is_none() && scan.cues(t).is_empty();
+    let Some(noun) = first.checked_sub(1).filter(|noun| plain(*noun) && !scan.is_definite(*noun)) else { return false };
+    let same_line = |t: usize| scan.source.tokens[t].line == scan.source.tokens[first].line;
+    noun > 0 && same_line(noun - 1) && scan.is_preposition(noun - 1)
 }

@@ -40,7 +40,7 @@ const RARE_CONTRACTS: [&str; 4] = ["معاهدة", "هدنة", "ميثاق", "ب
 pub const CONTRADICTION_DAYS: i32 = 7;
 
 /// A weekday is told wrongly less often than the same people meet again.
-const OTHER_WEEKDAY: f32 = -1.5;
+const OTHER_WEEKDAY: f32 = -2.0;
 
 /// So many people of whom none is missing on either side are the same party even in another city.
 const SURE_PARTY: usize = 2;

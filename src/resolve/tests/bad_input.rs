@@ -81,5 +81,5 @@ fn a_sunday_that_others_put_on_a_tuesday_stays_undated_and_is_told() {
     assert!(analysis.documents[0].date.is_none(), "{:?}", analysis.documents[0].date);
     assert_eq!(analysis.events.len(), 2);
     let told = analysis.kept_apart.iter().find(|pair| pair.because.contains("one meeting each"));
-    assert!(told.is_some_and(|told| told.because.contains("days -1.5")), "{:#?}", analysis.kept_apart);
+    assert!(told.is_some_and(|told| told.because.contains("days -2.0")), "{:#?}", analysis.kept_apart);
 }

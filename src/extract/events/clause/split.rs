@@ -50,7 +50,9 @@ pub(super) fn split(
             at += 1;
             continue;
         }
-        if let Some(length) = scan.cue(at, Cue::Clause) {
+        if let Some(length) = scan.cue(at, Cue::Clause)
+            && !is_some_time(scan, at + length)
+        {
             close(&mut current, at, Opener::Conjunction, clauses);
             at += length;
             continue;
@@ -66,7 +68,8 @@ pub(super) fn split(
             continue;
         }
         if scan.cue(at, Cue::Auxiliary).is_some() && !scan.is_verb(at) {
-            let resumes = current.opener == Opener::Relative && current.verb.is_some();
+            let resumes =
+                current.opener == Opener::Relative && (current.verb.is_some() || is_behind_aside(scan, &current, at));
             if resumes && ["قد", "لقد"].iter().any(|form| scan.normal(at).ends_with(form)) {
                 close(&mut current, at, Opener::Resumed, clauses);
                 let main = clauses.iter().rev().find(|clause| clause.opener != Opener::Relative);
@@ -90,6 +93,10 @@ pub(super) fn split(
         {
             if is_main_again(scan, &current, at) {
                 close(&mut current, at, Opener::Conjunction, clauses);
+            } else if hit.conjunction != Some('و') && current.verb.is_none() && is_behind_aside(scan, &current, at) {
+                close(&mut current, at, Opener::Resumed, clauses);
+                let main = clauses.iter().rev().find(|clause| clause.opener != Opener::Relative);
+                current.background = main.is_some_and(|clause| clause.background);
             }
             let topic = clauses_topic(scan, &current, at);
             let fresh = hit.conjunction.is_some() && at > current.tokens.start && !topic;
@@ -117,6 +124,22 @@ fn joins_nisbas(scan: &Scan<'_>, dash: usize) -> bool {
 fn is_main_again(scan: &Scan<'_>, current: &Clause, verb: usize) -> bool {
     let aside = current.background && current.verb.is_none() && scan.normal(current.tokens.start) == "حيث";
     aside && verb.checked_sub(1).is_some_and(|t| t > current.tokens.start && matches!(scan.normal(t), "،" | ","))
+}
+
+/// `في وقت ⟦سابق⟧ من الشهر`: a time, where `في وقت` alone opens a clause.
+fn is_some_time(scan: &Scan<'_>, behind: usize) -> bool {
+    let time = behind.checked_sub(1).is_some_and(|t| scan.normal(t) == "وقت");
+    time && matches!(scan.normal(behind), "سابق" | "لاحق" | "متاخر" | "مبكر" | "قريب" | "واحد")
+}
+
+/// `X، الذي فعل كذا، ⟦verb⟧`, `أما X، الذي فعل كذا، فقد ⟦verb⟧`: the comma ends a relative clause that one began, also where its verb is
+/// not known.
+fn is_behind_aside(scan: &Scan<'_>, current: &Clause, at: usize) -> bool {
+    const SHORTEST: usize = 3;
+    let comma = |t: usize| matches!(scan.normal(t), "،" | ",");
+    let start = current.tokens.start;
+    let aside = current.opener == Opener::Relative && start > 0 && comma(start - 1);
+    aside && at >= start + SHORTEST && comma(at - 1)
 }
 
 /// `أما X ف⟦verb⟧`: what stands before belongs to the verb.
