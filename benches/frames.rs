@@ -25,6 +25,43 @@ fn main() {
     for nodes in [2_000, 20_000] {
         network(nodes);
     }
+    document();
+}
+
+/// A document of 8 MB with 200,000 marks, beside all other panels.
+fn document() {
+    const PARAGRAPHS: usize = 200_000;
+    let mut window = Window::new(folders::folder(20, &[(0, 1)], |index| format!("اسم {index}")), FEW_FRAMES);
+    let mut folder = Some(folders::long_document(PARAGRAPHS));
+    let opening = window.measure(|window, _| {
+        if let Some(folder) = folder.take() {
+            window.app.show_ready(folder);
+        }
+    });
+    report("document of 8 MB, opening", opening);
+    window.settle();
+    let wheel = |window: &mut Window, delta: f32| {
+        let (unit, modifiers) = (egui::MouseWheelUnit::Point, Modifiers::NONE);
+        let (phase, source) = (egui::TouchPhase::Move, egui::MouseWheelSource::Wheel);
+        window.events.push(Event::MouseWheel { unit, delta: vec2(0.0, delta), modifiers, phase, source });
+    };
+    let inside = |frame: usize| pos2(620.0 + (frame % 20) as f32 * 8.0, 300.0 + (frame % 7) as f32 * 20.0);
+    window.pointer(inside(0), None);
+    let scrolling = window.measure(|window, frame| wheel(window, if frame % 2 == 0 { -90.0 } else { -4_000.0 }));
+    report("document of 8 MB, scrolling", scrolling);
+    window.settle();
+    let hovering = window.measure(|window, frame| window.events.push(Event::PointerMoved(inside(frame))));
+    report("document of 8 MB, hovering", hovering);
+    let resizing = window.measure(|window, frame| {
+        if frame % 16 == 0 {
+            let key = if frame % 32 == 0 { Key::Plus } else { Key::Minus };
+            for pressed in [true, false] {
+                let modifiers = Modifiers::ALT;
+                window.events.push(Event::Key { key, physical_key: None, pressed, repeat: false, modifiers });
+            }
+        }
+    });
+    report("document of 8 MB, other sizes", resizing);
 }
 
 /// A network of `nodes` nodes with five times as many ties, as large as the window.

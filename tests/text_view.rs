@@ -264,7 +264,7 @@ fn resizing_keeps_the_line_at_the_top() {
 fn a_screen_reader_finds_paragraphs_marks_and_what_is_selected() {
     use egui::accesskit::TextDirection;
     let mut page = Page::new("قال ⟦سعيد⟧ في 2024 نعم\nLatin text\nآخر");
-    page.marks[0].tooltip = vec!["سعيد الهادي".to_owned(), "وزير".to_owned()];
+    page.marks[0].tooltip = ["سعيد الهادي".to_owned(), "وزير".to_owned()].into();
     let mut harness = harness(page);
     harness.run();
     let document = harness.get_by_role(egui::Role::Document);

@@ -40,6 +40,21 @@ impl Rgba {
         Self { a: (f32::from(self.a) * opacity.clamp(0.0, 1.0)).round() as u8, ..self }
     }
 
+    /// The contrast of two opaque colours by WCAG 2.2, from 1 to 21.
+    pub fn contrast(self, other: Self) -> f64 {
+        let (a, b) = (self.luminance(), other.luminance());
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    /// Relative luminance by WCAG 2.2, from 0 to 1.
+    fn luminance(self) -> f64 {
+        let channel = |c: u8| {
+            let c = f64::from(c) / 255.0;
+            if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * channel(self.r) + 0.7152 * channel(self.g) + 0.0722 * channel(self.b)
+    }
+
     /// Alpha as a share from 0 to 1.
     pub fn opacity(self) -> f32 {
         f32::from(self.a) / 255.0
@@ -56,6 +71,12 @@ mod tests {
         assert_eq!(teal, Rgba::rgb(0x0b, 0x72, 0x85));
         assert_eq!(teal.to_hex(), "#0b7285");
         assert_eq!(Rgba::from_hex("0b728580").unwrap().a, 0x80);
+    }
+
+    #[test]
+    fn contrast_is_that_of_the_standard() {
+        assert!((Rgba::BLACK.contrast(Rgba::WHITE) - 21.0).abs() < 1e-9);
+        assert!((Rgba::rgb(0x77, 0x77, 0x77).contrast(Rgba::WHITE) - 4.478).abs() < 1e-3);
     }
 
     #[test]

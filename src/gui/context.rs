@@ -25,7 +25,7 @@ use super::widgets;
 #[derive(Clone, Copy)]
 pub struct Context<'a> {
     /// `None` until something is opened.
-    pub folder: Option<&'a Folder>,
+    pub folder: Option<&'a Arc<Folder>>,
     /// What the analyst has done on it.
     pub log: &'a Log<Step>,
     /// The analyst's stars, notes and so on, found again in what is on show. Compared by address.

@@ -1,9 +1,10 @@
 //! Long work: a named thread, its progress, a way to stop it, and its result when it is there.
 
 use std::io;
-use std::sync::mpsc::{self, Receiver, TryRecvError};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, TryRecvError};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
+use std::time::Duration;
 
 use crate::base::CancelToken;
 
@@ -85,6 +86,15 @@ impl<T: Send + 'static> Job<T> {
         }
     }
 
+    /// As [`Job::poll`], after waiting for the result for `at_most`: what is done within a frame shows in that frame.
+    pub fn wait(&self, at_most: Duration) -> Outcome<T> {
+        match self.result.recv_timeout(at_most) {
+            Ok(value) => Outcome::Done(value),
+            Err(RecvTimeoutError::Timeout) => Outcome::Running,
+            Err(RecvTimeoutError::Disconnected) => Outcome::Lost,
+        }
+    }
+
     pub fn progress(&self) -> Progress {
         self.progress.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
@@ -107,8 +117,6 @@ impl Drop for RepaintAtEnd {
 
 #[cfg(test)]
 mod tests {
-    use std::time::Duration;
-
     use super::*;
 
     fn wait<T: Send + 'static>(job: &Job<T>) -> Option<T> {

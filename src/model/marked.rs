@@ -1,9 +1,11 @@
 //! What the analyst put beside an analysis, and what was decided of it → found again in this run's ids.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::Target;
 use super::subject::Finder;
+use crate::base::EntityId;
 use crate::edit::{Marks, Subject};
 use crate::resolve::Analysis;
 
@@ -23,6 +25,8 @@ pub struct Own {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Marked {
     of: BTreeMap<Target, Own>,
+    /// Where nodes of the network are pinned.
+    pub pins: Arc<BTreeMap<EntityId, [f32; 2]>>,
     /// What stands at its place no more: the words it was about (none for a document), and what was on it.
     pub lost: Vec<(String, String)>,
 }
@@ -49,9 +53,14 @@ impl Marked {
         for (subject, note) in &marks.notes {
             marked.put(&finder, subject, &format!("the note “{note}”"), |own| own.note.clone_from(note));
         }
-        for subject in &pinned {
+        let mut pins = BTreeMap::new();
+        for (subject, (_, at)) in std::iter::zip(&pinned, &marks.pins) {
             marked.put(&finder, subject, "a pin in the network", |_| {});
+            if let Some(Target::Entity(id)) = finder.find(subject) {
+                pins.insert(id, *at);
+            }
         }
+        marked.pins = Arc::new(pins);
         for row in analysis.decisions.iter().filter(|row| row.left_out.is_empty()) {
             let entities = row.entities.iter().map(|id| Target::Entity(*id));
             let events = row.events.iter().map(|id| Target::Event(*id));

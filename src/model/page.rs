@@ -1,12 +1,14 @@
 //! The open document: its paragraphs, what is marked in them, and the events of each in the margin.
 
+use std::sync::Arc;
+
 use super::lists::{DocumentRow, document_row, office_text, top_office};
 use super::target::Target;
 use super::timeline::is_inferred;
 use super::words::{date_text, date_text_short, event_label};
-use crate::base::{DocumentId, EntityKind, EventId, EventKind, TextRange};
+use crate::base::{CancelToken, Cancelled, DocumentId, EntityKind, EventId, EventKind, TextRange};
 use crate::extract::Section;
-use crate::resolve::{Analysis, Entity, Event};
+use crate::resolve::{Analysis, DocumentRecord, Entity, Event};
 
 /// One document as it is read. All ranges are bytes of its text.
 #[derive(Clone, Debug, PartialEq)]
@@ -87,8 +89,8 @@ pub struct PageMark {
     pub layer: Layer,
     /// What a click selects: of a date expression its document, whose card tells how its days came about.
     pub target: Option<Target>,
-    /// What it means, a line each; never empty.
-    pub tooltip: Vec<String>,
+    /// What it means, a line each; never empty. All marks of one thing share it.
+    pub tooltip: Arc<[String]>,
 }
 
 /// An event in the margin, beside each paragraph that tells of it.
@@ -109,37 +111,79 @@ pub struct MarginNote {
     pub sources: u32,
 }
 
-/// The page of `document`, or `None` where the analysis has no such document.
-pub fn build(analysis: &Analysis, document: DocumentId) -> Option<Page> {
-    let record = analysis.documents.get(document.index())?;
-    let head = document_row(analysis, document.index());
+/// The page of `document`, or `None` where the analysis has no such document. Takes time that grows with the folder and with the document.
+///
+/// # Errors
+/// When `cancel` was raised.
+pub fn build(analysis: &Analysis, document: DocumentId, cancel: &CancelToken) -> Result<Option<Page>, Cancelled> {
+    let Some(record) = analysis.documents.get(document.index()) else { return Ok(None) };
     let paragraphs = paragraphs(&record.sentences);
     let mut marks = Vec::new();
+    let people = mark_names(analysis, document, &mut marks, cancel)?;
+    mark_dates(record, document, &mut marks);
+    let mut margin = Vec::new();
+    let events = mark_events(analysis, document, &paragraphs, (&mut marks, &mut margin), cancel)?;
+    marks.sort_by_key(|mark| (mark.range, mark.target));
+    margin.sort_by_key(|note| (note.at, note.event));
+    Ok(Some(Page { head: document_row(analysis, document.index()), paragraphs, marks, margin, people, events }))
+}
+
+/// After so many entities or events it is asked again whether the page is still wanted.
+const STRIDE: usize = 1_024;
+
+/// Marks the names in the document and says how many people they name.
+fn mark_names(
+    analysis: &Analysis,
+    document: DocumentId,
+    marks: &mut Vec<PageMark>,
+    cancel: &CancelToken,
+) -> Result<usize, Cancelled> {
     let mut people = 0;
-    for entity in &analysis.entities {
+    for (at, entity) in analysis.entities.iter().enumerate() {
+        if at % STRIDE == 0 {
+            cancel.check()?;
+        }
         let first = entity.mentions.partition_point(|mention| mention.document < document);
         let here = entity.mentions[first..].iter().take_while(|mention| mention.document == document);
         let before = marks.len();
+        let target = Some(Target::Entity(entity.id));
+        let mut tooltip = None;
         for mention in here {
-            let tooltip = entity_tooltip(analysis, entity);
-            let target = Some(Target::Entity(entity.id));
+            let tooltip = Arc::clone(tooltip.get_or_insert_with(|| entity_tooltip(analysis, entity).into()));
             marks.push(PageMark { range: mention.range, layer: Layer::Name(entity.kind), target, tooltip });
         }
         people += usize::from(entity.kind == EntityKind::Person && marks.len() > before);
     }
+    Ok(people)
+}
+
+fn mark_dates(record: &DocumentRecord, document: DocumentId, marks: &mut Vec<PageMark>) {
     for date in &record.dates {
         let mut tooltip = vec![date_text(&date.value)];
         tooltip.extend(date.because.iter().map(|reason| reason.text.clone()));
         let target = Some(Target::Document(document));
-        marks.push(PageMark { range: date.range, layer: Layer::Date, target, tooltip });
+        marks.push(PageMark { range: date.range, layer: Layer::Date, target, tooltip: tooltip.into() });
     }
-    let (mut margin, mut events) = (Vec::new(), 0);
-    for event in &analysis.events {
+}
+
+/// Marks the words that tell of events, notes these beside their paragraphs, and says how many there are.
+fn mark_events(
+    analysis: &Analysis,
+    document: DocumentId,
+    paragraphs: &[Paragraph],
+    (marks, margin): (&mut Vec<PageMark>, &mut Vec<MarginNote>),
+    cancel: &CancelToken,
+) -> Result<usize, Cancelled> {
+    let mut events = 0;
+    for (at, event) in analysis.events.iter().enumerate() {
+        if at % STRIDE == 0 {
+            cancel.check()?;
+        }
         let Some(report) = event.reports.iter().find(|report| report.document == document) else { continue };
-        let tooltip = event_tooltip(analysis, event);
+        let tooltip: Arc<[String]> = event_tooltip(analysis, event).into();
         for &range in &report.triggers {
             let target = Some(Target::Event(event.id));
-            marks.push(PageMark { range, layer: Layer::Trigger(event.kind), target, tooltip: tooltip.clone() });
+            marks.push(PageMark { range, layer: Layer::Trigger(event.kind), target, tooltip: Arc::clone(&tooltip) });
         }
         let mut last = None;
         for &at in &report.triggers {
@@ -163,9 +207,7 @@ pub fn build(analysis: &Analysis, document: DocumentId) -> Option<Page> {
             });
         }
     }
-    marks.sort_by_key(|mark| (mark.range, mark.target));
-    margin.sort_by_key(|note| (note.at, note.event));
-    Some(Page { head, paragraphs, marks, margin, people, events })
+    Ok(events)
 }
 
 fn paragraphs(sentences: &[crate::extract::Sentence]) -> Vec<Paragraph> {

@@ -118,22 +118,64 @@ impl Finder {
     }
 }
 
-/// What `target` of one analysis is in another of the same documents, which decisions have changed.
-pub fn moved<'a>(
-    from: &Analysis,
-    to: &Analysis,
-    old: Target,
-    text: impl Copy + Fn(DocumentId) -> &'a str,
-) -> Option<Target> {
-    if let Target::Tie(a, b) = old {
-        let end = |id| match moved(from, to, Target::Entity(id), text) {
-            Some(Target::Entity(id)) => Some(id),
-            _ => None,
+/// Where the entities and events of one analysis are in another of the same documents, which decisions have changed.
+#[derive(Clone, Debug, Default)]
+pub struct Moves {
+    entities: Vec<Option<EntityId>>,
+    events: Vec<Option<EventId>>,
+}
+
+impl Moves {
+    /// An entity has become what its first mention names now, an event what its first words tell of. Takes time that grows with the folder.
+    pub fn new(from: &Analysis, to: &Analysis) -> Self {
+        let mentions: Vec<Option<Passage>> =
+            from.entities.iter().map(|entity| first_mention(from, entity.id)).collect();
+        let mut named: FxHashMap<Passage, Option<EntityId>> = mentions.iter().flatten().map(|at| (*at, None)).collect();
+        for entity in &to.entities {
+            for mention in &entity.mentions {
+                if let Some(place) = named.get_mut(&mention.passage()) {
+                    place.get_or_insert(entity.id);
+                }
+            }
+        }
+        let triggers: Vec<Option<Passage>> = from.events.iter().map(|event| first_trigger(from, event.id)).collect();
+        let mut told: FxHashMap<DocumentId, Vec<(TextRange, EventId)>> = FxHashMap::default();
+        for event in &to.events {
+            for report in &event.reports {
+                let words = report.triggers.iter().map(|range| (*range, event.id));
+                told.entry(report.document).or_default().extend(words);
+            }
+        }
+        told.values_mut().for_each(|triggers| triggers.sort_unstable());
+        let find = |at: Passage| {
+            let triggers = told.get(&at.document)?;
+            let same = triggers.partition_point(|(range, _)| *range < at.range);
+            let is_same = |(range, _): &&(TextRange, EventId)| *range == at.range;
+            let overlapping = || triggers.iter().find(|(range, _)| range.overlaps(at.range));
+            triggers.get(same).filter(is_same).or_else(overlapping).map(|(_, id)| *id)
         };
-        let (a, b) = (end(a)?, end(b)?);
-        return (a != b).then(|| Target::Tie(a.min(b), a.max(b)));
+        Self {
+            entities: mentions.into_iter().map(|at| named.get(&at?).copied().flatten()).collect(),
+            events: triggers.into_iter().map(|at| find(at?)).collect(),
+        }
     }
-    target(to, &subject(from, old, text)?)
+
+    pub fn entity(&self, old: EntityId) -> Option<EntityId> {
+        self.entities.get(old.index()).copied().flatten()
+    }
+
+    /// What `old` is now; `None` where nothing stands at its place any more, and for a tie whose ends have become one.
+    pub fn target(&self, old: Target) -> Option<Target> {
+        Some(match old {
+            Target::Document(id) => Target::Document(id),
+            Target::Entity(id) => Target::Entity(self.entity(id)?),
+            Target::Event(id) => Target::Event(self.events.get(id.index()).copied().flatten()?),
+            Target::Tie(a, b) => {
+                let (a, b) = (self.entity(a)?, self.entity(b)?);
+                return (a != b).then(|| Target::Tie(a.min(b), a.max(b)));
+            }
+        })
+    }
 }
 
 #[cfg(test)]
@@ -146,13 +188,30 @@ mod tests {
         let analysis = analysis();
         let text = "x".repeat(5000);
         let text = |_| text.as_str();
+        let moves = Moves::new(&analysis, &analysis);
         let entities = analysis.entities.iter().filter(|entity| !entity.mentions.is_empty());
         let mut targets: Vec<Target> = entities.map(|entity| Target::Entity(entity.id)).collect();
         targets.extend(analysis.events.iter().map(|event| Target::Event(event.id)));
         targets.push(Target::Document(DocumentId(0)));
         for old in targets {
-            assert_eq!(moved(&analysis, &analysis, old, text), Some(old));
+            assert_eq!(target(&analysis, &subject(&analysis, old, text).unwrap()), Some(old));
+            assert_eq!(moves.target(old), Some(old));
         }
+    }
+
+    #[test]
+    fn what_has_become_one_is_found_as_one_and_what_is_gone_is_not() {
+        let before = analysis();
+        let mut after = before.clone();
+        let two = after.entities.pop().unwrap();
+        let old = two.id;
+        after.entities[0].mentions.extend(two.mentions);
+        after.events.clear();
+        let moves = Moves::new(&before, &after);
+        assert_eq!(moves.entity(old), Some(EntityId(0)));
+        assert_eq!(moves.target(Target::Tie(EntityId(0), old)), None);
+        assert_eq!(moves.target(Target::Event(before.events[0].id)), None);
+        assert_eq!(moves.entity(EntityId(999)), None);
     }
 
     #[test]

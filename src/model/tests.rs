@@ -4,7 +4,7 @@ use super::lists::{EntityQuery, EntitySort};
 use super::page::Layer;
 use super::test_data::{COUNCIL, DRONE, HIND, NAJI, QASRA, SAMER, analysis, documents, passage};
 use super::*;
-use crate::base::{DayInterval, DocumentId, EntityId, EntityKind, EventId, EventKind};
+use crate::base::{CancelToken, DayInterval, DocumentId, EntityId, EntityKind, EventId, EventKind};
 use crate::resolve::DateSource;
 
 fn day(text: &str) -> jiff::civil::Date {
@@ -153,7 +153,7 @@ fn document_rows_say_how_the_day_is_known() {
 
 #[test]
 fn a_page_marks_names_dates_and_triggers() {
-    let page = page::build(&analysis(), DocumentId(0)).unwrap();
+    let page = page::build(&analysis(), DocumentId(0), &CancelToken::new()).unwrap().unwrap();
     let text = &documents()[0].text;
     let words = |layer: Layer| {
         page.marks.iter().filter(|mark| mark.layer == layer).map(|mark| mark.range.of(text)).collect::<Vec<_>>()
@@ -165,7 +165,10 @@ fn a_page_marks_names_dates_and_triggers() {
     let beside: Vec<(usize, EventId)> = page.margin.iter().map(|note| (note.paragraph, note.event)).collect();
     assert_eq!(beside, [(1, EventId(0)), (1, EventId(2)), (2, EventId(1))]);
     assert_eq!((page.paragraphs.len(), page.people, page.events), (3, 2, 3));
-    assert_eq!(page::build(&analysis(), DocumentId(9)), None);
+    assert_eq!(page::build(&analysis(), DocumentId(9), &CancelToken::new()), Ok(None));
+    let raised = CancelToken::new();
+    raised.cancel();
+    assert!(page::build(&analysis(), DocumentId(0), &raised).is_err(), "nobody waits for it");
 }
 
 #[test]

@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use serde::{Deserialize, Deserializer, Serialize};
 
+use super::glyph::blend;
 use crate::base::{EntityKind, EventKind, Rgba};
 
 /// Light or dark.
@@ -138,6 +139,14 @@ impl Theme {
         &self.groups
     }
 
+    /// The colour of a tie of something drawn in `own`: as little of it as can still be told from the panel, so that nodes stand out.
+    pub fn tied(&self, own: Rgba) -> Rgba {
+        const STEPS: u8 = 20;
+        let shares = (STEPS / 2..=STEPS).map(|step| f32::from(step) / f32::from(STEPS));
+        let faint = shares.map(|share| blend(own, self.panel, share));
+        faint.into_iter().find(|color| color.contrast(self.panel) >= MARK_CONTRAST).unwrap_or(own)
+    }
+
     /// Of date expressions in the text.
     pub fn date(&self) -> Rgba {
         self.kind.date
@@ -154,6 +163,9 @@ impl Theme {
         }
     }
 }
+
+/// The contrast that WCAG 2.2 asks for at level AA of what is no text.
+const MARK_CONTRAST: f64 = 3.0;
 
 /// The outline that stands for a kind, so that kinds can be told apart without colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -193,7 +205,6 @@ impl Glyph {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scene::glyph::blend;
     use crate::scene::tokens::strength;
 
     #[test]
@@ -203,33 +214,13 @@ mod tests {
         assert_ne!(Theme::of(Mode::Light), Theme::of(Mode::Dark));
     }
 
-    fn luminance(color: Rgba) -> f64 {
-        let channel = |c: u8| {
-            let c = f64::from(c) / 255.0;
-            if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
-        };
-        0.2126 * channel(color.r) + 0.7152 * channel(color.g) + 0.0722 * channel(color.b)
-    }
-
-    /// Contrast by WCAG 2.2, from 1 to 21.
-    fn contrast(a: Rgba, b: Rgba) -> f64 {
-        let (a, b) = (luminance(a), luminance(b));
-        (a.max(b) + 0.05) / (a.min(b) + 0.05)
-    }
-
-    #[test]
-    fn contrast_is_that_of_the_standard() {
-        assert!((contrast(Rgba::BLACK, Rgba::WHITE) - 21.0).abs() < 1e-9);
-        assert!((contrast(Rgba::rgb(0x77, 0x77, 0x77), Rgba::WHITE) - 4.478).abs() < 1e-3);
-    }
-
     /// What WCAG 2.2 asks for at level AA.
     const LETTERS: f64 = 4.5;
-    const MARKS: f64 = 3.0;
+    const MARKS: f64 = MARK_CONTRAST;
 
     #[track_caller]
     fn check(mode: Mode, what: &str, color: Rgba, (where_, ground): (&str, Rgba), least: f64) {
-        let found = contrast(color, ground);
+        let found = color.contrast(ground);
         assert!(found >= least, "{mode:?}: {what} {} on {where_} has {found:.2} of {least}", color.to_hex());
     }
 
@@ -287,7 +278,12 @@ mod tests {
             for color in events.into_iter().chain(theme.groups().iter().copied()).chain([theme.accent]) {
                 grounds.into_iter().for_each(|ground| check(mode, "a mark", color, ground, MARKS));
             }
-            check(mode, "a tie", theme.tie, ("the network", theme.panel), MARKS);
+            let network = ("the network", theme.panel);
+            check(mode, "a tie", theme.tie, network, MARKS);
+            let kinds = EntityKind::ALL.map(|kind| theme.entity(kind));
+            for color in events.into_iter().chain(kinds).chain(theme.groups().iter().copied()).chain([theme.muted]) {
+                check(mode, "a tie in the colour of its event or speaker", theme.tied(color), network, MARKS);
+            }
         }
     }
 

@@ -39,6 +39,14 @@ pub mod leading {
     pub const READING: f32 = number("leading", "reading");
 }
 
+/// The most that lines are wide, in ems of their letters.
+pub mod measure {
+    use super::number;
+
+    /// Of a document.
+    pub const READING: f32 = number("measure", "reading");
+}
+
 /// How much of a colour is seen, from 0 to 1.
 pub mod strength {
     use super::number;
@@ -117,6 +125,7 @@ mod tests {
         assert_eq!(sizes, ["small", "label", "body", "name", "reading", "title"].map(|name| of("size", name)));
         let lines = [leading::INTERFACE, leading::NOTE, leading::QUOTE, leading::READING];
         assert_eq!(lines, ["interface", "note", "quote", "reading"].map(|name| of("leading", name)));
+        assert_eq!(measure::READING, of("measure", "reading"));
         let shares = [strength::MARK, strength::SHARED, strength::FURNITURE, strength::META];
         assert_eq!(shares, ["mark", "shared", "furniture", "meta"].map(|name| of("strength", name)));
         assert!(steps.is_sorted() && sizes.is_sorted(), "a scale has its steps in order");

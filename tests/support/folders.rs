@@ -61,6 +61,48 @@ pub fn folder(count: usize, ties: &[(usize, usize)], name: impl Fn(usize) -> Str
     }
 }
 
+/// A folder of one document of so many paragraphs, each of which names one of 200 entities and tells of an event.
+pub fn long_document(paragraphs: usize) -> Folder {
+    let text = format!("{SENTENCE}\n").repeat(paragraphs);
+    let range = |nth: usize| {
+        let from = nth * (SENTENCE.len() + 1);
+        TextRange::from_usize(from..from + SENTENCE.len())
+    };
+    let word = |nth: usize| TextRange::new(range(nth).start, range(nth).start + 8);
+    let sentence = |nth: usize| Sentence { range: range(nth), section: Section::Body, paragraph: nth as u32 };
+    let mut entities: Vec<Entity> = (0..200).map(|at| entity(at, format!("اسم {at}"), word(at))).collect();
+    for nth in 200..paragraphs {
+        entities[nth % 200].mentions.push(mention(0, word(nth)));
+    }
+    entities.iter_mut().for_each(|entity| entity.mentions.iter_mut().for_each(|it| it.document = DocumentId(0)));
+    let day: DateValue = "2031-04-05".parse().expect("a day");
+    let one = |nth: usize| {
+        let mut event = event(nth, (nth % 200, (nth + 1) % 200), day, word(nth));
+        event.reports[0].document = DocumentId(0);
+        event
+    };
+    let record = DocumentRecord {
+        hash: ContentHash::of(&text),
+        code_points: CodePoints::of(&text),
+        path: "long.txt".to_owned(),
+        title: "وثيقة طويلة".to_owned(),
+        outlet: None,
+        date: None,
+        sentences: (0..paragraphs).map(sentence).collect(),
+        dates: Vec::new(),
+        copy_of: None,
+    };
+    let events = (0..paragraphs).map(one).collect();
+    let analysis = Analysis { documents: vec![record], entities, events, ..Analysis::default() };
+    let document = Arc::new(Document::new("long.txt".to_owned(), text));
+    Folder {
+        source: Source::Sample,
+        corpus: Arc::new(Corpus { documents: vec![document], ..Corpus::default() }),
+        readings: Arc::default(),
+        analysis,
+    }
+}
+
 fn mention(document: usize, range: TextRange) -> EntityMention {
     let because = Reason { text: "made up".to_owned(), evidence: Vec::new() };
     EntityMention { document: DocumentId::from_index(document), range, because }

@@ -10,7 +10,9 @@ use crate::model::{Criterion, Sense};
 use crate::resolve::Analysis;
 
 /// Room for `+ 12 more` and `Clear all`, in points.
-const REST: f32 = 150.0;
+pub(super) const REST: f32 = 150.0;
+/// Room for `Clear all` alone.
+const CLEAR: f32 = 62.0;
 const WIDEST: f32 = 200.0;
 
 /// A criterion as its chip shows it.
@@ -63,7 +65,8 @@ impl App {
             Criterion::Kind(kind) => chip = chip.dot(theme.event(*kind)),
             _ => {}
         }
-        let size = vec2(WIDEST, ui.available_height().min(26.0));
+        let width = WIDEST.min(ui.available_width() - CLEAR).max(CLEAR);
+        let size = vec2(width, ui.available_height().min(26.0));
         let layout = egui::Layout::left_to_right(egui::Align::Center);
         let response = ui.allocate_ui_with_layout(size, layout, |ui| ui.add(chip)).inner;
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(format!("Remove filter: {}", one.label)));

@@ -7,6 +7,7 @@ use crate::base::ContentHash;
 use crate::edit::{Decision, Marks};
 use crate::gui::opening::{Folder, Models, OpenError, Source};
 use crate::model::marked::Marked;
+use crate::model::subject::Moves;
 use crate::resolve::Analysis;
 use crate::workspace::{Change, Saver, Session, Store, Workspace};
 
@@ -30,6 +31,10 @@ pub struct Joined {
     pub decisions: Vec<Decision>,
     pub folder: Folder,
     pub models: Models,
+    /// The analyst's marks as they were when the joining began.
+    pub marked: Marked,
+    /// What has become of the entities and events that were on show.
+    pub moves: Moves,
 }
 
 impl Desk {

@@ -57,6 +57,20 @@ impl History {
             self.at += 1;
         }
     }
+
+    /// Every place becomes what `change` makes of it.
+    pub fn change_places(&mut self, change: impl Fn(Place) -> Place) {
+        let mut changed = Self::new(change(self.places[0]));
+        let mut at = 0;
+        for (index, place) in self.places.iter().enumerate() {
+            // What has become one place is gone to once.
+            changed.go(change(*place));
+            if index == self.at {
+                at = changed.at;
+            }
+        }
+        *self = Self { at, ..changed };
+    }
 }
 
 #[cfg(test)]
@@ -83,6 +97,21 @@ mod tests {
         history.back();
         assert_eq!(history.place(), Place::default());
         assert!(!history.can_go_back());
+    }
+
+    #[test]
+    fn places_that_become_one_are_gone_to_once() {
+        let mut history = History::new(place(1));
+        [2, 3, 4].into_iter().for_each(|n| history.go(place(n)));
+        history.back();
+        history.change_places(|was| if was == place(2) || was == place(3) { place(9) } else { was });
+        assert_eq!(history.place(), place(9));
+        history.back();
+        assert_eq!(history.place(), place(1));
+        history.forward();
+        history.forward();
+        assert_eq!(history.place(), place(4));
+        assert!(!history.can_go_forward());
     }
 
     #[test]

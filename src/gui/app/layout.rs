@@ -97,20 +97,31 @@ impl PanelTree {
 
     /// Where a panel that is shown was drawn last.
     pub fn rect_of(&self, panel: PanelKind) -> Option<egui::Rect> {
-        self.find(panel).filter(|id| self.tiles.is_visible(*id)).and_then(|id| self.tiles.tiles.rect(id))
+        self.find(panel).filter(|id| self.is_in_front(*id)).and_then(|id| self.tiles.tiles.rect(id))
     }
 
+    /// Whether a panel can be seen: one that stands behind another tab cannot.
     pub fn is_shown(&self, panel: PanelKind) -> bool {
-        self.find(panel).is_some_and(|id| self.tiles.is_visible(id))
+        self.find(panel).is_some_and(|id| self.is_in_front(id))
     }
 
-    pub fn toggle(&mut self, panel: PanelKind) {
-        let shown = !self.is_shown(panel);
+    fn is_in_front(&self, id: TileId) -> bool {
+        self.tiles.active_tiles().contains(&id)
+    }
+
+    /// Brings a panel into sight, in front of the tabs that it stands among.
+    pub fn show(&mut self, panel: PanelKind) {
         if let Some(id) = self.find(panel) {
-            self.tiles.set_visible(id, shown);
-            if shown {
-                self.tiles.make_active(|tile, _| tile == id);
-            }
+            self.tiles.set_visible(id, true);
+            self.tiles.make_active(|tile, _| tile == id);
+        }
+    }
+
+    /// Hides a panel that can be seen, and shows one that cannot.
+    pub fn toggle(&mut self, panel: PanelKind) {
+        match self.find(panel).filter(|id| self.is_in_front(*id)) {
+            Some(id) => self.tiles.set_visible(id, false),
+            None => self.show(panel),
         }
     }
 }
@@ -171,6 +182,24 @@ mod tests {
         let again = PanelTree::from_settings(&settings);
         assert!(!again.is_shown(PanelKind::Timeline) && again.is_shown(PanelKind::Reader));
         assert_eq!(again.to_settings(), stored);
+    }
+
+    #[test]
+    fn a_panel_behind_another_tab_is_not_shown_until_it_is_asked_for() {
+        use PanelKind::{Network, Reader, Timeline};
+        let panel = |panel: PanelKind| PanelLayout::Panel { name: panel.name().to_owned(), shown: true };
+        let others = PanelKind::ALL.into_iter().filter(|kind| !matches!(kind, Network | Timeline));
+        let mut parts: Vec<_> = others.map(|kind| (1.0, panel(kind))).collect();
+        parts.push((1.0, PanelLayout::Tabs { active: 0, parts: vec![panel(Network), panel(Timeline)] }));
+        let settings = Settings { panels: Some(PanelLayout::Row(parts)), ..Settings::default() };
+        let mut tree = PanelTree::from_settings(&settings);
+        assert!(tree.is_shown(Reader) && tree.is_shown(Network) && !tree.is_shown(Timeline));
+        tree.toggle(Timeline);
+        assert!(tree.is_shown(Timeline) && !tree.is_shown(Network));
+        tree.show(Network);
+        assert!(tree.is_shown(Network) && !tree.is_shown(Timeline));
+        tree.toggle(Network);
+        assert!(!tree.is_shown(Network));
     }
 
     #[test]

@@ -30,8 +30,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::base::{Cancelled, DocumentId, EntityId, Passage};
-use crate::edit::{Anchor, Decision};
+use crate::base::{Cancelled, DocumentId, Passage};
+use crate::edit::Decision;
 use crate::model::lists::EntityQuery;
 use crate::model::marked::Marked;
 use crate::model::search::Found;
@@ -110,9 +110,6 @@ impl Default for View {
     }
 }
 
-/// An analysis and the pins in its texts.
-type PinnedFor = (Arc<Folder>, Vec<(Anchor, [f32; 2])>);
-
 /// What comes of an opening.
 type Opened = Result<Ready, OpenError>;
 
@@ -136,6 +133,8 @@ pub struct App {
     home: Option<PathBuf>,
     desk: Desk,
     joining: Option<Job<Joined>>,
+    /// Joined anew, and waiting for a dialog to be closed: what a dialog asks about has its number in the analysis on show.
+    joined: Option<Joined>,
     models: Arc<Models>,
     view: View,
     opening: Option<(Source, Job<Opened>)>,
@@ -156,9 +155,6 @@ pub struct App {
     left_at: f64,
     saving: Option<Job<Result<(), String>>>,
     dialog: Option<Dialog>,
-    /// Where nodes of the network are pinned, and for which analysis and pins that was found out.
-    node_pins: Arc<BTreeMap<EntityId, [f32; 2]>>,
-    pinned_for: Option<PinnedFor>,
     notices: Notices,
     tour: Option<Tour>,
     /// How large everything was drawn in the last frame, as a factor.
@@ -190,6 +186,7 @@ impl App {
             home,
             desk: Desk::default(),
             joining: None,
+            joined: None,
             models: Arc::default(),
             view: View::default(),
             opening: None,
@@ -206,8 +203,6 @@ impl App {
             left_at: 0.0,
             saving: None,
             dialog: None,
-            node_pins: Arc::default(),
-            pinned_for: None,
             notices: Notices::default(),
             tour: None,
             zoom: window.zoom_factor(),
@@ -245,7 +240,7 @@ impl App {
         &mut self.view.network
     }
 
-    /// Whether a worker is still at something that will change what is shown.
+    /// Whether a worker is still at something that will change what is shown. What waits for the analyst is not being worked at.
     pub fn is_busy(&self) -> bool {
         self.opening.is_some()
             || self.remodelling.is_some()
@@ -299,7 +294,7 @@ impl<'a> Context<'a> {
     fn of(app: &'a App, theme: &'a Theme) -> Self {
         let place = app.place();
         Context {
-            folder: app.folder.as_deref(),
+            folder: app.folder.as_ref(),
             log: &app.desk.workspace.log,
             marked: &app.desk.marked,
             read_only: app.desk.read_only.is_some(),
@@ -312,7 +307,7 @@ impl<'a> Context<'a> {
             filter: &app.view.filter,
             entities: &app.view.entities,
             network: &app.view.network,
-            node_pins: &app.node_pins,
+            node_pins: &app.desk.marked.pins,
             timeline: app.view.timeline,
             reading: &app.settings.reader,
             beside: app.view.beside,

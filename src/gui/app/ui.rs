@@ -10,10 +10,31 @@ use crate::gui::panels::{PanelKind, Panels, focus_ring, problems::problems};
 use crate::gui::theme::{Theme, bold, color, margin, size, space};
 use crate::gui::widgets::{self, SearchField, TextRole};
 
-use super::App;
-use super::commands::{Command, FilterCommand, MENUS, NoticeCommand, UserCommand};
+use super::commands::{Command, FilterCommand, MENUS, Menu, NoticeCommand, UserCommand};
+use super::{App, chips};
 
 const BAR: f32 = 45.0;
+/// Widths of what stands in the top bar, in points, gaps included.
+const NAME: f32 = 62.0;
+const MENU_BAR: f32 = 316.0;
+const FOLDED_MENU: f32 = 60.0;
+const ARROWS: f32 = 64.0;
+const ICON: f32 = 46.0;
+const EXPORT: f32 = 78.0;
+const PROBLEMS: f32 = 90.0;
+const MOST_SEARCH: f32 = 300.0;
+/// With less room than this for the search, others make way.
+const LEAST_SEARCH: f32 = 160.0;
+
+/// What of the top bar is shown.
+struct BarFold {
+    /// The menus stand side by side, and not behind one button.
+    has_menus: bool,
+    has_export: bool,
+    has_name: bool,
+    /// The width of the search field, in points.
+    search: f32,
+}
 const SEARCH: &str = "Search documents and entities";
 
 impl App {
@@ -45,12 +66,15 @@ impl App {
     }
 
     fn bar_ui(&mut self, ui: &mut Ui, theme: &Theme) {
+        let fold = self.bar_fold(ui.available_width());
         ui.horizontal_centered(|ui| {
-            ui.label(RichText::new("Marsad").family(bold()).size(size::NAME).color(color(theme.accent)));
-            ui.add_space(space::XS);
+            if fold.has_name {
+                ui.label(RichText::new("Marsad").family(bold()).size(size::NAME).color(color(theme.accent)));
+                ui.add_space(space::XS);
+            }
             ui.scope(|ui| {
-                ui.set_max_width(250.0);
-                self.menus_ui(ui, theme);
+                ui.set_max_width(if fold.has_menus { 250.0 } else { FOLDED_MENU });
+                self.menus_ui(ui, theme, fold.has_menus);
             });
             for (command, icon) in [(UserCommand::Back, Icon::Back), (UserCommand::Forward, Icon::Forward)] {
                 let button = |ui: &mut Ui| icon_button(ui, icon, command.entry().label, false);
@@ -59,7 +83,7 @@ impl App {
                     self.commands.send(Command::User(command));
                 }
             }
-            self.search_ui(ui);
+            self.search_ui(ui, fold.search);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let icon = if theme.is_dark() { Icon::Sun } else { Icon::Moon };
                 let toggle = UserCommand::ToggleTheme;
@@ -73,11 +97,13 @@ impl App {
                         self.commands.send(Command::Notice(NoticeCommand::ToggleAll));
                     }
                 }
-                let export = UserCommand::Export;
-                let button = Button::new(export.entry().label).min_size(egui::vec2(0.0, 26.0));
-                let response = ui.add_enabled(self.folder.is_some(), button);
-                if response.on_hover_text(tooltip(ui, export)).clicked() {
-                    self.commands.send(Command::User(export));
+                if fold.has_export {
+                    let export = UserCommand::Export;
+                    let button = Button::new(export.entry().label).min_size(egui::vec2(0.0, 26.0));
+                    let response = ui.add_enabled(self.folder.is_some(), button);
+                    if response.on_hover_text(tooltip(ui, export)).clicked() {
+                        self.commands.send(Command::User(export));
+                    }
                 }
                 self.problems_ui(ui);
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| self.chips_ui(ui, theme));
@@ -85,9 +111,34 @@ impl App {
         });
     }
 
+    /// What of the top bar has room in `width` points. What has none is in the menus all the same.
+    fn bar_fold(&self, width: f32) -> BarFold {
+        let mut rest = width - ARROWS - ICON;
+        rest -= if self.notices.is_empty() { 0.0 } else { ICON };
+        rest -= if self.has_problems_button() { PROBLEMS } else { 0.0 };
+        rest -= if self.view.filter.is_clear() { 0.0 } else { chips::REST };
+        let mut take = |points: f32, least: f32| {
+            let fits = rest - points >= least;
+            rest -= if fits { points } else { 0.0 };
+            fits
+        };
+        let has_menus = take(MENU_BAR, FOLDED_MENU + LEAST_SEARCH);
+        if !has_menus {
+            take(FOLDED_MENU, 0.0);
+        }
+        let has_export = take(EXPORT, LEAST_SEARCH);
+        let has_name = take(NAME, LEAST_SEARCH);
+        BarFold { has_menus, has_export, has_name, search: rest.clamp(LEAST_SEARCH / 2.0, MOST_SEARCH) }
+    }
+
+    fn has_problems_button(&self) -> bool {
+        let has_problems = self.folder.as_deref().is_some_and(|folder| problems(folder).next().is_some());
+        has_problems && !self.tree.is_shown(PanelKind::Problems)
+    }
+
     fn problems_ui(&self, ui: &mut Ui) {
-        let count = self.folder.as_deref().map_or(0, |folder| problems(folder).count());
-        if count > 0 && !self.tree.is_shown(PanelKind::Problems) {
+        if self.has_problems_button() {
+            let count = self.folder.as_deref().map_or(0, |folder| problems(folder).count());
             let text = if count == 1 { "1 problem".to_owned() } else { format!("{count} problems") };
             let button = Button::new(RichText::new(text).color(ui.visuals().warn_fg_color)).frame(false);
             if ui.add(button).on_hover_text("Show what could not be read, and why").clicked() {
@@ -96,14 +147,14 @@ impl App {
         }
     }
 
-    fn search_ui(&mut self, ui: &mut Ui) {
+    fn search_ui(&mut self, ui: &mut Ui, width: f32) {
         let mut text = self.view.entities.search.clone();
         let hits = match (text.trim().is_empty(), self.searching.is_some()) {
             (true, _) => String::new(),
             (false, true) => "…".to_owned(),
             (false, false) => self.found.text(),
         };
-        let field = SearchField::new("search", &mut text).hint(SEARCH).trailing(&hits).width(300.0);
+        let field = SearchField::new("search", &mut text).hint(SEARCH).trailing(&hits).width(width);
         let response = ui.add(field);
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(hits.as_str()));
         if std::mem::take(&mut self.view.focus_search) {
@@ -119,26 +170,40 @@ impl App {
         }
     }
 
-    /// The menus, made from the table of commands.
-    fn menus_ui(&self, ui: &mut Ui, theme: &Theme) {
+    /// The menus, made from the table of commands: side by side, or all behind one button.
+    fn menus_ui(&self, ui: &mut Ui, theme: &Theme, side_by_side: bool) {
         egui::MenuBar::new().ui(ui, |ui| {
-            for menu in MENUS {
-                let shown = ui.menu_button(menu.name, |ui| {
-                    for (at, group) in menu.groups.iter().enumerate() {
-                        if at > 0 {
-                            ui.separator();
-                        }
-                        for command in *group {
-                            self.menu_item_ui(ui, *command);
-                        }
-                    }
-                });
-                if shown.response.has_focus() {
+            let ring = |ui: &Ui, button: &egui::Response| {
+                if button.has_focus() {
                     let stroke = (1.5, color(theme.accent));
-                    ui.painter().rect_stroke(shown.response.rect, 3.0, stroke, egui::StrokeKind::Inside);
+                    ui.painter().rect_stroke(button.rect, 3.0, stroke, egui::StrokeKind::Inside);
                 }
+            };
+            if side_by_side {
+                for menu in MENUS {
+                    let shown = ui.menu_button(menu.name, |ui| self.menu_ui(ui, menu));
+                    ring(ui, &shown.response);
+                }
+                return;
             }
+            let shown = ui.menu_button("Menu", |ui| {
+                for menu in MENUS {
+                    ui.menu_button(menu.name, |ui| self.menu_ui(ui, menu));
+                }
+            });
+            ring(ui, &shown.response);
         });
+    }
+
+    fn menu_ui(&self, ui: &mut Ui, menu: &Menu) {
+        for (at, group) in menu.groups.iter().enumerate() {
+            if at > 0 {
+                ui.separator();
+            }
+            for command in *group {
+                self.menu_item_ui(ui, *command);
+            }
+        }
     }
 
     fn menu_item_ui(&self, ui: &mut Ui, command: UserCommand) {

@@ -58,7 +58,7 @@ impl Entities {
             let named = |folder: &crate::gui::opening::Folder| {
                 folder.analysis.entities.iter().filter(|entity| !entity.mentions.is_empty()).count()
             };
-            let all = *self.all.get_or_insert_with(|| context.folder.map_or(rows.len(), named));
+            let all = *self.all.get_or_insert_with(|| context.folder.map_or(rows.len(), |folder| named(folder)));
             format!("{} of {all}", self.found.len())
         };
         let handle = header(ui, context, PanelKind::Entities, &detail, |ui| self.controls(ui, context));

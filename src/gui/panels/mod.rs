@@ -126,6 +126,7 @@ impl Panels {
     pub fn is_busy(&self, is_shown: impl Fn(PanelKind) -> bool) -> bool {
         is_shown(PanelKind::Network) && self.network.is_busy()
             || is_shown(PanelKind::Timeline) && self.timeline.is_busy()
+            || is_shown(PanelKind::Reader) && self.reader.is_busy()
     }
 
     /// What of the network is on show, where, and which part of it is on screen.
@@ -239,9 +240,9 @@ fn header(
     });
     let painter = ui.painter().with_clip_rect(rect);
     let middle = rect.center().y;
-    let title = lay(ui.ctx(), kind.title(), &TextRole::Strong.style(theme.ink));
+    let style = TextRole::Strong.style(theme.ink);
+    let mut title = lay(ui.ctx(), kind.title(), &style);
     let after_title = rect.left() + 12.0 + title.width + 8.0;
-    paint(&painter, pos2(rect.left() + 12.0, middle - title.height / 2.0), &title, Paint::default());
     painter.hline(rect.x_range(), rect.bottom() - 0.5, (1.0, color(theme.line)));
     let room = Rect::from_min_max(pos2(after_title, rect.top()), pos2(rect.right() - 12.0, rect.bottom()));
     // A child of its own, so that what is in it does not move what comes below.
@@ -251,6 +252,12 @@ fn header(
     pin(&mut controls_ui, context, kind);
     controls(&mut controls_ui);
     let until = controls_ui.min_rect().left() - 4.0;
+    if until < after_title - 8.0 {
+        let room = Some((until - rect.left() - 12.0).max(1.0).floor());
+        title =
+            lay(ui.ctx(), kind.title(), &Style { elide: Elide::Lines(1), width: room, align: Align::Left, ..style });
+    }
+    paint(&painter, pos2(rect.left() + 12.0, middle - title.height / 2.0), &title, Paint::default());
     let (shown, is_whole) = fitting(ui, detail, until - after_title, &TextRole::Small.style(theme.muted));
     paint(&painter, pos2(after_title, middle - shown.height / 2.0), &shown, Paint::default());
     if is_whole { handle } else { widgets::tooltip(handle, detail) }

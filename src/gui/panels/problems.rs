@@ -18,7 +18,7 @@ pub fn problems(folder: &Folder) -> impl Iterator<Item = &Diagnostic> {
 const ROW: f32 = 44.0;
 
 pub fn ui(ui: &mut Ui, context: &Context<'_>) -> Response {
-    let all: Vec<&Diagnostic> = context.folder.into_iter().flat_map(problems).collect();
+    let all: Vec<&Diagnostic> = context.folder.into_iter().flat_map(|folder| problems(folder)).collect();
     let handle = header(ui, context, PanelKind::Problems, &all.len().to_string(), |_| {});
     if all.is_empty() {
         empty(ui, context, "No problems", "Files that cannot be read are listed here with the reason");

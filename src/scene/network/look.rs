@@ -7,7 +7,6 @@ use crate::base::{EntityKind, EventKind, Rgba};
 use crate::model::network::{Network, Node, Tie, TieKind};
 use crate::scene::display::Stroke;
 use crate::scene::glyph::Paint;
-use crate::scene::glyph::blend;
 use crate::scene::legend::Sample;
 use crate::scene::theme::{Glyph, Theme};
 
@@ -103,16 +102,13 @@ fn tie_color(tie: &Tie, colors: &Colors, theme: &Theme) -> Rgba {
         },
         kind => return kind_color(kind, theme),
     };
-    blend(own, theme.panel, TIE_STRENGTH)
+    theme.tied(own)
 }
-
-/// How much of a kind's colour a tie has; the rest is the surface's, so that nodes stand out.
-const TIE_STRENGTH: f32 = 0.5;
 
 fn kind_color(kind: TieKind, theme: &Theme) -> Rgba {
     match kind {
         TieKind::Sentence => theme.tie,
-        TieKind::Event(kind) => blend(theme.event(kind), theme.panel, TIE_STRENGTH),
+        TieKind::Event(kind) => theme.tied(theme.event(kind)),
     }
 }
 

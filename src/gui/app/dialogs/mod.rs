@@ -68,7 +68,10 @@ impl Dialog {
     pub fn ui(&mut self, window: &egui::Context, theme: &Theme, now: (&Settings, TimelineChoice), commands: &Commands) {
         let should_close = match self {
             Self::Palette(palette) => palette.ui(window, theme, commands),
-            dialog => modal(window, theme, |ui| dialog.contents_ui(ui, theme, now, commands)),
+            dialog => {
+                let scrolls_itself = matches!(dialog, Self::Settings);
+                modal(window, theme, scrolls_itself, |ui| dialog.contents_ui(ui, theme, now, commands))
+            }
         };
         if should_close {
             commands.send(Command::CloseDialog);
@@ -97,21 +100,22 @@ impl Dialog {
     }
 }
 
-/// What the tallest dialog needs, in points. In less it scrolls, so that its buttons are always within reach.
-const TALLEST: f32 = 740.0;
 /// Points of the window that a dialog leaves free above and below, its frame included.
 const AROUND: f32 = 48.0;
 
-/// Shows a dialog in front of the window; returns whether it is to be closed.
-fn modal(window: &egui::Context, theme: &Theme, content: impl FnOnce(&mut Ui)) -> bool {
+/// Shows a dialog in front of the window; returns whether it is to be closed. What has no room in the window scrolls: a part of it, where
+/// `contents` sees to that itself, or else all.
+fn modal(window: &egui::Context, theme: &Theme, scrolls_itself: bool, contents: impl FnOnce(&mut Ui)) -> bool {
     let modal = Modal::new(Id::unique("dialog")).backdrop_color(color(theme.veil));
-    let room = window.content_rect().height() - AROUND;
+    let room = (window.content_rect().height() - AROUND).max(80.0);
     let response = modal.show(window, |ui| {
         ui.set_width(480.0);
-        if room >= TALLEST {
-            content(ui);
+        // Otherwise what scrolls would have no more room than the dialog took in the frame before.
+        ui.set_max_height(room);
+        if scrolls_itself {
+            contents(ui);
         } else {
-            ScrollArea::vertical().max_height(room.max(80.0)).show(ui, content);
+            ScrollArea::vertical().max_height(room).show(ui, contents);
         }
     });
     response.should_close()

@@ -11,22 +11,15 @@ use crate::workspace::Settings;
 
 /// Room for the names of settings, so that what can be chosen stands one below the other.
 const NAMES: f32 = 150.0;
-/// What the window shows above and below the settings themselves.
-const OTHERS: f32 = 150.0;
-/// Where there is so much room, nothing needs to scroll.
-const WHOLE: f32 = 700.0;
+/// What stands above and below the settings themselves, in points.
+const OTHERS: f32 = 100.0;
 
 /// Everything that is remembered from one start to the next, in one place. Each change is a command, so that menus and keys do the same.
 pub fn ui(ui: &mut Ui, theme: &Theme, settings: &Settings, timeline: TimelineChoice, commands: &Commands) {
     ui.heading("Settings");
     // A low window scrolls them; the heading and the way out stay.
-    let room = ui.ctx().content_rect().height() - OTHERS;
-    if room >= WHOLE {
-        all_ui(ui, theme, settings, timeline, commands);
-    } else {
-        let area = ScrollArea::vertical().max_height(room.max(80.0));
-        area.show(ui, |ui| all_ui(ui, theme, settings, timeline, commands));
-    }
+    let room = (ui.available_height() + ui.min_rect().height() - OTHERS).max(80.0);
+    ScrollArea::vertical().max_height(room).show(ui, |ui| all_ui(ui, theme, settings, timeline, commands));
     ui.add_space(space::S);
     let kept = "Every change holds at once and is kept for the next start.";
     ui.label(RichText::new(kept).size(size::SMALL).color(color(theme.muted)));

@@ -9,12 +9,13 @@ use crate::gui::app::App;
 use crate::gui::app::deciding::EditCommand;
 use crate::gui::app::desk::Joined;
 use crate::gui::app::dialogs::Dialog;
-use crate::gui::app::history::{History, Place};
+use crate::gui::app::history::Place;
 use crate::gui::context::Reveal;
 use crate::gui::jobs::{Job, Outcome};
-use crate::gui::opening::{Folder, Models};
+use crate::gui::opening::Models;
 use crate::model::marked::Marked;
-use crate::model::{Criterion, Filter, Target, subject};
+use crate::model::subject::Moves;
+use crate::model::{Criterion, Filter};
 use crate::workspace::Change;
 
 impl App {
@@ -82,15 +83,18 @@ impl App {
     /// Joins what was read as the decisions want it, unless that is on show. While one joining runs, the newest decisions wait their turn.
     fn join_anew(&mut self) {
         let decisions = self.desk.workspace.log.decisions();
-        if self.joining.is_some() || decisions == self.desk.joined {
+        if self.is_joining() || decisions == self.desk.joined {
             return;
         }
         let Some(folder) = self.folder.clone() else { return };
         let (filter, grouping) = (self.view.filter.clone(), self.view.timeline.grouping);
+        let marks = self.desk.marks.clone();
         let job = Job::start("join anew", &self.window, move |_| {
             let joined = folder.joined_anew(&decisions);
-            let models = Models::build(&joined.analysis, &moved_filter(&folder, &joined, &filter), grouping);
-            Joined { decisions, folder: joined, models }
+            let moves = Moves::new(&folder.analysis, &joined.analysis);
+            let models = Models::build(&joined.analysis, &moved_filter(&moves, &filter), grouping);
+            let marked = Marked::new(&joined.analysis, &marks);
+            Joined { decisions, folder: joined, models, marked, moves }
         });
         match job {
             Ok(job) => self.joining = Some(job),
@@ -98,48 +102,50 @@ impl App {
         }
     }
 
+    /// Whether a folder is being joined, or waits to be shown.
+    pub(super) fn is_joining(&self) -> bool {
+        self.joining.is_some() || self.joined.is_some()
+    }
+
     pub(super) fn take_joined(&mut self) {
-        let Some(job) = &self.joining else { return };
-        // What a dialog asks about has its number in the analysis on show.
+        match self.joining.as_ref().map(Job::poll) {
+            None | Some(Outcome::Running) => {}
+            Some(Outcome::Done(joined)) => {
+                self.joining = None;
+                self.joined = Some(joined);
+            }
+            Some(Outcome::Lost) => {
+                self.joining = None;
+                self.fail("Applying the decision stopped unexpectedly".to_owned());
+            }
+        }
         if self.dialog.as_ref().is_some_and(Dialog::is_about_the_folder) {
             return;
         }
-        match job.poll() {
-            Outcome::Running => return,
-            Outcome::Done(joined) => {
-                self.joining = None;
-                self.show_joined(joined);
-            }
-            Outcome::Lost => {
-                self.joining = None;
-                self.fail("Applying the decision stopped unexpectedly".to_owned());
-                return;
-            }
+        if let Some(joined) = self.joined.take() {
+            self.show_joined(joined);
+            self.join_anew();
         }
-        self.join_anew();
     }
 
     /// Shows the new analysis with what was selected before, as far as it is still there.
     fn show_joined(&mut self, joined: Joined) {
-        let Joined { decisions, folder, models } = joined;
-        let Some(before) = self.folder.clone() else { return };
-        let place = self.place();
-        let selection = place.selection.and_then(|target| moved(&before, &folder, target));
-        self.view.filter = moved_filter(&before, &folder, &self.view.filter);
-        self.view.deeds.change_filters(|filter| moved_filter(&before, &folder, filter));
-        self.view.history = History::new(Place { selection, ..place });
-        self.view.network.lens =
-            self.view.network.lens.moved(|id| match moved(&before, &folder, Target::Entity(id))? {
-                Target::Entity(id) => Some(id),
-                _ => None,
-            });
+        let Joined { decisions, folder, models, marked, moves } = joined;
+        let moved_place =
+            |place: Place| Place { selection: place.selection.and_then(|target| moves.target(target)), ..place };
+        self.view.filter = moved_filter(&moves, &self.view.filter);
+        self.view.deeds.change_filters(|filter| moved_filter(&moves, filter));
+        self.view.history.change_places(moved_place);
+        self.view.pins.values_mut().for_each(|kept| *kept = moved_place(*kept));
+        self.view.network.lens = self.view.network.lens.moved(|id| moves.entity(id));
         self.folder = Some(Arc::new(folder));
         self.desk.joined = decisions;
+        self.desk.marked = Arc::new(marked);
         let old = std::mem::replace(&mut self.models, Arc::new(models));
         self.remodelling = None;
         self.panels.forget_folder(Some((&old, &self.models)));
         self.find_marks_anew();
-        let passage = selection.and_then(|target| self.passage_of(target));
+        let passage = self.place().selection.and_then(|target| self.passage_of(target));
         self.view.reveal = passage.map(|passage| Reveal { passage, is_exact: false });
         self.rebuild_models();
     }
@@ -172,6 +178,8 @@ impl App {
         let Some(job) = &self.marking else { return };
         match job.poll() {
             Outcome::Running => return,
+            // Newer marks, or a newer analysis, are waited for.
+            Outcome::Done(_) if self.is_marking_due => {}
             Outcome::Done(marked) => self.desk.marked = Arc::new(marked),
             Outcome::Lost => self.fail("Finding what was marked stopped unexpectedly".to_owned()),
         }
@@ -182,17 +190,10 @@ impl App {
     }
 }
 
-fn moved(before: &Folder, after: &Folder, target: Target) -> Option<Target> {
-    subject::moved(&before.analysis, &after.analysis, target, |id| before.text(id))
-}
-
 /// The same filter over the new ids. Documents keep theirs; an entity that is gone is asked for no more.
-fn moved_filter(before: &Folder, after: &Folder, filter: &Filter) -> Filter {
+fn moved_filter(moves: &Moves, filter: &Filter) -> Filter {
     let moved = |criterion: &Criterion| match criterion {
-        Criterion::Entity(id) => match moved(before, after, Target::Entity(*id))? {
-            Target::Entity(id) => Some(Criterion::Entity(id)),
-            _ => None,
-        },
+        Criterion::Entity(id) => moves.entity(*id).map(Criterion::Entity),
         other => Some(other.clone()),
     };
     Filter {

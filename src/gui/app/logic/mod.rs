@@ -65,7 +65,6 @@ impl App {
         self.take_models();
         self.take_found();
         self.update_find();
-        self.update_node_pins();
         self.desk_news();
         self.take_export();
         if let Some(path) = self.dialog.as_mut().and_then(Dialog::take_choice) {

@@ -1,13 +1,11 @@
 //! What of the network is looked at: the neighbourhood, what is hidden and folded, and how it is drawn.
 
-use std::sync::Arc;
-
 use crate::base::EntityId;
-use crate::edit::{Act, Anchor, Subject};
-use crate::gui::app::{App, EditCommand, NetworkCommand, PinnedFor};
+use crate::edit::Act;
+use crate::gui::app::{App, EditCommand, NetworkCommand};
 use crate::model::Target;
 use crate::model::network::{Focus, Lens};
-use crate::model::subject::{self, Finder};
+use crate::model::subject;
 
 impl App {
     pub(super) fn apply_network(&mut self, command: NetworkCommand) {
@@ -19,7 +17,7 @@ impl App {
     }
 
     fn pin(&mut self, node: EntityId, at: Option<[f32; 2]>) {
-        if self.node_pins.get(&node).copied() == at {
+        if self.desk.marked.pins.get(&node).copied() == at {
             return;
         }
         let mention = self.folder.as_ref().and_then(|folder| {
@@ -30,24 +28,6 @@ impl App {
         if let Some(mention) = mention {
             self.edit(EditCommand::Do(Act::Pin { mention, at }));
         }
-    }
-
-    /// Finds the nodes that the analyst's work pins, where it or the analysis has changed.
-    pub(super) fn update_node_pins(&mut self) {
-        let Some(folder) = &self.folder else { return };
-        let pins = &self.desk.marks.pins;
-        let is_known = |(of, known): &PinnedFor| Arc::ptr_eq(of, folder) && known == pins;
-        if self.pinned_for.as_ref().is_some_and(is_known) {
-            return;
-        }
-        let subjects: Vec<Subject> = pins.iter().map(|(mention, _)| Subject::Entity(mention.clone())).collect();
-        let finder = Finder::new(&folder.analysis, subjects.iter());
-        let find = |(subject, (_, at)): (&Subject, &(Anchor, [f32; 2]))| match finder.find(subject)? {
-            Target::Entity(id) => Some((id, *at)),
-            _ => None,
-        };
-        self.node_pins = Arc::new(std::iter::zip(&subjects, pins).filter_map(find).collect());
-        self.pinned_for = Some((Arc::clone(folder), pins.clone()));
     }
 
     /// Shows what is so many ties away from the selected entity.

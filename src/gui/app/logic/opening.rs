@@ -115,7 +115,7 @@ impl App {
 
     fn show_folder(&mut self, ready: Ready) {
         let Ready { folder, models, desk, decisions } = ready;
-        self.joining = None;
+        (self.joining, self.joined) = (None, None);
         let is_new_desk = desk.is_some();
         if let Some(desk) = desk {
             self.desk = desk;

@@ -22,9 +22,7 @@ impl App {
     pub(super) fn apply_find(&mut self, command: FindCommand) {
         match command {
             FindCommand::Open => {
-                if !self.tree.is_shown(PanelKind::Reader) {
-                    self.tree.toggle(PanelKind::Reader);
-                }
+                self.tree.show(PanelKind::Reader);
                 self.find.is_open = true;
                 self.find.focus = true;
             }
@@ -116,9 +114,7 @@ impl App {
 
     /// Shows the results, and puts the keyboard into the field.
     pub(super) fn open_search(&mut self) {
-        if !self.tree.is_shown(PanelKind::Search) {
-            self.tree.toggle(PanelKind::Search);
-        }
+        self.tree.show(PanelKind::Search);
         self.view.focus_search = true;
     }
 

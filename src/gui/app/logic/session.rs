@@ -35,8 +35,7 @@ impl App {
     /// Remembers how the window is left, where that is new. While something is dragged or scrolled it is still changing.
     pub(in crate::gui::app) fn remember_session(&mut self, ui: &egui::Ui) {
         let (now, is_down) = ui.input(|input| (input.time, input.pointer.any_down()));
-        if self.folder.is_none() || self.opening.is_some() || self.joining.is_some() || is_down || !self.is_left_anew()
-        {
+        if self.folder.is_none() || self.opening.is_some() || self.is_joining() || is_down || !self.is_left_anew() {
             return;
         }
         let wait = self.left_at + SETTLING_SECS - now;

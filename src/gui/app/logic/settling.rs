@@ -19,10 +19,8 @@ impl App {
     pub(super) fn go_on_tour(&mut self, step: Option<usize>) {
         self.settings.toured = true;
         self.tour = step.and_then(Tour::at);
-        if let Some(tour) = self.tour
-            && !self.tree.is_shown(tour.panel())
-        {
-            self.tree.toggle(tour.panel());
+        if let Some(tour) = self.tour {
+            self.tree.show(tour.panel());
         }
     }
 

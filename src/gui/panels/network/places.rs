@@ -105,7 +105,7 @@ impl Places {
 
     /// Takes in the pins of the analyst's work where they have changed: one that is gone lets its node go back to where it was.
     pub fn take_pins(&mut self, given: &Arc<BTreeMap<EntityId, [f32; 2]>>) {
-        if Arc::ptr_eq(given, &self.given) {
+        if Arc::ptr_eq(given, &self.given) || *given == self.given {
             return;
         }
         let pinned = std::mem::replace(&mut self.pinned, Arc::clone(given));

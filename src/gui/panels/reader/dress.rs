@@ -73,7 +73,7 @@ impl Open {
     fn dress_all(&mut self, now: &Coloured, theme: &Theme) {
         let dress = |(at, source): (usize, &PageMark)| {
             let clickable = source.target.is_some();
-            let tooltip = source.tooltip.clone();
+            let tooltip = Arc::clone(&source.tooltip);
             let mut mark = Mark { range: source.range.to_usize(), clickable, tooltip, ..Mark::default() };
             wear(&mut mark, source, now, theme);
             (mark, Some(at))

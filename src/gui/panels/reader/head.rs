@@ -1,9 +1,9 @@
 //! The head of a document: its title, which stays while the text scrolls, what is known of it, and the tools.
 
-use egui::{Rect, Response, Sense, Ui, UiBuilder, pos2, vec2};
+use egui::{Pos2, Rect, Response, Sense, Ui, UiBuilder, pos2, vec2};
 
 use super::card::Cards;
-use super::open::{MARGIN, Open};
+use super::open::{Column, Open};
 use super::tools;
 use crate::base::Passage;
 use crate::gui::context::Context;
@@ -26,7 +26,8 @@ impl Open {
     ) -> Response {
         let theme = context.theme;
         let width = ui.available_width();
-        let title_width = (width - 2.0 * MARGIN).max(40.0);
+        let column = Column::of(width, context);
+        let title_width = (width - 2.0 * column.right()).max(40.0);
         let title_height: f32 = (self.title.iter())
             .map(|block| {
                 let style = Style { width: Some(title_width.floor()), ..TextRole::Title.style(theme.ink) };
@@ -43,7 +44,8 @@ impl Open {
             let mut title_ui = ui.new_child(UiBuilder::new().max_rect(room).id_salt("title"));
             title_ui.spacing_mut().scroll.bar_width = 0.0;
             let (card, menu) = (self.card(context, cards), self.menu(context));
-            let view = TextView::new(("title", self.id), text, &self.title, &self.marks).margins(MARGIN, MARGIN);
+            let view = TextView::new(("title", self.id), text, &self.title, &self.marks)
+                .margins(column.right(), column.right());
             let view = view.card(&card).menu(&menu);
             let output = view.show(&mut title_ui);
             self.point(context, &output);
@@ -53,13 +55,13 @@ impl Open {
             pin_in(ui, context, PanelKind::Reader, left);
         }
         let end = tools::ui(ui, context, left + vec2(12.0, 0.0), places);
-        self.meta_ui(ui, theme, rect, end + 12.0);
+        self.meta_ui(ui, theme, rect.right_bottom() - vec2(column.right(), 25.0), end + 12.0);
         ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, (1.0, color(theme.line)));
         handle
     }
 
-    /// Source, day, and how the day is known; how much the document tells, as far as there is room behind `end`.
-    fn meta_ui(&self, ui: &Ui, theme: &Theme, rect: Rect, end: f32) {
+    /// Source, day, and how the day is known; how much the document tells, as far as there is room between `end` and `corner`.
+    fn meta_ui(&self, ui: &Ui, theme: &Theme, corner: Pos2, end: f32) {
         let head = &self.page.head;
         let plural = |count: usize, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
         let counts = format!(
@@ -67,8 +69,7 @@ impl Open {
             plural(self.page.people, "person", "people"),
             plural(self.page.events, "event", "events")
         );
-        let mut right = rect.right() - MARGIN;
-        let top = rect.bottom() - 25.0;
+        let Pos2 { x: mut right, y: top } = corner;
         let small = TextRole::Small.style(theme.muted);
         let mut put = |text: &str, style: &Style| {
             let layout = lay(ui.ctx(), text, style);

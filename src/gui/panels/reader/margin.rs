@@ -18,7 +18,9 @@ pub const NOTES: f32 = 116.0;
 pub fn ui(ui: &Ui, context: &Context<'_>, notes: &[MarginNote], output: &TextViewOutput, room: Rect) {
     let clip = output.viewport.with_min_x(room.left());
     let mut free_from = f32::NEG_INFINITY;
-    for note in notes {
+    let seen = output.range_in_sight();
+    let first = notes.partition_point(|note| (note.at.start as usize) < seen.start);
+    for note in notes[first..].iter().take_while(|note| (note.at.start as usize) < seen.end) {
         let Some(at) = output.rect_of(note.at.to_usize()) else { continue };
         let top = at.top().max(free_from);
         let height = note_ui(ui, context, note, pos2(room.left() + 10.0, top), clip);

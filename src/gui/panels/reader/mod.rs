@@ -3,6 +3,7 @@
 
 mod aside;
 mod card;
+mod coming;
 mod dress;
 mod head;
 mod hidden;
@@ -19,18 +20,22 @@ use super::text_menu::Chosen;
 use super::{PanelKind, empty, header};
 use crate::base::{DocumentId, Passage, TextRange};
 use crate::gui::context::Context;
-use crate::gui::opening::Models;
+use crate::gui::opening::{Folder, Models};
 use crate::gui::theme::color;
-use crate::model::shared::{Shared, shared};
-use crate::model::{Target, page, walk};
+use crate::model::shared::Shared;
+use crate::model::{Target, walk};
 use card::Cards;
+use coming::{Coming, Wanted};
 use open::Open;
 
 #[derive(Default)]
 pub struct Reader {
     open: Option<Open>,
+    /// Documents that are wanted and not there yet.
+    coming: Option<Coming>,
     /// The document beside it, and what both share.
-    beside: Option<(Open, Arc<Shared>)>,
+    beside: Option<Open>,
+    shared: Option<Arc<Shared>>,
     cards: Cards,
     places: Option<Places>,
 }
@@ -47,22 +52,25 @@ const TWO_COLUMNS: f32 = 600.0;
 
 impl Reader {
     pub fn ui(&mut self, ui: &mut Ui, context: &Context<'_>) -> Response {
-        let (Some(folder), Some(id)) = (context.folder, context.document) else {
+        let is_there = |id: &DocumentId| context.folder.is_some_and(|folder| folder.has(Target::Document(*id)));
+        let (Some(folder), Some(id)) = (context.folder, context.document.filter(is_there)) else {
             let handle = header(ui, context, PanelKind::Reader, "", |_| {});
             let advice = "Choose one in the list of documents, or open a folder with Ctrl+O";
             empty(ui, context, "No document is open", advice);
             return handle;
         };
-        if self.open.as_ref().is_none_or(|open| open.id != id) {
-            self.open = page::build(&folder.analysis, id).map(|page| Open::new(id, page, folder.text(id)));
-        }
-        self.fit_beside(context, id);
+        let beside = context.beside.filter(|beside| *beside != id && folder.has(Target::Document(*beside)));
+        self.fetch(ui, folder, Wanted { document: id, beside });
         self.find_places(context);
         let Some(open) = &mut self.open else {
-            return header(ui, context, PanelKind::Reader, "", |_| {});
+            let handle = header(ui, context, PanelKind::Reader, "", |_| {});
+            if let Some(coming) = &self.coming {
+                coming.ui(ui, context);
+            }
+            return handle;
         };
         let places = self.places.as_ref().map_or(&[][..], |places| &places.all);
-        let Some((beside, shared)) = &mut self.beside else {
+        let (Some(beside), Some(shared)) = (&mut self.beside, &self.shared) else {
             return open.ui(ui, context, &self.cards, None, Some(places));
         };
         let room = aside::strip_ui(ui, context, shared);
@@ -100,21 +108,29 @@ impl Reader {
         Some((open.id, open.words()?))
     }
 
-    fn fit_beside(&mut self, context: &Context<'_>, id: DocumentId) {
-        let Some(folder) = context.folder else { return };
-        let Some(wanted) = context.beside.filter(|beside| *beside != id && folder.has(Target::Document(*beside)))
-        else {
-            self.beside = None;
-            return;
-        };
-        let is_same = |(_, shared): &(Open, Arc<Shared>)| shared.documents == [id, wanted];
-        if self.beside.as_ref().is_some_and(is_same) {
+    /// Whether a document is on its way.
+    pub fn is_busy(&self) -> bool {
+        self.coming.as_ref().is_some_and(|coming| !coming.is_lost())
+    }
+
+    /// Sees to it that what is wanted is there, or on its way, and that nothing else is.
+    fn fetch(&mut self, ui: &Ui, folder: &Arc<Folder>, wanted: Wanted) {
+        let pair = wanted.beside.map(|beside| [wanted.document, beside]);
+        self.open.take_if(|open| open.id != wanted.document);
+        self.beside.take_if(|beside| Some(beside.id) != wanted.beside);
+        self.shared.take_if(|shared| Some(shared.documents) != pair);
+        self.coming.take_if(|coming| coming.wanted != wanted);
+        if self.open.is_some() && (pair.is_none() || self.beside.is_some() && self.shared.is_some()) {
             return;
         }
-        let shared = Arc::new(shared(&folder.analysis, id, wanted, |id| folder.text(id)));
-        let known = self.beside.take().map(|(open, _)| open).filter(|open| open.id == wanted);
-        let build = || page::build(&folder.analysis, wanted).map(|page| Open::new(wanted, page, folder.text(wanted)));
-        self.beside = known.or_else(build).map(|open| (open, shared));
+        let has = [self.open.is_some(), self.beside.is_some()];
+        let coming = self.coming.get_or_insert_with(|| Coming::begin(ui, folder, wanted, has));
+        if let Some(ready) = coming.take() {
+            self.open = ready.open.or(self.open.take());
+            self.beside = ready.beside.or(self.beside.take());
+            self.shared = ready.shared;
+            self.coming = None;
+        }
     }
 
     fn find_places(&mut self, context: &Context<'_>) {

@@ -16,14 +16,14 @@ use crate::gui::app::Command;
 use crate::gui::context::Context;
 use crate::gui::panels::find_bar;
 use crate::gui::panels::text_menu::Chosen;
-use crate::gui::theme::{color, space};
+use crate::gui::theme::{color, size, space};
 use crate::gui::widgets::text_view::{Block, Mark, TextView};
 use crate::gui::widgets::{TextRole, TextViewOutput};
 use crate::model::Target;
 use crate::model::hidden::{Hidden, hidden};
 use crate::model::page::Page;
 use crate::model::shared::Shared;
-use crate::scene::tokens::strength;
+use crate::scene::tokens::{measure, strength};
 
 pub struct Open {
     pub id: DocumentId,
@@ -53,6 +53,39 @@ const ABOVE: f32 = space::S;
 /// Site furniture, and what is said about the article, stand back behind its text.
 const FURNITURE: f32 = strength::FURNITURE;
 const META: f32 = strength::META;
+
+/// Factor on the sizes of the text.
+fn text_scale(context: &Context<'_>) -> f32 {
+    f32::from(context.reading.text_percent) / 100.0
+}
+
+/// Where text and notes stand in the panel: in its middle where it is wider than lines should be.
+#[derive(Clone, Copy, Debug)]
+pub struct Column {
+    /// Points left free at either side.
+    pub free: f32,
+    pub has_notes: bool,
+}
+
+impl Column {
+    /// In a panel that is `width` points wide.
+    pub fn of(width: f32, context: &Context<'_>) -> Self {
+        let has_notes = width > 4.0 * NOTES;
+        let notes = if has_notes { NOTES } else { 0.0 };
+        let most = measure::READING * size::READING * text_scale(context) + notes + 2.0 * MARGIN;
+        Self { free: ((width - most) / 2.0).max(0.0).floor(), has_notes }
+    }
+
+    /// Points from the left edge of the panel to the text.
+    pub fn left(self) -> f32 {
+        self.free + MARGIN + if self.has_notes { NOTES } else { 0.0 }
+    }
+
+    /// Points from the text to the right edge of the panel.
+    pub fn right(self) -> f32 {
+        self.free + MARGIN
+    }
+}
 
 impl Open {
     pub fn new(id: DocumentId, page: Page, text: &str) -> Self {
@@ -153,24 +186,23 @@ impl Open {
     ) {
         ui.add_space(ABOVE);
         let room = ui.available_rect_before_wrap();
-        let has_notes = room.width() > 4.0 * NOTES;
-        let left = if has_notes { NOTES + MARGIN } else { MARGIN };
+        let column = Column::of(room.width(), context);
+        let notes_until = room.left() + column.free + NOTES;
         let hash = context.folder.and_then(|folder| Some(folder.analysis.documents.get(self.id.index())?.hash));
         let output = {
             let (card, menu) = (self.card(context, cards), self.menu(context));
             let view = TextView::new(("text", hash), text, &self.body, &self.marks)
-                .margins(left, MARGIN)
-                .scale(f32::from(context.reading.text_percent) / 100.0)
+                .margins(column.left(), column.right())
+                .scale(text_scale(context))
                 .card(&card)
                 .menu(&menu)
                 .scroll_to(scroll_to);
             view.show(ui)
         };
         self.point(context, &output);
-        if has_notes {
-            let x = room.left() + NOTES;
-            ui.painter().vline(x, room.y_range().expand(ABOVE), (1.0, color(context.theme.line)));
-            margin::ui(ui, context, &self.page.margin, &output, room);
+        if column.has_notes {
+            ui.painter().vline(notes_until, room.y_range().expand(ABOVE), (1.0, color(context.theme.line)));
+            margin::ui(ui, context, &self.page.margin, &output, room.with_min_x(notes_until - NOTES));
         }
         self.hidden_signs_ui(ui, context, &output);
         self.shown = Some(output);

@@ -42,7 +42,7 @@ pub struct Mark {
     /// Whether it answers a click.
     pub clickable: bool,
     /// A line each.
-    pub tooltip: Vec<String>,
+    pub tooltip: Arc<[String]>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
