@@ -102,6 +102,8 @@ pub struct HeadPattern {
     pub with_for: bool,
     /// An ordinary noun more often than the head of a name: مكتب, لجنة.
     pub weak: bool,
+    /// It is no name, though its first word heads names: مجلس الإدارة.
+    pub generic: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -453,6 +455,7 @@ impl NameLexicon {
                 national: record.has(3, "national"),
                 joined: record.has(3, "and"),
                 weak: record.has(3, "weak"),
+                generic: record.has(3, "generic"),
                 with_for: record.has(3, "for") || record.has(1, "for"),
             };
             let head = OrganizationHead { pattern, kind: record.column(2) };

@@ -4,7 +4,7 @@ use super::organizations::is_feminine;
 use crate::arabic::TokenKind;
 use crate::arabic::lexicon::{Country, Entry, Standing, TitleClass, WordClass};
 use crate::extract::titles;
-use crate::extract::words::{Cut, Words};
+use crate::extract::words::{Cut, Match, Words};
 
 /// The name of a body has at most this many tokens behind its head noun.
 const LONGEST: usize = 10;
@@ -118,12 +118,19 @@ impl Reader<'_, '_> {
             return Some(end);
         }
         let adjective = class.has(WordClass::ADJECTIVE);
-        let ordinary = class.has(WordClass::COMMON) || adjective || !class.has(WordClass::NAME | WordClass::VERB);
-        if !ordinary || self.found.country.is_some() && !adjective {
+        // The first genitive may be any word: وزارة العدل; but حكومة فلان names a person.
+        let first = !self.complete && !words.bare(self.at - 1).class.has(WordClass::BEFORE_NAME);
+        let ordinary =
+            class.has(WordClass::COMMON) || adjective || !class.has(WordClass::NAME | WordClass::VERB) || first;
+        if !ordinary || self.found.country.is_some() && !adjective && self.complete {
+            return None;
+        }
+        // الهيئة الهندسية المتعاقدة على كذا: the participle begins a phrase of its own.
+        if self.complete && governs_phrase(words, token) {
             return None;
         }
         // Behind a place only an adjective of the head: مصرف ليبيا المركزي.
-        if self.by_place && !(adjective && is_feminine(words, token) == self.rules.feminine) {
+        if self.by_place && self.complete && !(adjective && is_feminine(words, token) == self.rules.feminine) {
             return None;
         }
         // Behind a definite genitive another definite word must be its adjective: no noun that begins a title or a body.
@@ -150,9 +157,16 @@ impl Reader<'_, '_> {
         if !cut.is_definite() || !known || cut.class.has(WordClass::STOP) || cut.nisba.is_some() {
             return None;
         }
+        // والخارجية, والتلفزيون: words that head no name without what follows.
+        let field_word = |m: &Match| {
+            let single =
+                m.end as usize == token + 1 && words.after(token).is_none_or(|next| words.nisba(next).is_none());
+            single
+                && matches!(m.entry, Entry::OrganizationHead { head, .. } if matches!(head.kind, "ministry" | "media"))
+        };
         let begins_other = words.matches(token).iter().any(|m| {
-            !m.cut.is_bare()
-                && matches!(m.entry, Entry::Title(_) | Entry::OrganizationHead { .. } | Entry::Organization(_))
+            let other = matches!(m.entry, Entry::Title(_) | Entry::OrganizationHead { .. } | Entry::Organization(_));
+            !m.cut.is_bare() && other && !field_word(m)
         });
         if begins_other {
             return None;
@@ -193,6 +207,17 @@ impl Reader<'_, '_> {
         self.found.has_purpose = true;
         Some(next)
     }
+}
+
+/// A participle such as `المتعاقدة` with a preposition behind it, which says what the body does and is no part of its name.
+fn governs_phrase(words: &Words<'_>, token: usize) -> bool {
+    let normal = words.token(token).normal.as_str();
+    let participle = ["المت", "المن", "المست", "المد"].iter().any(|begin| normal.starts_with(begin));
+    let preposition = words.after(token).is_some_and(|next| {
+        words.bare(next).class.has(WordClass::FUNCTION)
+            || words.cuts(next).iter().any(|cut| cut.preposition == Some('ب') && cut.is_definite())
+    });
+    participle && preposition && !words.bare(token).class.has(WordClass::ADJECTIVE)
 }
 
 /// An indefinite noun that a definite one follows: `قيادة` in `مجلس قيادة الثورة`, and the unknown `جنايات` in `محكمة جنايات المدينة`.

@@ -56,6 +56,7 @@ pub fn read_without(words: &Words<'_>, dates: &[DateMention], silent: Option<&st
     announced_people(words, &landmarks, &mut candidates);
     people::by_given_name(words, &mut candidates);
     people::by_abbreviation(words, &mut candidates);
+    people::by_line(words, &mut candidates);
     people::by_patronymic(words, &mut candidates);
     people::by_nisba(words, &mut candidates);
     people::by_hyphen(words, &mut candidates);
@@ -75,6 +76,7 @@ pub fn read_without(words: &Words<'_>, dates: &[DateMention], silent: Option<&st
     let weighed = candidates.len();
     known.propose(words, &mut candidates);
     statistics.weigh(&mut candidates[weighed..]);
+    known.join(&mut candidates[..weighed]);
     silence(&mut candidates[weighed..]);
     candidates.retain(|candidate| !in_date(dates, candidate));
     let chosen = select(&candidates);

@@ -5,11 +5,13 @@ use super::field::{self, FieldRules};
 use super::people::clitic_doubt;
 use crate::arabic::lexicon::{Country, Entry, OrganizationHead, OrganizationName, Standing, WordClass};
 use crate::base::EntityKind;
-use crate::extract::words::{Match, Words};
+use crate::extract::words::{Cut, Match, Words};
 
 pub fn propose(words: &Words<'_>, candidates: &mut Vec<Candidate>) {
     for token in 0..words.len() {
-        for found in words.matches(token) {
+        let generic = |m: &Match| matches!(m.entry, Entry::OrganizationHead { head, .. } if head.pattern.generic);
+        let covered = words.matches(token).iter().filter(|m| generic(m)).map(|m| m.end).max();
+        for found in words.matches(token).iter().filter(|m| covered.is_none_or(|end| m.end > end)) {
             match found.entry {
                 Entry::Organization(name) => known(words, found, name, candidates),
                 Entry::OrganizationHead { head, has_article } => by_head(words, found, head, has_article, candidates),
@@ -126,6 +128,11 @@ fn by_head(
         candidates.push(candidate);
     };
     let pattern = head.pattern;
+    // الزراعية والبحرية: an adjective joined to one.
+    let adjective = found.cut.conjunction && words.before(first).is_some_and(|t| words.token(t).normal.ends_with("يه"));
+    if adjective && at - first == 1 {
+        return;
+    }
     let follows = at < words.len() && words.token(at).line == words.token(first).line;
     if pattern.bare {
         push(at, None, "head-alone", 1.6);
@@ -142,7 +149,8 @@ fn by_head(
         if let Some(country) = country {
             push(end, Some(country), "head-nisba", if plain_force(head) { -0.5 } else { 2.6 });
         } else if end > at {
-            push(end, None, "head-adjective", if pattern.bare { 2.0 } else { 0.4 });
+            let weight = if pattern.bare || head.kind == "party" && end > at + 1 { 2.0 } else { 0.4 };
+            push(end, None, "head-adjective", weight);
         }
     }
     if pattern.field && !has_article || pattern.with_for || pattern.bare {
@@ -160,7 +168,8 @@ fn by_head(
             let nisba = if phrase.country.is_some() { 0.6 } else { 0.0 };
             // المركز المصري للدراسات: the noun with its nisba and purpose is a name, however ordinary the noun.
             let purpose = if has_article && phrase.has_purpose && phrase.country.is_some() { 1.2 } else { 0.0 };
-            push(phrase.end, phrase.country, "head-field", field_weight(head) + nisba + purpose);
+            let joined = if phrase.before_join.is_some() { 0.3 } else { 0.0 };
+            push(phrase.end, phrase.country, "head-field", field_weight(head) + nisba + purpose + joined);
             if let Some((safe, country)) = phrase.before_join {
                 push(safe, country, "head-field", field_weight(head) + if country.is_some() { 0.5 } else { 0.0 });
             }
@@ -274,6 +283,20 @@ fn called_by_noun(
         .any(|m| matches!(m.entry, Entry::Place(_) | Entry::Organization(_)) && m.end as usize > at);
     let begins_title = words.matches(at).iter().any(|m| matches!(m.entry, Entry::Title(_)) && m.cut.is_bare());
     let definite = cut.is_definite() && !cut.class.has(WordClass::ADJECTIVE) && !begins_title;
+    // وكالة الإمارات للمساعدات: the whole is the name.
+    let purpose = words.after(at).filter(|&next| {
+        let purpose = |cut: &Cut| cut.is_definite() && cut.class.has(WordClass::COMMON) && !cut.conjunction;
+        words.cuts(next).iter().any(|cut| cut.preposition == Some('ل') && purpose(cut))
+    });
+    if place && purpose.is_some() && noun.ends_with("وكالة") {
+        let rules = FieldRules { feminine: true, needs_genitive: true, joined: true, with_for: true, any_noun: false };
+        let phrase = field::read(words, at, rules);
+        let cut = words.bare(head_at);
+        let candidate =
+            Candidate::new((head_at, phrase.end), words.range(head_at, cut, phrase.end), EntityKind::Organization);
+        candidates.push(candidate.with("head-field", 4.4));
+        return;
+    }
     if vague || begins_longer || !(place || definite) {
         return;
     }

@@ -95,7 +95,7 @@ fn is_addressed(words: &Words<'_>, token: usize) -> bool {
 /// What an office behind a name speaks for it, with a comma between (`فلان الفلاني، وزير …`) or without.
 fn title_after(words: &Words<'_>, end: usize) -> f32 {
     let Some(next) = words.after(end - 1).filter(|&next| next == end) else { return 0.0 };
-    let comma = matches!(words.surface(next), "،" | ",");
+    let comma = matches!(words.surface(next), "،" | "," | "-" | "–" | "(");
     let office = titles::head(words, end + usize::from(comma)).is_some_and(|(form, cut, _)| {
         let office =
             matches!(words.lexicon.titles[usize::from(form.title)].class, TitleClass::Office | TitleClass::Monarch);
@@ -281,6 +281,21 @@ fn title_class(words: &Words<'_>, token: usize) -> Option<TitleClass> {
         .map(|(form, ..)| words.lexicon.titles[usize::from(form.title)].class)
 }
 
+/// A particle that is a given name as well, between a given name and a surname: `فارس خلف الفلاني`.
+fn between_names(words: &Words<'_>, token: usize) -> bool {
+    let listed = words.bare(token).word.is_some_and(|word| words.lexicon.class(word).has(WordClass::GIVEN));
+    let surname = words.after(token).is_some_and(|next| {
+        let bare = words.bare(next);
+        let known = bare.class.has(WordClass::SURNAME) && !bare.class.has(WordClass::COMMON | WordClass::AMBIGUOUS);
+        bare.is_definite() && known && words.token(next).spaced
+    });
+    let given = words.before(token).is_some_and(|before| {
+        let class = words.bare(before).class;
+        class.has(WordClass::GIVEN) && !class.has(WordClass::STOP | WordClass::COMMON)
+    });
+    listed && surname && given
+}
+
 /// The word before the token is of a class, behind its clitics if need be: `ولبدر الفلاني`.
 fn is_behind(words: &Words<'_>, token: usize, class: WordClass) -> bool {
     words.before(token).is_some_and(|before| {
@@ -297,6 +312,9 @@ pub fn continuation(words: &Words<'_>, token: usize) -> Option<f32> {
         return None;
     }
     let is_name = class.has(WordClass::NAME);
+    if class.has(WordClass::FUNCTION) && between_names(words, token) {
+        return Some(0.3);
+    }
     let title = title_class(words, token);
     let starts_title = title.is_some() && !class.has(WordClass::SURNAME);
     let indefinite = title.is_some() && !cut.is_definite();
@@ -315,7 +333,13 @@ pub fn continuation(words: &Words<'_>, token: usize) -> Option<f32> {
     let is_plural = titles::head(words, token).is_some_and(|(form, ..)| form.is_plural);
     // القاضي, الحاكم: a surname, where a given name stands before it.
     let given_before = is_behind(words, token, WordClass::GIVEN | WordClass::LINK);
-    if title.is_some() && cut.is_definite() && class.has(WordClass::SURNAME) && given_before {
+    // Before an adjective or its field the word is the office: فلان المدير الرياضي.
+    let office = words.after(token).is_some_and(|next| {
+        let bare = words.bare(next);
+        bare.is_definite() && bare.class.has(WordClass::ADJECTIVE | WordClass::NISBA)
+            || words.cuts(next).iter().any(|cut| cut.preposition == Some('ل') && cut.class.has(WordClass::COMMON))
+    });
+    if title.is_some() && cut.is_definite() && class.has(WordClass::SURNAME) && given_before && !office {
         return Some(0.3);
     }
     // سلمى البدري الشيخ أبو زيد: behind a surname an honorific belongs to the name that begins there.
@@ -529,7 +553,8 @@ fn is_plural_nisba(normal: &str) -> bool {
 /// Names behind a noun of office, succession or appointment: `حكومة فلان`, `بقيادة فلان الفلاني`.
 pub fn by_noun(words: &Words<'_>, candidates: &mut Vec<Candidate>) {
     for token in 0..words.len() {
-        if !words.cuts(token).iter().any(|cut| cut.class.has(WordClass::BEFORE_NAME)) {
+        let each = || words.token(token).is("من") && words.before(token).is_some_and(|t| words.token(t).is("كل"));
+        if !words.cuts(token).iter().any(|cut| cut.class.has(WordClass::BEFORE_NAME)) && !each() {
             continue;
         }
         let Some(first) = words.after(token).filter(|&next| words.token(next).is_word()) else { continue };
@@ -631,6 +656,73 @@ fn given_before(words: &Words<'_>, token: usize) -> bool {
         let opens = !class.has(WordClass::COMMON | WordClass::AMBIGUOUS) || names_follow(words, before);
         class.has(WordClass::GIVEN) && !class.has(ordinary) && opens && !titled && !well_known_place(words, before)
     })
+}
+
+/// Names that fill a line behind its number or dash, up to a comma or dash, or behind `كتب:`: the items of a list, and bylines.
+pub fn by_line(words: &Words<'_>, candidates: &mut Vec<Candidate>) {
+    const LONGEST_ITEM: usize = 5;
+    for token in 0..words.len() {
+        let opens = match words.before(token) {
+            None => true,
+            Some(before) => !words.token(before).is_word() && opens_item(words, before),
+        };
+        let byline = is_byline(words, token);
+        if !words.token(token).is_word() || !(opens || byline) {
+            continue;
+        }
+        let end =
+            (token..words.len()).find(|&t| !words.token(t).is_word() || t > token && words.after(t - 1) != Some(t));
+        let end = end.unwrap_or(words.len());
+        let nameable = |t: usize| {
+            let class = words.bare(t).class;
+            let ordinary = class.has(WordClass::COMMON | WordClass::ADJECTIVE) && !class.has(WordClass::NAME);
+            let known = ordinary
+                || class.has(WordClass::STOP) && !class.has(WordClass::NAME)
+                || words.nisba(t).is_some()
+                || well_known_place(words, t);
+            !known && (title_class(words, t).is_none() || class.has(WordClass::NAME)) && !words.hides_conjunction(t)
+        };
+        let given = words.bare(token).class.has(WordClass::GIVEN);
+        if !(2..=LONGEST_ITEM).contains(&(end - token)) || !(token..end).all(nameable) {
+            continue;
+        }
+        let title = title_after(words, end);
+        let below = words.before(token).is_none() && words.after(end - 1).is_none() && below_office(words, token);
+        let weight = match () {
+            () if title > 1.0 => 2.4,
+            () if byline || below => 1.0,
+            () if words.before(token).is_some() && given => 0.2,
+            () => continue,
+        };
+        let cut = words.bare(token);
+        let candidate = Candidate::new((token, end), words.range(token, cut, end), EntityKind::Person);
+        let like = if given || is_abd(words, token, cut) { 0.8 } else { 0.2 };
+        candidates.push(candidate.with("line-of-its-own", weight).with("first-word", like));
+    }
+}
+
+/// Only marks and numbers stand before the token on its line.
+fn opens_item(words: &Words<'_>, token: usize) -> bool {
+    let mark = |&t: &usize| !words.is_wordlike(t) && !words.is_opening_quote(t);
+    std::iter::successors(Some(token), |&t| words.before(t)).take(6).all(|t| mark(&t))
+}
+
+/// `كتب` or its like stands before the token, a colon between them or not.
+fn is_byline(words: &Words<'_>, token: usize) -> bool {
+    const WRITES: [&str; 8] = ["كتب", "كتبت", "بقلم", "تحرير", "اعداد", "الكاتب", "الكاتبه", "المحرر"];
+    let Some(before) = words.before(token) else { return false };
+    let colon = words.surface(before) == ":";
+    let writes = if colon { words.before(before) } else { Some(before) };
+    writes.is_some_and(|at| WRITES.contains(&words.token(at).normal.as_str()) && words.before(at).is_none())
+}
+
+/// The line above, or the one above an empty one, is nothing but an office: `رئيس التحرير`.
+fn below_office(words: &Words<'_>, token: usize) -> bool {
+    let Some(last) = token.checked_sub(1) else { return false };
+    let line = words.token(last).line;
+    let first = (0..=last).rev().take(6).take_while(|&t| words.token(t).line == line).last().unwrap_or(last);
+    let near = words.token(token).line - line <= 2;
+    near && title_class(words, first).is_some() && words.before(first).is_none()
 }
 
 /// Names behind an abbreviated form of address: `د. فلان الفلاني`, `م/ فلان`.

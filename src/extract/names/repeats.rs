@@ -65,6 +65,8 @@ pub struct KnownParts {
     openings: FxHashSet<[char; 2]>,
     /// The tokens behind which a person's name ends.
     ends: FxHashSet<usize>,
+    /// Where in the text what و joins to the name of a person begins.
+    joined: FxHashSet<u32>,
     /// Neighbouring words inside the names of people.
     pairs: FxHashSet<(String, String)>,
 }
@@ -76,6 +78,9 @@ impl KnownParts {
             match candidate.kind {
                 EntityKind::Person => {
                     known.ends.insert(candidate.tokens.1);
+                    let joined =
+                        words.cuts(candidate.tokens.1).iter().find(|cut| cut.conjunction && cut.preposition.is_none());
+                    known.joined.extend(joined.map(|cut| words.name_start(candidate.tokens.1, cut)));
                     known.learn_person(words, candidate);
                 }
                 EntityKind::Organization | EntityKind::Equipment | EntityKind::Place => {
@@ -200,6 +205,16 @@ impl KnownParts {
                 self.propose_from(words, token, cut, &mut form, candidates);
             }
             self.propose_beside(words, token, candidates);
+        }
+    }
+
+    /// A name of several words directly behind the name of a person and و is one too: `فلان الفلاني وفلان الفلاني`.
+    pub fn join(&self, candidates: &mut [Candidate]) {
+        for candidate in candidates.iter_mut().filter(|candidate| candidate.kind == EntityKind::Person) {
+            let behind = candidate.witnesses.iter().any(|witness| witness.name == "given-name");
+            if behind && self.joined.contains(&candidate.range.start) && candidate.tokens.1 - candidate.tokens.0 > 1 {
+                candidate.add("beside-a-name", 0.8);
+            }
         }
     }
 

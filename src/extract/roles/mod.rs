@@ -10,6 +10,8 @@ mod same_name;
 mod tests;
 mod wording;
 
+use rustc_hash::FxHashSet;
+
 use super::reading::{Mention, RoleHolder, RoleMention, Witness};
 use super::titles::{self, Landmark, Landmarks, Part, Title};
 use super::words::Words;
@@ -24,8 +26,9 @@ pub fn read(words: &Words<'_>, mentions: &[Mention]) -> Vec<RoleMention> {
     let mut unnamed = Vec::new();
     let mut passed = 0;
     let mut titled = vec![false; words.len()];
+    let inside = inside_bodies(words, mentions);
     for token in 0..words.len() {
-        if token < passed {
+        if token < passed || inside.contains(&token) {
             continue;
         }
         let Some(title) = titles::scan(words, &landmarks, token) else { continue };
@@ -92,6 +95,12 @@ fn landmarks(words: &Words<'_>, mentions: &[Mention]) -> Landmarks {
         });
     }
     Landmarks(table)
+}
+
+/// The tokens in the names of bodies behind their first words: `النواب` in `مجلس النواب` is no office.
+fn inside_bodies(words: &Words<'_>, mentions: &[Mention]) -> FxHashSet<usize> {
+    let bodies = mentions.iter().filter(|mention| mention.kind == EntityKind::Organization);
+    bodies.flat_map(|mention| tokens_of(words, mention.range).skip(1)).collect()
 }
 
 /// The tokens that a range touches; its first may begin inside a token, behind the clitics.

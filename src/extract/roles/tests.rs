@@ -55,6 +55,11 @@ fn what_is_no_part_of_an_office() {
 }
 
 #[test]
+fn the_name_of_a_body_holds_no_office() {
+    check("زار وفد مجلس النواب نادر القرمزي أمس.", &[]);
+}
+
+#[test]
 fn a_plural_office_is_that_of_each_who_is_listed() {
     check(
         "قال النواب اللبنانيون ثامر القرمزي وبدر البيطاري ذلك.",
