@@ -14,7 +14,7 @@ use crate::extract::reading::{DocumentDate, Section, Witness};
 const THRESHOLD: f32 = 2.5;
 
 /// What speaks for or against a candidate, with its weight and its place in the reason.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Evidence {
     /// `نُشر في …`
     Published,
@@ -33,6 +33,8 @@ enum Evidence {
     /// A sentence says so of the day: `أمس الاثنين`.
     WeekdayAgrees,
     WeekdayDisagrees,
+    /// Today is said to be a weekday that is neither that of the candidate nor the one before: the clock of the site, or another page's date.
+    OtherToday,
     /// A sentence gives day and month for today: `اليوم، 23 من تموز`.
     DateAgrees,
     DateDisagrees,
@@ -51,6 +53,7 @@ impl Evidence {
             Self::Today => 4.0,
             Self::WeekdayAgrees => 0.7,
             Self::WeekdayDisagrees => -1.0,
+            Self::OtherToday => -2.5,
             Self::DateAgrees => 3.0,
             Self::DateDisagrees => -3.0,
             Self::OwnWeekdayWrong => -1.0,
@@ -68,6 +71,7 @@ impl Evidence {
             Self::Today => "called-today",
             Self::WeekdayAgrees => "weekday-in-text-agrees",
             Self::WeekdayDisagrees => "weekday-in-text-disagrees",
+            Self::OtherToday => "today-is-another-weekday",
             Self::DateAgrees => "day-in-text-agrees",
             Self::DateDisagrees => "day-in-text-disagrees",
             Self::OwnWeekdayWrong => "wrong-weekday",
@@ -83,9 +87,12 @@ impl Evidence {
             Self::Today => "the text says «today» of it",
             Self::WeekdayAgrees => "weekdays in the text agree with it",
             Self::DateAgrees => "the text gives its day and month for the day of writing",
-            Self::Top | Self::Middle | Self::WeekdayDisagrees | Self::DateDisagrees | Self::OwnWeekdayWrong => {
-                return None;
-            }
+            Self::Top
+            | Self::Middle
+            | Self::WeekdayDisagrees
+            | Self::OtherToday
+            | Self::DateDisagrees
+            | Self::OwnWeekdayWrong => return None,
         })
     }
 }
@@ -94,7 +101,7 @@ impl Evidence {
 pub fn find(words: &Words<'_>, expressions: &[Expression]) -> Option<DocumentDate> {
     let page = Page::of(words);
     let said = said_of_today(expressions);
-    let mut best: Option<(f32, DocumentDate)> = None;
+    let mut best: Option<(f32, u32, DocumentDate)> = None;
     for expression in expressions {
         let Some(day) = expression.meaning.full_day() else { continue };
         let Some(day) = expression.meaning.offset.map_or(Some(day), |days| day.checked_sub(days.days()).ok()) else {
@@ -102,16 +109,26 @@ pub fn find(words: &Words<'_>, expressions: &[Expression]) -> Option<DocumentDat
         };
         let evidence = weigh(words, &page, expression, day, &said);
         let score: f32 = evidence.iter().map(|evidence| evidence.weight()).sum();
-        if score >= THRESHOLD && best.as_ref().is_none_or(|(other, _)| score > *other) {
+        let line = words.token(expression.tokens.0).map_or(0, |token| token.line);
+        // Of two dates above the article the one nearer to it: above the headline stands the clock of the site.
+        let nearer = |other: u32| other < line && [line, other].iter().all(|at| page.part_of(*at) == PagePart::Top);
+        let better = |(other, at, _): &(f32, u32, DocumentDate)| score > *other || score == *other && nearer(*at);
+        if score >= THRESHOLD && best.as_ref().is_none_or(better) {
             let reasons: Vec<&str> = evidence.iter().filter_map(|evidence| evidence.reason()).collect();
             let because = format!("The page gives {day}: {}", unique(reasons).join(", "));
             let witnesses = evidence.iter().map(|e| Witness::new(e.name(), e.weight())).collect();
             let value = DateValue::day(day);
             let date = DocumentDate { value, range: Some(expression.range), because, witnesses };
-            best = Some((score, date));
+            best = Some((score, line, date));
         }
     }
-    best.map(|(_, date)| date).or_else(|| from_file_name(&words.source.document.path))
+    best.map(|(.., date)| date)
+        .or_else(|| {
+            super::address::date(words, |day| {
+                said.iter().all(|said| !agreement(said, day).contains(&Evidence::OtherToday))
+            })
+        })
+        .or_else(|| from_file_name(&words.source.document.path))
 }
 
 fn unique(mut reasons: Vec<&str>) -> Vec<&str> {
@@ -172,8 +189,13 @@ fn agreement(said: &Meaning, day: Date) -> Vec<Evidence> {
     };
     let mut evidence = Vec::new();
     if let Some(weekday) = said.weekday {
-        let agrees = there.weekday() == weekday;
-        evidence.push(if agrees { Evidence::WeekdayAgrees } else { Evidence::WeekdayDisagrees });
+        // A report of the evening is published on the day after.
+        let late = there.yesterday().is_ok_and(|eve| eve.weekday() == weekday);
+        evidence.push(match there.weekday() == weekday {
+            true => Evidence::WeekdayAgrees,
+            false if said.offset == Some(0) && !late => Evidence::OtherToday,
+            false => Evidence::WeekdayDisagrees,
+        });
     }
     if let Some(stated) = said.month_day {
         let agrees = stated == (there.month().unsigned_abs(), there.day().unsigned_abs());
@@ -217,7 +239,8 @@ impl Page {
         let tokens = &words.source.tokens;
         let lines: Vec<(u32, usize)> =
             tokens.chunk_by(|a, b| a.line == b.line).map(|line| (line[0].line, line.len())).collect();
-        let first_long_line = lines.iter().find(|(_, len)| *len >= LONG_LINE_TOKENS).map_or(0, |(line, _)| *line);
+        let long = lines.iter().find(|(_, len)| *len >= LONG_LINE_TOKENS).map(|(line, _)| *line);
+        let first_long_line = long.or_else(|| first_sentence(words)).unwrap_or(0);
         let last_lines = lines.len().checked_sub(LAST_LINES).and_then(|at| lines.get(at)).map_or(0, |(line, _)| *line);
         Self { first_long_line, last_lines }
     }
@@ -231,6 +254,19 @@ impl Page {
             PagePart::Middle
         }
     }
+}
+
+/// The line of the first sentence of the article, where it has no long one.
+fn first_sentence(words: &Words<'_>) -> Option<u32> {
+    const SHORTEST_TOKENS: usize = 5;
+    let tokens = &words.source.tokens;
+    let mut lines = tokens.chunk_by(|a, b| a.line == b.line);
+    let line = lines.find(|line| {
+        let first = tokens.partition_point(|token| token.range.start < line[0].range.start);
+        let ends = words.is_mark(first + line.len() - 1, &[".", "!", "؟", "?", "…"]);
+        line.len() >= SHORTEST_TOKENS && ends && words.source.section(first) == Section::Body
+    });
+    line.map(|line| line[0].line)
 }
 
 /// What stands on an expression's line besides it.
@@ -305,22 +341,7 @@ impl Place {
 /// `2021-03-04-name.txt`, `name_20210304.txt`
 fn from_file_name(path: &str) -> Option<DocumentDate> {
     let name = path.rsplit('/').next().unwrap_or(path);
-    let runs: Vec<&str> = name.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty()).collect();
-    let number = |run: &str| run.parse::<i16>().ok();
-    let day = |year: &str, month: &str, day: &str| {
-        let (year, month, day) = (number(year)?, number(month)?, number(day)?);
-        let date = Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
-        (1900..2100).contains(&year).then_some(date)
-    };
-    let whole = runs.iter().filter(|run| run.len() == 8).find_map(|run| day(&run[..4], &run[4..6], &run[6..]));
-    let parted = || {
-        runs.windows(3).find_map(|fields| match fields {
-            [a, b, c] if a.len() == 4 && b.len() <= 2 && c.len() <= 2 => day(a, b, c),
-            [a, b, c] if c.len() == 4 && b.len() <= 2 && a.len() <= 2 => day(c, b, a),
-            _ => None,
-        })
-    };
-    let found = whole.or_else(parted)?;
+    let found = super::address::day_in(name)?;
     let because = format!("The file's name gives {found}");
     Some(DocumentDate { value: DateValue::day(found), range: None, because, witnesses: Vec::new() })
 }

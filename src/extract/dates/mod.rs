@@ -3,6 +3,7 @@
 //! A grammar reads expressions from the tokens; the evidence of the document settles the order of dates in digits; candidates for the
 //! document's day are weighed; then every expression gets its value from that day, from dates named before it, or from itself.
 
+mod address;
 mod anchor;
 mod because;
 mod convert;

@@ -326,3 +326,41 @@ fn a_day_without_a_year_alone_above_the_article_is_the_pages_own() {
     assert_eq!((anchor.weekday, anchor.month_day), (Some(7), Some((10, 26))));
     assert!(anchor.is_near() && reading.date.is_none());
 }
+
+#[test]
+fn a_short_page_has_its_date_under_the_headline() {
+    let page = "وزير الزراعة يفتتح معرضاً\n\n12 أيار 2024\n\nافتتح الوزير معرضاً في المدينة.\nوغادر الوفد مساء السبت.\nاقرأ أيضاً: الطقس غداً\n";
+    check_document_date(page, Some("2024-05-12"));
+}
+
+#[test]
+fn the_clock_of_the_site_is_not_the_date_of_the_page() {
+    let below = format!("12 سبتمبر 2025\n\nتسجيل\n\nاجتماع لوزراء الزراعة\n\n29 نوفمبر 2022\n\n{PROSE}\n");
+    check_document_date(&below, Some("2022-11-29"));
+    let clock = format!("عاجل\nالخميس 9 مايو 2024\n\nاجتماع لوزراء الزراعة\n\nوصل الوفد اليوم الثلاثاء. {PROSE}\n");
+    check_document_date(&clock, None);
+    // Who writes in the evening is published on the next day.
+    let late = clock.replace("اليوم الثلاثاء", "اليوم الأربعاء");
+    check_document_date(&late, Some("2024-05-09"));
+}
+
+#[test]
+fn the_address_of_the_page_has_a_day() {
+    let page = |line: &str| format!("{line}\nاجتماع لوزراء الزراعة\n\n{PROSE}\n");
+    check_document_date(&page("https://news.example/ar/2022/10/29/ministers-meet"), Some("2022-10-29"));
+    check_document_date(&page("الرابط: https://news.example/20221029/ministers.html"), Some("2022-10-29"));
+    check_document_date(&page("انظر https://news.example/2022/10/29/ministers عن الاجتماع"), None);
+    check_document_date(&page("https://news.example/2022/10/29/a\nhttps://news.example/2022/10/30/b"), None);
+    // 29 October 2022 was a Saturday.
+    let other = page("https://news.example/2022/10/29/a").replace("عقد وزراء", "اليوم الثلاثاء عقد وزراء");
+    check_document_date(&other, None);
+}
+
+#[test]
+fn weeks_of_a_month_are_parts_of_it() {
+    check(
+        "2002-05-29",
+        "التقيا في ⟦2002-03;START|الأسبوع الأول من مارس/آذار الماضي⟧ وفي ⟦2001-11;MID|الأسبوع الثالث من نوفمبر 2001⟧.",
+    );
+    check("2002-05-29", "وصل في ⟦2002-04;END|الأسبوع الأخير من الشهر الماضي⟧.");
+}

@@ -16,7 +16,7 @@ use crate::base::TextRange;
 
 type Rule = fn(&Words<'_>, usize) -> Option<Vec<Expression>>;
 
-const RULES: [Rule; 9] = [
+const RULES: [Rule; 10] = [
     day::near_today,
     day::weekday,
     day::days,
@@ -24,6 +24,7 @@ const RULES: [Rule; 9] = [
     day::last_day,
     period::period,
     period::month,
+    period::week_of_month,
     shift::shift,
     year::year,
 ];

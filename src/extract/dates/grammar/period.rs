@@ -3,7 +3,9 @@
 use super::written::{WrittenMonth, month as written_month};
 use super::year::numbered;
 use crate::arabic::{CalendarKind, DateCue, Direction, Unit};
-use crate::extract::dates::expression::{Expression, Meaning, YearSaid};
+use crate::base::{DateValue, Part, Precision};
+use crate::extract::dates::anchor::Step;
+use crate::extract::dates::expression::{Base, Expression, Meaning, YearSaid};
 use crate::extract::dates::words::{Lead, Piece, Words};
 
 const DOCUMENTS_OWN: Direction = Direction { from_text: false, periods: 0 };
@@ -24,6 +26,28 @@ pub fn period(words: &Words<'_>, at: usize) -> Option<Vec<Expression>> {
     let whole = whole(words, from, Lead::Bare).or_else(|| own_period(words, from))?;
     let meaning = whole.value.with_part(Some(part.value));
     words.same_line(at, whole.next - 1).then(|| vec![words.expression(at, part.start, whole.next, meaning)])
+}
+
+/// `الأسبوع الأول من آذار`, `الأسبوع الأخير من الشهر الماضي`: a part of the month.
+pub fn week_of_month(words: &Words<'_>, at: usize) -> Option<Vec<Expression>> {
+    let week = words.period(at, Lead::Free).filter(|unit| unit.value == Unit::Week)?;
+    let which =
+        words.token(week.next).filter(|_| words.is(week.next + 1, "من") && words.same_line(at, week.next + 1))?;
+    let part = match words.figure(week.next, Lead::Bare).filter(|figure| figure.value.ordinal) {
+        Some(figure) => match figure.value.value {
+            1 => Part::Start,
+            2 | 3 => Part::Mid,
+            4 | 5 => Part::End,
+            _ => return None,
+        },
+        None => which.is("الاخير").then_some(Part::End)?,
+    };
+    let month = whole(words, week.next + 2, Lead::Bare)?;
+    let is_year = matches!(month.value.base, Base::Value(DateValue { precision: Precision::Year(_), .. }))
+        || matches!(month.value.steps.last(), Some(Step::Shift { unit: Unit::Year, .. }));
+    let meaning = month.value.with_part(Some(part));
+    (!is_year && words.same_line(at, month.next - 1))
+        .then(|| vec![words.expression(at, week.start, month.next, meaning)])
 }
 
 /// A definite period without a direction, behind a part of it: `نهاية العام`.
