@@ -33,7 +33,8 @@ enum Evidence {
     /// A sentence says so of the day: `أمس الاثنين`.
     WeekdayAgrees,
     WeekdayDisagrees,
-    /// Today is said to be a weekday that is neither that of the candidate nor the one before: the clock of the site, or another page's date.
+    /// Today (or the day before or behind it) is said to be a weekday that fits neither the candidate nor the day before it: the clock of the
+    /// site, or another page's date.
     OtherToday,
     /// A sentence gives day and month for today: `اليوم، 23 من تموز`.
     DateAgrees,
@@ -193,7 +194,7 @@ fn agreement(said: &Meaning, day: Date) -> Vec<Evidence> {
         let late = there.yesterday().is_ok_and(|eve| eve.weekday() == weekday);
         evidence.push(match there.weekday() == weekday {
             true => Evidence::WeekdayAgrees,
-            false if said.offset == Some(0) && !late => Evidence::OtherToday,
+            false if said.offset.is_some_and(|days| days.abs() <= 1) && !late => Evidence::OtherToday,
             false => Evidence::WeekdayDisagrees,
         });
     }
@@ -302,7 +303,11 @@ impl Place {
         let separator = (next..next + SEPARATOR_WITHIN)
             .take_while(|at| words.same_line(first, *at))
             .any(|at| words.is_mark(at, &["-", "–", "—", "/", ":", "|"]));
-        self.tokens_before <= MOST_TOKENS_BEFORE && separator
+        // `١٢ يونيو ٢٠٠٥التقى …`: the line of the date and the text have run together.
+        let glued = self.tokens_before == 0
+            && words.same_line(first, next)
+            && words.token(next).is_some_and(|token| token.is_word() && !token.spaced);
+        self.tokens_before <= MOST_TOKENS_BEFORE && separator || glued
     }
 }
 

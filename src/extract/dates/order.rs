@@ -53,7 +53,9 @@ fn vote_of_today(meaning: &Meaning, said: &[&Meaning]) -> i32 {
         let day = day.map(DateValue::day);
         let hits = said.iter().filter(|said| {
             let there = day.and_then(|day| super::anchor::walk(&said.steps, day)).and_then(|value| value.as_day());
-            there.map(Date::weekday) == said.weekday
+            // What is written in the evening is published on the day after.
+            let eve = there.and_then(|there| there.yesterday().ok());
+            [there, eve].into_iter().flatten().any(|day| Some(day.weekday()) == said.weekday)
         });
         i32::try_from(hits.count()).unwrap_or(i32::MAX)
     };

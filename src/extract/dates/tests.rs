@@ -345,6 +345,19 @@ fn the_clock_of_the_site_is_not_the_date_of_the_page() {
 }
 
 #[test]
+fn a_date_that_has_run_together_with_the_text_is_the_pages() {
+    check_document_date(&format!("اجتماع لوزراء الزراعة\n١٢ يونيو ٢٠٠٥{PROSE}\n"), Some("2005-06-12"));
+    check_document_date(&format!("اجتماع لوزراء الزراعة\n\nفي ١٢ يونيو ٢٠٠٥ {PROSE}\n"), None);
+}
+
+#[test]
+fn the_day_after_what_is_told_of_today_keeps_the_day_first() {
+    // 3 February 2017 was a Friday, 2 March a Thursday.
+    let page = format!("اجتماع لوزراء الزراعة\nنشر في: 03/02/2017 - 02:00\nوصل الوفد اليوم الخميس. {PROSE}\n");
+    check_document_date(&page, Some("2017-02-03"));
+}
+
+#[test]
 fn the_address_of_the_page_has_a_day() {
     let page = |line: &str| format!("{line}\nاجتماع لوزراء الزراعة\n\n{PROSE}\n");
     check_document_date(&page("https://news.example/ar/2022/10/29/ministers-meet"), Some("2022-10-29"));
