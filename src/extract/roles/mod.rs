@@ -226,22 +226,31 @@ fn gather(
     title: &Title,
     roles: &mut Vec<RoleMention>,
 ) {
+    // رؤساء دول: the field without its article.
+    const FIELDS: [(&str, &str); 3] = [("دول", "الدولة"), ("حكومات", "الحكومة"), ("برلمانات", "البرلمان")];
     const BETWEEN: [&str; 9] = ["هم", "هما", "وهم", "وهما", "بينهم", "ومنهم", "منهم", "حينها", "انذاك"];
     if !title.form.is_plural {
         return;
     }
-    let behind = title.tokens.1..(title.tokens.1 + 4).min(words.len());
+    let noun = words.source.tokens.get(title.tokens.1).map_or("", |token| token.normal.as_str());
+    let field = FIELDS.iter().find(|(plural, _)| title.parts.is_empty() && noun == *plural).map(|(_, field)| *field);
+    let first = title.tokens.1 + usize::from(field.is_some());
+    let behind = first..(first + 4).min(words.len());
     let passed = |token: &usize| {
         matches!(words.surface(*token), "،" | "," | ":") || BETWEEN.contains(&words.token(*token).normal.as_str())
     };
-    let Some(at) = behind.clone().find(|token| !passed(token)).filter(|at| *at > title.tokens.1) else { return };
+    let Some(at) = behind.clone().find(|token| !passed(token)).filter(|at| *at > first) else { return };
     let Some((name_at, country)) = words.nisba(at).filter(|_| words.bare(at).is_definite()) else { return };
     let Some(person) = people.get(name_at).copied().flatten() else { return };
     let mut own = title.clone();
     own.parts.push(Part::Nisba(country));
     own.name_at = Some(name_at);
+    let known = roles.len();
     push(words, mentions, &own, person, "listed", roles);
     share(words, mentions, people, &own, roles);
+    if let Some(field) = field {
+        roles[known..].iter_mut().for_each(|role| role.title = format!("{} {field}", role.title));
+    }
 }
 
 fn push(

@@ -55,6 +55,14 @@ fn what_is_no_part_of_an_office() {
 }
 
 #[test]
+fn heads_of_state_who_are_listed() {
+    check(
+        "حضر رؤساء دول، هم التونسي ناصر القرمزي والقبرصي نيكوس خاريتوس.",
+        &[("ناصر القرمزي", "رئيس الدولة", Some("TN")), ("نيكوس خاريتوس", "رئيس الدولة", Some("CY"))],
+    );
+}
+
+#[test]
 fn the_name_of_a_body_holds_no_office() {
     check("زار وفد مجلس النواب نادر القرمزي أمس.", &[]);
 }
