@@ -152,6 +152,8 @@ pub enum UserCommand {
     FindPrevious,
     Search,
     Deselect,
+    NextPanel,
+    PreviousPanel,
     OnlySelection,
     ExcludeSelection,
     ClearFilter,
@@ -244,7 +246,15 @@ pub const MENUS: &[Menu] = {
                 &[Star, Tags],
             ],
         },
-        Menu { name: "Go", groups: &[&[Palette], &[Find, FindNext, FindPrevious, Search], &[Back, Forward, Deselect]] },
+        Menu {
+            name: "Go",
+            groups: &[
+                &[Palette],
+                &[Find, FindNext, FindPrevious, Search],
+                &[Back, Forward, Deselect],
+                &[NextPanel, PreviousPanel],
+            ],
+        },
         Menu {
             name: "Read",
             groups: &[
@@ -356,6 +366,10 @@ impl UserCommand {
                     .key(CTRL.plus(Modifiers::SHIFT), Key::F)
             }
             Self::Deselect => entry("Select nothing", "Clear the selection").key(NONE, Key::Escape),
+            Self::NextPanel => entry("Next panel", "Move the keyboard to the next panel").key(NONE, Key::F6),
+            Self::PreviousPanel => {
+                entry("Previous panel", "Move the keyboard to the panel before").key(Modifiers::SHIFT, Key::F6)
+            }
             Self::OnlySelection => {
                 entry("Only what is selected", "Show nothing but what has to do with the selection").key(CTRL, Key::L)
             }

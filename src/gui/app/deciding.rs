@@ -36,7 +36,8 @@ pub enum EditCommand {
     DocumentDay(DocumentId, Option<DateValue>),
     /// A star on what is pointed at, or off it.
     Star(Target, bool),
-    Tag(Target, String, bool),
+    /// Tags on it, or off it, in one step.
+    Tag(Target, Vec<(String, bool)>),
     /// The note on it.
     Note(Target, String),
     /// Keeps what is shown under a name.

@@ -8,6 +8,10 @@ use crate::workspace::{PanelLayout, Settings};
 /// The docked panels. Each panel is in it once, shown or hidden.
 pub struct PanelTree {
     pub tiles: Tree<PanelKind>,
+    /// The panel that the keyboard went to last.
+    at: Option<PanelKind>,
+    /// The keyboard is to go there in the next frame.
+    is_asked: bool,
 }
 
 /// Sizes in points at a window of 1440 × 900; they are shares of whatever size the window has.
@@ -57,7 +61,7 @@ impl PanelTree {
         }
         let missing: Vec<PanelKind> = PanelKind::ALL.into_iter().filter(|panel| !seen.contains(panel)).collect();
         let root = if missing.is_empty() { root } else { with_hidden(&mut tiles, root, &missing) };
-        Some(Self { tiles: Tree::new(egui::Id::unique("panels"), root, tiles) })
+        Some(Self { tiles: Tree::new(egui::Id::unique("panels"), root, tiles), at: None, is_asked: false })
     }
 
     pub fn to_settings(&self) -> Option<PanelLayout> {
@@ -107,6 +111,24 @@ impl PanelTree {
 
     fn is_in_front(&self, id: TileId) -> bool {
         self.tiles.active_tiles().contains(&id)
+    }
+
+    /// Moves the keyboard to the next of the panels that can be seen, or to the one before.
+    pub fn step(&mut self, forward: bool) {
+        let shown: Vec<PanelKind> = PanelKind::ALL.into_iter().filter(|panel| self.is_shown(*panel)).collect();
+        let now = self.at.and_then(|at| shown.iter().position(|panel| *panel == at));
+        let next = match now {
+            Some(at) => at + if forward { 1 } else { shown.len() - 1 },
+            None if forward => 0,
+            None => shown.len().saturating_sub(1),
+        };
+        self.at = shown.get(next % shown.len().max(1)).copied();
+        self.is_asked = self.at.is_some();
+    }
+
+    /// The panel that the keyboard is to go to now, once.
+    pub fn take_asked(&mut self) -> Option<PanelKind> {
+        self.at.filter(|_| std::mem::take(&mut self.is_asked))
     }
 
     /// Brings a panel into sight, in front of the tabs that it stands among.

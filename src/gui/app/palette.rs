@@ -34,6 +34,8 @@ impl Palette {
         let modal = Modal::new(Id::unique("palette")).backdrop_color(color(theme.veil));
         let response = modal.show(window, |ui| {
             ui.set_width(WIDTH);
+            // Otherwise the list would have no more room than the palette took in the frame before.
+            ui.set_max_height((window.content_rect().height() - 48.0).max(80.0));
             let field = SearchField::new("command", &mut self.text).hint("Find a command");
             let field = ui.add(field);
             if std::mem::take(&mut self.is_new) || enter {

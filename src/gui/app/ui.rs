@@ -319,7 +319,9 @@ impl App {
         // The tree is changed by dragging while panels read the rest.
         let mut tree = std::mem::take(&mut self.tree);
         let mut panels = std::mem::take(&mut self.panels);
-        let mut docks = Docks { panels: &mut panels, context: Context::of(self, theme), commands: &self.commands };
+        let asked = tree.take_asked();
+        let mut docks =
+            Docks { panels: &mut panels, context: Context::of(self, theme), commands: &self.commands, asked };
         tree.tiles.ui(&mut docks, ui);
         focused_edge_ui(ui, theme);
         self.tree = tree;
@@ -365,11 +367,16 @@ struct Docks<'a> {
     panels: &'a mut Panels,
     context: Context<'a>,
     commands: &'a Commands,
+    /// The panel that the keyboard is to go to.
+    asked: Option<PanelKind>,
 }
 
 impl Behavior<PanelKind> for Docks<'_> {
     fn pane_ui(&mut self, ui: &mut Ui, _tile: TileId, panel: &mut PanelKind) -> UiResponse {
         let handle = self.panels.ui(*panel, ui, &self.context.for_panel(*panel));
+        if self.asked == Some(*panel) {
+            handle.request_focus();
+        }
         focus_ring(ui, &handle, &self.context);
         handle.context_menu(|ui| {
             if ui.button(format!("Hide {}", panel.title())).clicked() {

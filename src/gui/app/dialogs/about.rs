@@ -1,4 +1,6 @@
-use egui::{Align, Layout, RichText, Ui};
+use egui::{RichText, Ui};
+
+use super::parts;
 
 use crate::gui::app::Command;
 use crate::gui::context::Commands;
@@ -13,7 +15,7 @@ pub fn ui(ui: &mut Ui, theme: &Theme, commands: &Commands) {
     ui.label(muted("Nothing leaves this computer: the program opens no network connection."));
     ui.label(muted("Licensed under MIT or Apache-2.0. Noto Naskh Arabic and Vazirmatn: SIL Open Font License 1.1."));
     ui.add_space(space::M);
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+    parts::last_line(ui, |ui| {
         if ui.button("Close").clicked() {
             commands.send(Command::CloseDialog);
         }

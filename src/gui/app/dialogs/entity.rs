@@ -213,7 +213,10 @@ impl Same {
                 }
                 let name = chosen.and_then(|chosen| Some(picker.row(chosen)?.name.clone()));
                 ui.add_space(space::S);
-                parts::words(ui, theme, name.as_deref().unwrap_or("Nothing is chosen yet"));
+                match name {
+                    Some(name) => parts::words(ui, theme, &name),
+                    None => drop(ui.weak("Nothing is chosen yet")),
+                }
                 let chosen = *chosen;
                 (chosen.map(|other| EditCommand::Merge(id, other)), chosen.map(|other| EditCommand::Part(id, other)))
             }
@@ -226,7 +229,7 @@ impl Same {
 /// `Same`, `Not the same` and `Cancel`, as far as there is something to say.
 fn answers(ui: &mut Ui, commands: &Commands, same: Option<EditCommand>, not: Option<EditCommand>) {
     ui.add_space(space::L);
-    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+    parts::last_line(ui, |ui| {
         for (words, command, is_main) in [("Same", same, true), ("Not the same", not, false)] {
             let button = |ui: &mut Ui| {
                 if is_main { parts::main_button(ui, words) } else { crate::gui::widgets::button(ui, words) }

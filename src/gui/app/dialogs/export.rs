@@ -1,6 +1,6 @@
 use std::path::PathBuf;
 
-use egui::{Align, Layout, RichText, Ui};
+use egui::{RichText, Ui};
 
 use super::parts;
 use super::path_field::PathField;
@@ -57,7 +57,7 @@ impl Export {
         let ink = if note.is_refusal { ui.visuals().warn_fg_color } else { color(theme.muted) };
         ui.label(RichText::new(note.text).size(size::SMALL).color(ink));
         ui.add_space(space::M);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        parts::last_line(ui, |ui| {
             let write = ui.add_enabled_ui(!note.is_refusal, |ui| parts::main_button(ui, "Write file")).inner.clicked();
             if ui.button("Cancel").clicked() {
                 commands.send(Command::CloseDialog);

@@ -47,15 +47,12 @@ impl TagsDialog {
                 parts::tick(ui, is_on, tag, TextRole::Body);
             }
         });
-        let new = self.text.trim().to_owned();
-        let changes = || self.tags.iter().filter(|(_, now, before)| now != before);
-        let can = !new.is_empty() || changes().next().is_some();
-        if parts::footer(ui, commands, "Apply", can, true) {
-            let tag = |tag: &str, on| commands.send(Command::Edit(EditCommand::Tag(self.target, tag.to_owned(), on)));
-            changes().for_each(|(name, on, _)| tag(name, *on));
-            if !new.is_empty() {
-                tag(&new, true);
-            }
+        let new = self.text.trim();
+        let ticked = self.tags.iter().filter(|(_, now, before)| now != before).map(|(tag, now, _)| (tag.clone(), *now));
+        let written = Some((new.to_owned(), true)).filter(|_| !new.is_empty());
+        let changes: Vec<(String, bool)> = ticked.chain(written).collect();
+        if parts::footer(ui, commands, "Apply", !changes.is_empty(), true) {
+            commands.send(Command::Edit(EditCommand::Tag(self.target, changes)));
         }
     }
 }

@@ -1,7 +1,8 @@
 use std::path::{Path, PathBuf};
 
-use egui::{Align, Button, Layout, RichText, Ui};
+use egui::{Button, RichText, Ui};
 
+use super::parts;
 use super::path_field::PathField;
 use crate::gui::app::Command;
 use crate::gui::context::Commands;
@@ -49,7 +50,7 @@ impl OpenFolder {
             }
         }
         ui.add_space(space::M);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        parts::last_line(ui, |ui| {
             let open = ui.add_enabled(exists, Button::new("Open")).clicked();
             if ui.button("Cancel").clicked() {
                 commands.send(Command::CloseDialog);

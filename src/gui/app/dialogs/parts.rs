@@ -21,12 +21,21 @@ pub fn title(ui: &mut Ui, theme: &Theme, title: &str, about: &str) {
     ui.add_space(space::M);
 }
 
+/// The line at the end of a dialog: buttons from the right.
+pub fn last_line(ui: &mut Ui, buttons: impl FnOnce(&mut Ui)) {
+    // As high as a button, since a layout that centres takes all the height there is.
+    let size = vec2(ui.available_width(), BUTTON_HEIGHT);
+    ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), buttons);
+}
+
+const BUTTON_HEIGHT: f32 = 28.0;
+
 /// The buttons at the end of a dialog: what it does at the right, and the way out beside it. Enter does the same where `enter` says so.
 /// Returns whether it is to be done.
 pub fn footer(ui: &mut Ui, commands: &Commands, words: &str, can: bool, enter: bool) -> bool {
     ui.add_space(space::L);
     let (mut is_done, mut is_on_cancel) = (false, false);
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+    last_line(ui, |ui| {
         is_done = ui.add_enabled_ui(can, |ui| main_button(ui, words)).inner.clicked();
         let cancel = Button::new("Cancel").ui(ui);
         is_on_cancel = cancel.has_focus();
@@ -43,10 +52,13 @@ pub fn footer(ui: &mut Ui, commands: &Commands, words: &str, can: bool, enter: b
 
 /// The button that a dialog is about.
 pub fn main_button(ui: &mut Ui, words: &str) -> Response {
-    let accent = ui.visuals().hyperlink_color;
-    let ground = ui.visuals().panel_fill;
-    let (fill, text) = if ui.is_enabled() { (accent, ground) } else { (accent.gamma_multiply(0.4), ground) };
-    ui.add(egui::Button::new(RichText::new(words).color(text)).fill(fill).min_size(vec2(72.0, 26.0)))
+    let button = if ui.is_enabled() {
+        let text = RichText::new(words).color(ui.visuals().panel_fill);
+        egui::Button::new(text).fill(ui.visuals().hyperlink_color)
+    } else {
+        egui::Button::new(words)
+    };
+    ui.add(button.min_size(vec2(72.0, 26.0)))
 }
 
 /// Whether Enter was pressed for the dialog as a whole.

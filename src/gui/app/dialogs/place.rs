@@ -105,7 +105,7 @@ fn complaint(path: &std::path::Path) -> Option<&'static str> {
 fn choose(ui: &mut Ui, commands: &Commands, words: &str, path: Option<PathBuf>, entered: bool) {
     ui.add_space(space::L);
     let mut clicked = false;
-    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+    parts::last_line(ui, |ui| {
         clicked = ui.add_enabled_ui(path.is_some(), |ui| parts::main_button(ui, words)).inner.clicked();
         if crate::gui::widgets::button(ui, "Cancel").clicked() {
             commands.send(Command::CloseDialog);

@@ -1,5 +1,7 @@
 use egui::{Align, Layout, RichText, ScrollArea, Ui};
 
+use super::parts;
+
 use crate::gui::app::{Command, TimelineChoice, UserCommand};
 use crate::gui::context::Commands;
 use crate::gui::theme::{Theme, color, size, space};
@@ -23,7 +25,7 @@ pub fn ui(ui: &mut Ui, theme: &Theme, settings: &Settings, timeline: TimelineCho
     ui.add_space(space::S);
     let kept = "Every change holds at once and is kept for the next start.";
     ui.label(RichText::new(kept).size(size::SMALL).color(color(theme.muted)));
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+    parts::last_line(ui, |ui| {
         if ui.button("Close").clicked() {
             commands.send(Command::CloseDialog);
         }

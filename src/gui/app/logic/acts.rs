@@ -13,7 +13,7 @@ pub fn act(folder: &Folder, command: EditCommand) -> Option<Act> {
         EditCommand::Do(act) => return Some(act),
         EditCommand::Star(target, on) => return Some(Act::Star { subject: writer.subject(target)?, on }),
         EditCommand::Note(target, text) => return Some(Act::Note { subject: writer.subject(target)?, text }),
-        EditCommand::Tag(target, tag, on) => return Some(Act::Tag { subject: writer.subject(target)?, tag, on }),
+        EditCommand::Tag(target, tags) => return writer.tags(target, tags),
         // What is shown, and what was saved, only the application knows.
         EditCommand::SaveView(_) | EditCommand::RenameView(..) | EditCommand::ForgetView(_) => return None,
         EditCommand::Merge(a, b) => Decision::Same { a: writer.mention(a)?, b: writer.mention(b)? },
@@ -70,6 +70,14 @@ impl Writer<'_> {
 
     fn subject(&self, target: Target) -> Option<crate::edit::Subject> {
         subject::subject(&self.folder.analysis, target, |id| self.folder.text(id))
+    }
+
+    /// One step for all of `tags`; `None` of none.
+    fn tags(&self, target: Target, tags: Vec<(String, bool)>) -> Option<Act> {
+        let subject = self.subject(target)?;
+        let tag = |(tag, on)| Act::Tag { subject: subject.clone(), tag, on };
+        let mut acts: Vec<Act> = tags.into_iter().map(tag).collect();
+        if acts.len() > 1 { Some(Act::All { acts }) } else { acts.pop() }
     }
 
     fn mention(&self, entity: EntityId) -> Option<Anchor> {

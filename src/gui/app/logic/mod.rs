@@ -156,6 +156,8 @@ impl App {
             UserCommand::FindPrevious => self.apply_find(FindCommand::Previous),
             UserCommand::Search => self.open_search(),
             UserCommand::Deselect => self.deselect(),
+            UserCommand::NextPanel => self.tree.step(true),
+            UserCommand::PreviousPanel => self.tree.step(false),
             UserCommand::OnlySelection => self.filter_by_selection(Sense::Only),
             UserCommand::ExcludeSelection => self.filter_by_selection(Sense::Exclude),
             UserCommand::ClearFilter => self.apply_filter(FilterCommand::Clear),

@@ -104,7 +104,7 @@ fn tags(ui: &mut Ui, context: &Context<'_>, target: Target) {
             let chip = ui.add(Chip::new(tag).closable());
             ui.ctx().accesskit_node_builder(chip.id, |node| node.set_label(format!("Take off the tag: {tag}")));
             if chip.on_hover_text("Take this tag off").clicked() {
-                context.commands.send(Command::Edit(EditCommand::Tag(target, tag.clone(), false)));
+                context.commands.send(Command::Edit(EditCommand::Tag(target, vec![(tag.clone(), false)])));
             }
         }
     });
