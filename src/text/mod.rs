@@ -31,6 +31,8 @@ mod tests;
 
 pub use editor::{LONGEST, Step, TextEditor, word_end, word_start};
 pub use engine::TextEngine;
+#[cfg(feature = "gui")]
+pub(crate) use fonts::is_drawn;
 pub use fonts::{FontBytes, FontFace, Fonts};
 pub use geometry::{Caret, CaretRect, SelectionRect, Side};
 pub use layout::{Cluster, FontId, Glyph, Layout, Line};

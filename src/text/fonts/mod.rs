@@ -13,7 +13,7 @@ use parley::fontique::{Blob, Collection, CollectionOptions};
 use skrifa::{FontRef, MetadataProvider as _};
 
 use self::letters::LetterSet;
-pub(super) use self::letters::is_drawn;
+pub use self::letters::is_drawn;
 use self::system::{Source, System};
 use super::layout::FontId;
 use super::missing::Frames;
