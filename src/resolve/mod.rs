@@ -81,10 +81,10 @@ fn join(folder: &Folder<'_>, ruled: Ruled, decisions: &[Decision]) -> Analysis {
     let (mut events, apart, found) = loop {
         let mut found = Vec::new();
         let items = events::items(folder, &entities, &days, &ruled.events);
-        let (groups, apart) = events::groups(&entities, &items, &ruled.events);
+        let (groups, apart) = events::groups(&items, &ruled.events);
         // A day found for a document dates its events, which may join or date others. Each round dates one document more or is the last.
         if !days::narrow(folder, &entities, &mut days, &items, &groups, &mut found) {
-            let apart = events::kept_apart(folder, &entities, &items, &apart);
+            let apart = events::kept_apart(folder, &items, &apart);
             break (events::events(folder, &entities, &days, &items, &groups, &mut found), apart, found);
         }
     };

@@ -29,6 +29,8 @@ pub struct Item<'a> {
     pub mention: &'a EventMention,
     /// People, bodies and places that took part.
     pub participants: BTreeSet<EntityId>,
+    /// Those of them that are no places: a country or its capital among the parties stands for a government.
+    pub people: BTreeSet<EntityId>,
     /// ISO codes of the states that those stand for.
     pub states: BTreeSet<String>,
     /// Where the document says that it was, else the place it is called after. Where that is a country and the page is datelined from a
@@ -38,13 +40,15 @@ pub struct Item<'a> {
     pub told_place: Option<EntityId>,
     /// ISO code.
     pub place_country: Option<String>,
+    /// The place is a whole country.
+    pub place_is_country: bool,
     /// The place is a city, so that another city is another place.
     pub place_is_city: bool,
     /// It is called after its place: `قمة بغداد`, `اتفاق الطائف`.
     pub is_named_after_place: bool,
     /// Who or what stands directly behind a trigger: `انتخاب فلان`, `قمة بغداد`.
     pub called_after: Option<EntityId>,
-    /// Who and what else stands in the sentences of its triggers.
+    /// Who and what else stands in the sentences of its triggers, places left out.
     pub topic: BTreeSet<EntityId>,
     /// Its document's day is not known.
     pub document_is_undated: bool,
@@ -98,7 +102,7 @@ impl<'a> Item<'a> {
                 near.take_while(|(m, _)| m.range.start < trigger.end + TOPIC_BYTES)
                     .filter(|(m, _)| m.kind != EntityKind::Place && sentence.contains_range(m.range))
                     .map(|(_, &entity)| entity)
-                    .filter(|entity| !participants.contains(entity)),
+                    .filter(|entity| !participants.contains(entity) && !is_place(entity)),
             );
         }
         let date = match ruling.and_then(|ruling| ruling.date) {
@@ -118,10 +122,12 @@ impl<'a> Item<'a> {
             document_is_undated: written.is_none(),
             is_history,
             states: participants.iter().filter_map(|&id| state_of(entities, &entities.table[id.index()])).collect(),
+            people: participants.iter().copied().filter(|id| !is_place(id)).collect(),
             participants,
             is_named_after_place: place.is_some() && place == called,
             told_place,
             place,
+            place_is_country: place.is_some_and(|id| is_country(&entities.table[id.index()])),
             place_is_city: place.is_some_and(|id| is_city(&entities.table[id.index()])),
             place_country: place.and_then(|id| entities.table[id.index()].country.clone()),
             called_after,

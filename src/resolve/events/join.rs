@@ -8,7 +8,6 @@ use crate::base::{DayInterval, DocumentId, EventKind, Passage};
 
 use super::item::Item;
 use super::likeness::{self, CONTRADICTION_DAYS, ENOUGH, Likeness, days_apart, likeness};
-use crate::resolve::entities::Entities;
 use crate::resolve::folder::Folder;
 use crate::resolve::ruled::{EventRulings, Told};
 use crate::resolve::{KeptApart, MOST_KEPT_APART};
@@ -50,8 +49,8 @@ impl Why {
 }
 
 /// The groups as indices into `items`, each ascending, by their first item; and the pairs that are alike and are in different groups.
-pub fn groups(entities: &Entities, items: &[Item<'_>], rulings: &EventRulings) -> (Vec<Vec<usize>>, Vec<Apart>) {
-    let mut pairs = likely_pairs(entities, items);
+pub fn groups(items: &[Item<'_>], rulings: &EventRulings) -> (Vec<Vec<usize>>, Vec<Apart>) {
+    let mut pairs = likely_pairs(items);
     pairs.par_sort_unstable_by(|one, other| {
         other.0.total_cmp(&one.0).then_with(|| (one.1, one.2).cmp(&(other.1, other.2)))
     });
@@ -61,7 +60,7 @@ pub fn groups(entities: &Entities, items: &[Item<'_>], rulings: &EventRulings) -
     let mut apart: Vec<Apart> = Vec::new();
     for (weight, a, b) in pairs {
         let short = ENOUGH - weight;
-        let why = if short > 0.0 { Some(Why::Short(short)) } else { grouping.join(entities, a, b) };
+        let why = if short > 0.0 { Some(Why::Short(short)) } else { grouping.join(a, b) };
         apart.extend(why.map(|why| Apart { one: a, other: b, why }));
     }
     // Of two groups the pair that is most alike.
@@ -75,7 +74,7 @@ pub fn groups(entities: &Entities, items: &[Item<'_>], rulings: &EventRulings) -
 }
 
 /// What the analysis tells of the pairs that are kept apart.
-pub fn kept_apart(folder: &Folder<'_>, entities: &Entities, items: &[Item<'_>], apart: &[Apart]) -> Vec<KeptApart> {
+pub fn kept_apart(folder: &Folder<'_>, items: &[Item<'_>], apart: &[Apart]) -> Vec<KeptApart> {
     let tell = |pair: &Apart| {
         let (one, other) = (&items[pair.one], &items[pair.other]);
         let passage =
@@ -84,7 +83,7 @@ pub fn kept_apart(folder: &Folder<'_>, entities: &Entities, items: &[Item<'_>], 
         let kind = one.mention.kind;
         let because = match pair.why {
             Why::Short(_) => {
-                format!("{paths} tell of one {kind} each: {}", likeness::told(&likeness::weigh(entities, one, other)))
+                format!("{paths} tell of one {kind} each: {}", likeness::told(&likeness::weigh(one, other)))
             }
             Why::ToldApart => format!("{paths} tell of two like one {kind}: one document of the group tells of both"),
             Why::Ruled => format!("The analyst keeps the {kind} of {paths} apart"),
@@ -138,7 +137,7 @@ impl<'a> Grouping<'a> {
     }
 
     /// Joins the groups of two items that are alike, unless something else in the groups speaks against it, which is returned.
-    fn join(&mut self, entities: &Entities, a: usize, b: usize) -> Option<Why> {
+    fn join(&mut self, a: usize, b: usize) -> Option<Why> {
         let (one, other) = (self.group_of[a], self.group_of[b]);
         // The smaller group into the larger.
         let (keep, lose) = if self.groups[one].len() < self.groups[other].len() { (other, one) } else { (one, other) };
@@ -153,7 +152,7 @@ impl<'a> Grouping<'a> {
         if self.ruled_apart(keep, lose) {
             return Some(Why::Ruled);
         }
-        if !compatible(entities, self.items, &self.groups[keep], &self.groups[lose]) {
+        if !compatible(self.items, &self.groups[keep], &self.groups[lose]) {
             return Some(Why::Excluded);
         }
         self.merge(keep, lose);
@@ -196,7 +195,7 @@ enum Key<'a> {
 }
 
 /// Pairs of different documents that share a key and are alike, each with its weight, in any order and perhaps twice.
-fn likely_pairs(entities: &Entities, items: &[Item<'_>]) -> Vec<(f32, usize, usize)> {
+fn likely_pairs(items: &[Item<'_>]) -> Vec<(f32, usize, usize)> {
     let mut buckets: BTreeMap<(EventKind, Key<'_>), Vec<usize>> = BTreeMap::new();
     for (at, item) in items.iter().enumerate().filter(|(_, item)| can_be_joined(item)) {
         let participants = item.participants.iter().map(|id| Key::Participant(id.0));
@@ -221,7 +220,7 @@ fn likely_pairs(entities: &Entities, items: &[Item<'_>]) -> Vec<(f32, usize, usi
                 }
                 let (a, b) = (one.min(other), one.max(other));
                 if items[a].document != items[b].document
-                    && let Likeness::Weight(weight) = likeness(entities, &items[a], &items[b])
+                    && let Likeness::Weight(weight) = likeness(&items[a], &items[b])
                     && weight >= ENOUGH - DOUBTFUL
                 {
                     pairs.push((weight, a, b));
@@ -248,13 +247,13 @@ fn is_too_late(item: &Item<'_>, later: &Item<'_>) -> bool {
 const SPOKESMEN: usize = 8;
 
 /// No pair excludes the other, and the days can be met together or nearly.
-fn compatible(entities: &Entities, items: &[Item<'_>], one: &[usize], other: &[usize]) -> bool {
+fn compatible(items: &[Item<'_>], one: &[usize], other: &[usize]) -> bool {
     one.iter().take(SPOKESMEN).all(|&a| {
         other.iter().take(SPOKESMEN).all(|&b| {
             let (a, b) = (&items[a], &items[b]);
             let days = a.days.zip(b.days).map_or(0, |(x, y)| days_apart(x, y));
             let near = days == 0 || days <= CONTRADICTION_DAYS && a.place.is_some() && a.place == b.place;
-            near && (days > 0 || likeness(entities, a, b) != Likeness::Never || nothing_shared(a, b))
+            near && (days > 0 || likeness(a, b) != Likeness::Never || nothing_shared(a, b))
         })
     })
 }

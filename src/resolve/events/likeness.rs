@@ -2,10 +2,9 @@
 //!
 //! A sum of weighted witnesses: the days, the place, who took part, what else is spoken of. From [`ENOUGH`] on the two are taken for one.
 
-use crate::base::{DayInterval, EntityKind, EventKind};
+use crate::base::{DayInterval, EventKind};
 
-use super::item::{Item, PartlyKnown, is_country};
-use crate::resolve::entities::Entities;
+use super::item::{Item, PartlyKnown};
 
 /// What the witnesses amount to.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -55,32 +54,33 @@ pub fn days_apart(a: DayInterval, b: DayInterval) -> i32 {
 }
 
 /// Weighs all witnesses for two items of different documents and one kind.
-pub fn likeness(entities: &Entities, a: &Item<'_>, b: &Item<'_>) -> Likeness {
-    let parts = parts(entities, a, b);
+///
+/// Most pairs that are looked at are of different days, which is asked first.
+pub fn likeness(a: &Item<'_>, b: &Item<'_>) -> Likeness {
     let mut weight = rarity(a.mention.kind);
     let mut anchored = false;
-    for (_, part) in parts {
-        let Some(Witnessed { weight: part, anchor }) = part else { return Likeness::Never };
+    for (_, witness) in WITNESSES {
+        let Some(Witnessed { weight: part, anchor }) = witness(a, b) else { return Likeness::Never };
         weight += part;
         anchored |= anchor;
     }
     if anchored { Likeness::Weight(weight) } else { Likeness::Never }
 }
 
-fn parts(entities: &Entities, a: &Item<'_>, b: &Item<'_>) -> [(&'static str, Option<Witnessed>); 5] {
-    let topic = topic(entities, a, b);
-    [
-        ("days", when(a, b)),
-        ("place", place(entities, a, b)),
-        ("parties", participants(entities, a, b)),
-        ("name", Some(called(a, b))),
-        ("topic", Some(Witnessed { weight: topic, anchor: topic > 0.0 })),
-    ]
-}
+/// Says what two items have in common of one sort; `None` where that excludes that they are one event.
+type AskWitness = fn(&Item<'_>, &Item<'_>) -> Option<Witnessed>;
+
+const WITNESSES: [(&str, AskWitness); 5] = [
+    ("days", when),
+    ("place", place),
+    ("parties", participants),
+    ("name", |a, b| Some(called(a, b))),
+    ("topic", |a, b| Some(topic(a, b))),
+];
 
 /// What speaks for two items being of one event and against it, with weights in log odds; `None` where it excludes that.
-pub fn weigh(entities: &Entities, a: &Item<'_>, b: &Item<'_>) -> Vec<(&'static str, Option<f32>)> {
-    let weighed = parts(entities, a, b).into_iter().map(|(name, part)| (name, part.map(|part| part.weight)));
+pub fn weigh(a: &Item<'_>, b: &Item<'_>) -> Vec<(&'static str, Option<f32>)> {
+    let weighed = WITNESSES.iter().map(|(name, ask)| (*name, ask(a, b).map(|part| part.weight)));
     weighed.chain([("how common", Some(rarity(a.mention.kind)))]).filter(|(_, weight)| *weight != Some(0.0)).collect()
 }
 
@@ -164,16 +164,15 @@ fn when(a: &Item<'_>, b: &Item<'_>) -> Option<Witnessed> {
     })
 }
 
-fn place(entities: &Entities, a: &Item<'_>, b: &Item<'_>) -> Option<Witnessed> {
+fn place(a: &Item<'_>, b: &Item<'_>) -> Option<Witnessed> {
     let (Some(one), Some(other)) = (a.place, b.place) else { return says(0.0) };
     let named = a.is_named_after_place || b.is_named_after_place;
     let both_named = a.is_named_after_place && b.is_named_after_place;
     let same_country = a.place_country.is_some() && a.place_country == b.place_country;
     let countries_known = a.place_country.is_some() && b.place_country.is_some();
-    let whole = |id| is_country(&entities.table[id as usize]);
     if one == other {
         return ties(match a.mention.kind {
-            _ if whole(one.0) => 0.5,
+            _ if a.place_is_country => 0.5,
             _ if both_named => 3.2,
             // An agreement called after its city is that of its day there; without a day it could be any that was signed there.
             EventKind::Agreement if named && a.days.is_some() && b.days.is_some() => 3.0,
@@ -186,41 +185,40 @@ fn place(entities: &Entities, a: &Item<'_>, b: &Item<'_>) -> Option<Witnessed> {
     let one_day = a.days.zip(b.days).is_some_and(|(x, y)| x == y && x.is_day());
     // The same people on the same day: one of the two is wrong about the city.
     match (same_country, countries_known) {
-        _ if one_day && same_party(a, b) && !whole(one.0) && !whole(other.0) => says(-1.5),
+        _ if one_day && same_party(a, b) && !a.place_is_country && !b.place_is_country => says(-1.5),
         (false, true) => None,
         _ if a.place_is_city && b.place_is_city => None,
-        (true, _) if whole(one.0) || whole(other.0) => ties(0.6),
+        (true, _) if a.place_is_country || b.place_is_country => ties(0.6),
         // A building and its city, perhaps, if the day agrees.
         _ if one_day => ties(0.4),
         // A building of which only the other report tells the country.
-        _ if whole(one.0) || whole(other.0) => says(0.0),
+        _ if a.place_is_country || b.place_is_country => says(0.0),
         _ => says(-1.5),
     }
 }
 
-fn participants(entities: &Entities, a: &Item<'_>, b: &Item<'_>) -> Option<Witnessed> {
-    // A country or its capital among the parties stands for a government.
-    let whole = |id: &&crate::base::EntityId| entities.table[id.index()].kind == EntityKind::Place;
-    let shared = a.participants.intersection(&b.participants).filter(|id| !whole(id)).count();
-    let states = a.states.intersection(&b.states).count();
+fn participants(a: &Item<'_>, b: &Item<'_>) -> Option<Witnessed> {
     if a.participants.is_empty() || b.participants.is_empty() {
         return says(0.0);
     }
-    let people = |item: &Item<'_>| item.participants.iter().filter(|id| !whole(id)).count();
-    let only = |one: &Item<'_>, other: &Item<'_>| one.participants.difference(&other.participants).count();
-    let (more, fewer) = (only(a, b), only(b, a));
+    let (people, other_people) = (&a.people, &b.people);
+    let shared = people.intersection(other_people).count();
     if shared == 0 {
-        let by_state = a.participants.iter().all(|id| whole(&id)) || b.participants.iter().all(|id| whole(&id));
-        return match states {
+        let by_state = people.is_empty() || other_people.is_empty();
+        return match a.states.intersection(&b.states).count() {
             // An agreement has many hands; who names one or none of them does not deny the others.
-            _ if !by_state && a.mention.kind == EventKind::Agreement && people(a).min(people(b)) <= 1 => says(-1.0),
+            _ if !by_state && a.mention.kind == EventKind::Agreement && people.len().min(other_people.len()) <= 1 => {
+                says(-1.0)
+            }
             _ if !by_state => says(-2.5),
             0 => None,
             1 => ties(0.8),
             _ => ties(1.6),
         };
     }
-    let both_differ = more.min(fewer) as f32 * 0.5;
+    let both = a.participants.intersection(&b.participants).count();
+    let fewer = (a.participants.len() - both).min(b.participants.len() - both);
+    let both_differ = fewer as f32 * 0.5;
     ties((0.5 + shared as f32).min(3.5) - both_differ.min(1.5))
 }
 
@@ -245,8 +243,7 @@ fn conference(a: &Item<'_>, b: &Item<'_>) -> bool {
 }
 
 /// What the sentences around speak of in common, beside the parties.
-fn topic(entities: &Entities, a: &Item<'_>, b: &Item<'_>) -> f32 {
-    let telling = |id: &&crate::base::EntityId| entities.table[id.index()].kind != EntityKind::Place;
-    let shared = a.topic.intersection(&b.topic).filter(telling).count();
-    (shared as f32 * 0.7).min(1.4)
+fn topic(a: &Item<'_>, b: &Item<'_>) -> Witnessed {
+    let weight = (a.topic.intersection(&b.topic).count() as f32 * 0.7).min(1.4);
+    Witnessed { weight, anchor: weight > 0.0 }
 }

@@ -120,7 +120,7 @@ fn same_event(folder: &Folder<'_>, entities: &Entities, members: &[&Item<'_>]) -
             (true, None) => "what is spoken of around it".to_owned(),
         };
         let (one, other) = (folder.path(first.document), folder.path(item.document));
-        let weighed = likeness::told(&likeness::weigh(entities, first, item));
+        let weighed = likeness::told(&likeness::weigh(first, item));
         let text = format!("{other} and {one} tell of the same {}: {common} ({weighed})", first.mention.kind);
         Reason { text, evidence: trigger(item).into_iter().chain(trigger(first)).collect() }
     };

@@ -56,11 +56,19 @@ pub struct Identified {
 pub fn identify(folder: &Folder<'_>, rulings: &Rulings) -> Identified {
     let documents: Vec<DocumentId> = folder.document_ids().collect();
     let things: Vec<thing::Thing> =
-        documents.par_iter().map(|&document| local::things(folder, document, rulings)).collect::<Vec<_>>().concat();
+        documents.par_iter().flat_map_iter(|&document| local::things(folder, document, rulings)).collect();
     let joined = across::join(&things, rulings);
     let doubts = joined.doubts(&things);
+    let tell = |(one, other, because): (usize, usize, &str)| KeptApart {
+        one: folder.passage(things[one].first()),
+        other: folder.passage(things[other].first()),
+        short_by: None,
+        because: because.to_owned(),
+    };
+    let kept_apart = joined.apart_by_evidence().map(tell).collect();
+    let firsts: Vec<MentionId> = things.iter().map(thing::Thing::first).collect();
     let mut clusters: BTreeMap<usize, Cluster> = BTreeMap::new();
-    for (at, thing) in things.iter().enumerate() {
+    for (at, thing) in things.into_iter().enumerate() {
         let elsewhere = joined.because.get(&at);
         let cluster = clusters.entry(joined.root(at)).or_insert_with(|| Cluster {
             kind: thing.kind,
@@ -70,34 +78,29 @@ pub fn identify(folder: &Folder<'_>, rulings: &Rulings) -> Identified {
             members: Vec::new(),
         });
         if cluster.country.is_none() {
-            cluster.country.clone_from(&thing.country);
+            cluster.country = thing.country;
         }
-        for (mention, because) in &thing.members {
-            let mut because = because.clone();
-            if let Some((other, text)) = elsewhere {
-                let there = &things[*other];
-                because.text += &format!("; in {}: {text}", folder.path(there.document));
-                because.evidence.push(folder.passage(there.first()));
+        let there = elsewhere.map(|(other, text)| (folder.passage(firsts[*other]), text));
+        cluster.members.reserve(thing.members.len());
+        for (mention, mut because) in thing.members {
+            if let Some((there, text)) = there {
+                // Of no more room than they fill: there is one for nearly every mention of the folder.
+                because.text = [because.text.as_str(), "; in ", folder.path(there.document), ": ", text].concat();
+                because.evidence.reserve_exact(1);
+                because.evidence.push(there);
             }
-            for note in rulings.notes.get(mention).into_iter().flatten() {
+            for note in rulings.notes.get(&mention).into_iter().flatten() {
                 because.text += &format!("; {}", note.text);
                 because.evidence.extend(&note.evidence);
             }
-            cluster.members.push((*mention, because));
+            cluster.members.push((mention, because));
         }
     }
     let mut clusters: Vec<Cluster> = clusters.into_values().collect();
     rule(&mut clusters, rulings);
     clusters.iter_mut().for_each(|cluster| cluster.members.sort_by_key(|(mention, _)| *mention));
     clusters.sort_by_key(|cluster| cluster.members[0].0);
-    let apart = joined.apart_by_evidence();
-    let tell = |(one, other, because): (usize, usize, &str)| KeptApart {
-        one: folder.passage(things[one].first()),
-        other: folder.passage(things[other].first()),
-        short_by: None,
-        because: because.to_owned(),
-    };
-    Identified { clusters, kept_apart: apart.map(tell).collect(), doubts }
+    Identified { clusters, kept_apart, doubts }
 }
 
 /// Carries out what the analyst decided on whole clusters.
