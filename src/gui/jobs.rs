@@ -106,6 +106,11 @@ impl<T> Drop for Job<T> {
     }
 }
 
+/// Lets go of something large elsewhere: to take down tens of thousands of things takes longer than a frame has.
+pub fn let_go<T: Send + 'static>(large: T) {
+    rayon::spawn(move || drop(large));
+}
+
 /// Wakes the window even where the work panicked.
 struct RepaintAtEnd(egui::Context);
 

@@ -10,6 +10,7 @@ use super::{PanelKind, empty, focus_ring, header};
 use crate::arabic::fold;
 use crate::base::DocumentId;
 use crate::gui::context::Context;
+use crate::gui::jobs::let_go;
 use crate::gui::theme::{color, space};
 use crate::gui::widgets::{Paint, TextRole, describe_selectable, lay, paint};
 use crate::model::Target;
@@ -95,7 +96,7 @@ impl Documents {
             Arc::ptr_eq(known, rows) && Arc::ptr_eq(found, context.found) && Arc::ptr_eq(marked, context.marked)
         });
         if !is_known || folded != self.search {
-            self.searched = Some((Arc::clone(rows), Arc::clone(context.found), Arc::clone(context.marked)));
+            let_go(self.searched.replace((Arc::clone(rows), Arc::clone(context.found), Arc::clone(context.marked))));
             let fits = |row: &DocumentRow| {
                 folded.is_empty()
                     || fold(&row.title).contains(&folded)

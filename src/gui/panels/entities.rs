@@ -11,6 +11,7 @@ use crate::base::{EntityId, EntityKind};
 use crate::gui::app::{Command, EditCommand, FilterCommand};
 use crate::gui::context::Context;
 use crate::gui::icons::{Icon, icon_button};
+use crate::gui::jobs::let_go;
 use crate::gui::theme::{color, size, space};
 use crate::gui::widgets::{Paint, TextRole, describe_selectable, lay, paint};
 use crate::model::Target;
@@ -47,7 +48,7 @@ impl Entities {
         if !self.asked.as_ref().is_some_and(is_known) {
             let tagged = |row: &EntityRow| has_tag(context, Target::Entity(row.entity), &context.entities.search);
             self.found = lists::select_with(rows, context.entities, tagged);
-            self.asked = Some((context.entities.clone(), Arc::clone(rows), Arc::clone(context.marked)));
+            let_go(self.asked.replace((context.entities.clone(), Arc::clone(rows), Arc::clone(context.marked))));
             self.rows.forget();
             ui.request_repaint();
         }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::gui::app::App;
 use crate::gui::app::commands::FilterCommand;
-use crate::gui::jobs::{Job, Outcome};
+use crate::gui::jobs::{Job, Outcome, let_go};
 use crate::gui::opening::Models;
 use crate::model::timeline::Grouping;
 use crate::model::{Criterion, Sense, Target};
@@ -72,7 +72,7 @@ impl App {
         };
         self.remodelling = None;
         // A newer filter may be waiting; until its models are there, these are nearer to it than those before.
-        self.models = Arc::new(models);
+        let_go(std::mem::replace(&mut self.models, Arc::new(models)));
         self.rebuild_models();
     }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::gui::jobs::{Job, Outcome};
+use crate::gui::jobs::{Job, Outcome, let_go};
 
 /// An [`Arc`] compared by address: equal means the very same thing.
 #[derive(Debug)]
@@ -50,9 +50,7 @@ impl<K: PartialEq + Send + 'static, T: Send + Sync + 'static> Latest<K, T> {
                 // Quick work is done here and now, and what still runs is not waited for.
                 Outcome::Running | Outcome::Lost => {}
                 Outcome::Done(made) => {
-                    let old = self.done.replace((made_from, Arc::new(made)));
-                    // To let go of tens of thousands of things takes longer than a frame has.
-                    rayon::spawn(move || drop(old));
+                    let_go(self.done.replace((made_from, Arc::new(made))));
                     is_new = true;
                 }
             }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use egui::{Rect, Ui, Vec2, vec2};
 
-use crate::gui::jobs::{Job, Outcome};
+use crate::gui::jobs::{Job, Outcome, let_go};
 use crate::gui::panels::picture::{Batch, Placement, Triangles};
 use crate::model::timeline::Timeline as Model;
 use crate::scene::timeline::{AXIS_OVERHANG, TimelineView};
@@ -79,13 +79,14 @@ impl Drawing {
             Outcome::Lost => {}
             Outcome::Done(Drawn { engine, picture, layers: [axis, names, plot] }) => {
                 let ctx = ui.ctx();
-                self.shown = Some(Shown {
+                let old = self.shown.replace(Shown {
                     timeline: Arc::clone(timeline),
                     axis: Batch::new(ctx, axis, &picture.axis),
                     names: Batch::new(ctx, names, &picture.names),
                     plot: Batch::new(ctx, plot, &picture.plot),
                     picture: Arc::new(picture),
                 });
+                let_go(old.map(|old| (old.timeline, old.picture)));
                 self.engine = Some(engine);
             }
         }
