@@ -65,6 +65,11 @@ status 0 "$program" resolve part-ac part-aa part-ab part-aa -o halves.json
 cmp analysis.json halves.json || fail 'read and resolve of the sample differ from analyze'
 "$program" read --sample | "$program" resolve - >halves.json
 cmp analysis.json halves.json || fail 'read and resolve through a pipe differ from analyze'
+for threads in 1 7; do
+  RAYON_NUM_THREADS=$threads "$program" read --sample -o threads.jsonl
+  RAYON_NUM_THREADS=$threads status 0 "$program" resolve threads.jsonl -o halves.json
+  cmp analysis.json halves.json || fail "on $threads threads the analysis differs"
+done
 status 1 "$program" resolve no-such.jsonl
 status 2 "$program" resolve
 
@@ -83,6 +88,13 @@ for line in 2 3 4; do grep -q "standard input:$line: " err || fail "line $line i
 { echo '{"path": "x"}'; cat stream.jsonl; } >damaged.jsonl
 status 0 "$program" resolve damaged.jsonl -o stream.json
 grep -q 'damaged.jsonl:1: ' err || fail 'the damaged line is not named'
+grep -q 'another version' err || fail 'it is not said that another version may have written the line'
+head -c 500 stream.jsonl >cut.jsonl
+{ cat stream.jsonl; head -c 300 /dev/urandom; } >noise.jsonl
+for file in cut noise; do
+  status 0 "$program" resolve $file.jsonl -o damaged.json
+  grep -q "$file.jsonl:[0-9]*: expected a reading" err || fail "the damaged line of $file.jsonl is not named"
+done
 python3 -c 'import json; a = json.load(open("stream.json")); assert len(a["documents"]) == 2 and len(a["diagnostics"]) == 4, a["diagnostics"]'
 
 # The analyst's decisions hold for every command, and one that fits nothing any more is told.

@@ -63,7 +63,10 @@ impl StoredReadings {
                 serde_json::from_slice(&bytes).map(|stored| self.readings.push(stored))
             };
             if let Err(error) = parsed {
-                let reason = format!("expected a reading, but found: {}", json_reason(&error));
+                let mut reason = format!("expected a reading, but found: {}", json_reason(&error));
+                if error.is_data() {
+                    reason += "; what another version of the program wrote must be read anew";
+                }
                 self.unread.push(Diagnostic::new(Severity::Error, format!("{name}:{line}"), reason));
             }
         }
@@ -112,6 +115,7 @@ mod tests {
         found.add(b"\n{}\n{\"unread\":7}\nno json".as_slice(), "readings").unwrap();
         let told: Vec<String> = found.unread.iter().map(ToString::to_string).collect();
         assert!(told[0].starts_with("readings:2: expected a reading, but found: missing field `path`"), "{told:?}");
+        assert!(told[0].ends_with("must be read anew") && !told[2].ends_with("must be read anew"), "{told:?}");
         assert!(told[1].starts_with("readings:3: ") && told[2].starts_with("readings:4: "), "{told:?}");
     }
 }
