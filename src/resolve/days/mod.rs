@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::base::{DateValue, Diagnostic, DocumentId, Passage, TextRange};
-use crate::extract::{DateMention, EventMention};
+use crate::extract::{DateMention, EventMention, EventStatus};
 
 use super::entities::Entities;
 use super::events::Item;
@@ -112,9 +112,32 @@ impl<'a> Days<'a> {
 
     /// Of a document without a day: between which days it was written.
     pub fn written_between(&self, document: DocumentId) -> Option<WrittenBetween> {
-        let times =
-            self.times(document).filter(|_| self.of_document(document).is_none() && !self.is_ruled(document))?;
-        times.bounds()
+        if self.of_document(document).is_some() || self.is_ruled(document) {
+            return None;
+        }
+        let held = self.times(document).and_then(Times::bounds);
+        let Some((told, reason)) = self.last_told(document) else { return held };
+        let nothing = || WrittenBetween { first: None, last: None, because: Vec::new() };
+        let mut between = held.unwrap_or_else(nothing);
+        // What is told of later than the offices allow may be a date that is misread.
+        if between.first.is_none_or(|first| first < told) && between.last.is_none_or(|last| told <= last) {
+            between.first = Some(told);
+            between.because.push(reason);
+        }
+        between.first.or(between.last).map(|_| between)
+    }
+
+    /// The last day, written with its year, on which the document tells that something happened.
+    fn last_told(&self, document: DocumentId) -> Option<(Date, Reason)> {
+        let reading = self.folder.reading(document);
+        let happened = reading.events.iter().filter(|event| event.status == EventStatus::Happened);
+        let written = happened.filter_map(|event| {
+            let date = reading.dates.get(event.date_mention? as usize).filter(|date| date.anchor.is_none())?;
+            Some((date.value.interval()?, date.range))
+        });
+        let (days, range) = written.max_by_key(|(days, range)| (days.first, std::cmp::Reverse(range.start)))?;
+        let text = format!("It tells of something that happened on {days}, so it was written on that day or later");
+        Some((days.first, Reason { text, evidence: vec![Passage { document, range }] }))
     }
 
     /// The day of an event as this document tells it.

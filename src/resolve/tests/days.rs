@@ -168,3 +168,19 @@ fn a_day_of_another_weekday_is_not_the_one_meant() {
     let analysis = resolve(&stored(&[dated, undated.when(0, None, Some(6))]));
     assert_eq!(analysis.events.len(), 1);
 }
+
+#[test]
+fn a_page_without_a_day_is_no_older_than_what_it_tells() {
+    let text = "⟦V|التقى⟧ ⟦P|نادر المرزوقاني⟧ و⟦P|هنريك غرونبرغ⟧ ⟦D|14 أيار 2031⟧";
+    let page = Draft::new("a.txt", text).when(0, Some("2031-05-14"), None);
+    let page = page.event(EventKind::Meeting, 0, &[ONE, OTHER], None, Some(0));
+    let between = resolve(&stored(&[page])).documents[0].written_between.clone().unwrap();
+    assert_eq!(between.first, "2031-05-14".parse().ok());
+    assert_eq!((between.last, between.because.len()), (None, 1));
+    // Who was in office until 2007 is not so in a page of 2031: the offices count.
+    let office = Draft::new("a.txt", &format!("{text}\n⟦P|جاك شيراك⟧ ⟦D|أمس⟧"));
+    let office = office.when(0, Some("2031-05-14"), None).when(1, None, Some(4)).office("جاك شيراك", "الرئيس", "FR");
+    let office = office.event(EventKind::Meeting, 0, &[ONE, OTHER], None, Some(0));
+    let between = resolve(&stored(&[office])).documents[0].written_between.clone().unwrap();
+    assert_eq!((between.first, between.last), ("1995-05-17".parse().ok(), "2007-05-16".parse().ok()));
+}
