@@ -1,7 +1,5 @@
 //! Proclitics: و ف + ب ل ك س + ال in front of a stem.
 
-use std::ops::Deref;
-
 /// One way to cut the proclitics off a word. All counts are characters of the word's normal form.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Split<'a> {
@@ -27,49 +25,73 @@ impl Split<'_> {
 /// With and without a conjunction: the word, without its article, without its preposition, and without both.
 const MOST: usize = 8;
 
-/// The ways to cut one word, kept without an allocation, since every word is cut several times.
-#[derive(Clone, Copy, Debug, Default)]
+/// The ways to cut one word, kept without an allocation and in a few bytes, since every word is cut several times.
+#[derive(Clone, Copy, Debug)]
 pub struct Splits<'a> {
-    found: [Split<'a>; MOST],
-    count: usize,
+    normal: &'a str,
+    found: [Clitics; MOST],
+    count: u8,
+}
+
+/// What is cut off, as far as it is not told by the word's first letters.
+#[derive(Clone, Copy, Debug, Default)]
+struct Clitics {
+    conjunction: bool,
+    preposition: bool,
+    article: bool,
 }
 
 impl<'a> Splits<'a> {
-    fn push(&mut self, split: Split<'a>) {
-        if let Some(place) = self.found.get_mut(self.count) {
-            *place = split;
+    fn push(&mut self, clitics: Clitics) {
+        if let Some(place) = self.found.get_mut(usize::from(self.count)) {
+            *place = clitics;
             self.count += 1;
         }
     }
-}
 
-impl<'a> Deref for Splits<'a> {
-    type Target = [Split<'a>];
+    /// How many there are: one at least.
+    pub fn len(&self) -> usize {
+        usize::from(self.count)
+    }
 
-    fn deref(&self) -> &Self::Target {
-        &self.found[..self.count]
+    /// Never, since the uncut word is one of them.
+    pub fn is_empty(&self) -> bool {
+        self.count == 0
+    }
+
+    /// All of them, the uncut word first.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = Split<'a>> + ExactSizeIterator + use<'a> {
+        let Self { normal, found, count } = *self;
+        (0..usize::from(count)).map(move |at| found[at].cut(normal))
     }
 }
 
-impl<'a> IntoIterator for Splits<'a> {
-    type Item = Split<'a>;
-    type IntoIter = std::iter::Take<std::array::IntoIter<Split<'a>, MOST>>;
-
-    fn into_iter(self) -> Self::IntoIter {
-        self.found.into_iter().take(self.count)
+impl Clitics {
+    /// Cuts these off `normal`, which has them.
+    fn cut(self, normal: &str) -> Split<'_> {
+        let mut letters = normal.chars();
+        let conjunction = if self.conjunction { letters.next() } else { None };
+        let preposition = if self.preposition { letters.next() } else { None };
+        let name = letters.as_str();
+        let article = match preposition {
+            _ if !self.article => 0,
+            Some('ل') => 'ل'.len_utf8(),
+            _ => ARTICLE.len(),
+        };
+        let name_start = usize::from(self.conjunction) + usize::from(self.preposition);
+        Split { conjunction, preposition, article: self.article, name_start, stem: &name[article..] }
     }
 }
+
+const ARTICLE: &str = "ال";
 
 /// All ways to cut `normal` (a word's normal form), the uncut word first. A stem keeps at least two letters; which cut is right is for
 /// the lexicons and the context to say.
 pub fn splits(normal: &str) -> Splits<'_> {
-    let mut found = Splits::default();
-    behind_conjunction(None, normal, 0, &mut found);
-    if let Some(first @ ('و' | 'ف')) = normal.chars().next() {
-        let rest = &normal[first.len_utf8()..];
-        if long_enough(rest) {
-            behind_conjunction(Some(first), rest, 1, &mut found);
-        }
+    let mut found = Splits { normal, found: [Clitics::default(); MOST], count: 0 };
+    behind_conjunction(false, normal, &mut found);
+    if let Some(rest) = normal.strip_prefix(['و', 'ف']).filter(|rest| long_enough(rest)) {
+        behind_conjunction(true, rest, &mut found);
     }
     found
 }
@@ -79,27 +101,24 @@ fn long_enough(stem: &str) -> bool {
     stem.chars().nth(SHORTEST_STEM - 1).is_some()
 }
 
-fn behind_conjunction<'a>(conjunction: Option<char>, rest: &'a str, cut: usize, found: &mut Splits<'a>) {
-    let mut push = |preposition, article, name_start, stem| {
-        found.push(Split { conjunction, preposition, article, name_start, stem });
-    };
-    push(None, false, cut, rest);
-    if let Some(stem) = rest.strip_prefix("ال").filter(|stem| long_enough(stem)) {
-        push(None, true, cut, stem);
+fn behind_conjunction(conjunction: bool, rest: &str, found: &mut Splits<'_>) {
+    found.push(Clitics { conjunction, preposition: false, article: false });
+    if rest.strip_prefix(ARTICLE).is_some_and(long_enough) {
+        found.push(Clitics { conjunction, preposition: false, article: true });
     }
     let Some(first @ ('ب' | 'ل' | 'ك' | 'س')) = rest.chars().next() else { return };
     let inner = &rest[first.len_utf8()..];
     if !long_enough(inner) {
         return;
     }
-    push(Some(first), false, cut + 1, inner);
+    found.push(Clitics { conjunction, preposition: true, article: false });
     let behind_article = match first {
         'ل' => inner.strip_prefix('ل'),
         'س' => None,
-        _ => inner.strip_prefix("ال"),
+        _ => inner.strip_prefix(ARTICLE),
     };
-    if let Some(stem) = behind_article.filter(|stem| long_enough(stem)) {
-        push(Some(first), true, cut + 1, stem);
+    if behind_article.is_some_and(long_enough) {
+        found.push(Clitics { conjunction, preposition: true, article: true });
     }
 }
 
@@ -109,7 +128,7 @@ mod tests {
 
     #[track_caller]
     fn check(word: &str, stem: &str, name_start: usize, article: bool) {
-        let hit = splits(word).into_iter().find(|s| s.stem == stem && s.article == article);
+        let hit = splits(word).iter().find(|s| s.stem == stem && s.article == article);
         assert_eq!(hit.map(|s| s.name_start), Some(name_start), "{word}: {:?}", splits(word));
     }
 

@@ -63,7 +63,7 @@ pub fn cuts_of(lexicon: &NameLexicon, token: &Token, text: &str, final_ya: Final
         |at: usize| surface.chars().filter(|c| !is_mark(*c) && !is_invisible(*c)).nth(at).filter(|_| has_article);
     // Names in news carry no tanwin: صالحاً is the adjective.
     let has_tanwin = surface.contains(['\u{64B}', '\u{64C}', '\u{64D}']);
-    for split in splits(&token.normal) {
+    for split in splits(&token.normal).iter() {
         // A cut that takes the article off says no more than the one that keeps it, but for ل, which swallowed its alif.
         let swallowed = split.article && split.preposition == Some('ل');
         if split.article && !swallowed {

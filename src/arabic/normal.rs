@@ -11,39 +11,75 @@ pub fn is_arabic_letter(c: char) -> bool {
 }
 
 /// Vowel signs, shadda, Quranic marks, and tatweel: what may stand between the letters of a word without changing it.
-pub fn is_mark(c: char) -> bool {
+pub const fn is_mark(c: char) -> bool {
     matches!(c, '\u{0610}'..='\u{061A}' | '\u{0640}' | '\u{064B}'..='\u{065F}' | '\u{0670}' | '\u{06D6}'..='\u{06DC}'
         | '\u{06DF}'..='\u{06E8}' | '\u{06EA}'..='\u{06ED}' | '\u{08D3}'..='\u{08FF}')
 }
 
 /// Zero-width characters and direction controls.
-pub fn is_invisible(c: char) -> bool {
+pub const fn is_invisible(c: char) -> bool {
     matches!(c, '\u{00AD}' | '\u{061C}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}'
         | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
 }
 
-/// The characters one original character stands for in the normal form: none for marks, several for ligatures.
-fn fold_char(c: char, mut emit: impl FnMut(char)) {
-    if is_mark(c) || is_invisible(c) {
-        return;
-    }
-    let simple = |c: char| match c {
+/// The one spelling of a letter or digit that has several; any other character as it is.
+const fn one_spelling(c: char) -> char {
+    match c {
         'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
         'ى' | 'ئ' | 'ی' => 'ي',
         'ؤ' => 'و',
         'ة' => 'ه',
         'ک' => 'ك',
-        '\u{0660}'..='\u{0669}' => char::from(b'0' + (c as u32 - 0x0660) as u8),
-        '\u{06F0}'..='\u{06F9}' => char::from(b'0' + (c as u32 - 0x06F0) as u8),
+        '\u{0660}'..='\u{0669}' => (b'0' + (c as u32 - 0x0660) as u8) as char,
+        '\u{06F0}'..='\u{06F9}' => (b'0' + (c as u32 - 0x06F0) as u8) as char,
         other => other,
-    };
-    if matches!(c, '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFE}') {
-        std::iter::once(c).nfkc().filter(|c| !is_mark(*c) && *c != ' ').for_each(|c| emit(simple(c)));
-    } else if ('\u{0600}'..='\u{06FF}').contains(&c) {
-        // The Arabic block has no case.
-        emit(simple(c));
+    }
+}
+
+/// Of each character of the Arabic block, from U+0600, its one spelling; [`NOTHING`] for marks and invisible characters. Nearly all
+/// characters of a text are among them.
+const ARABIC_BLOCK: [char; 256] = {
+    let mut spellings = [NOTHING; 256];
+    let mut at = 0;
+    while at < spellings.len() {
+        if let Some(c) = char::from_u32(ARABIC_BLOCK_START + at as u32)
+            && !is_mark(c)
+            && !is_invisible(c)
+        {
+            spellings[at] = one_spelling(c);
+        }
+        at += 1;
+    }
+    spellings
+};
+
+const ARABIC_BLOCK_START: u32 = 0x0600;
+
+/// Stands in [`ARABIC_BLOCK`] for what the normal form leaves out.
+const NOTHING: char = '\0';
+
+/// The characters one original character stands for in the normal form: none for marks, several for ligatures.
+#[inline]
+fn fold_char(c: char, mut emit: impl FnMut(char)) {
+    // The Arabic block has no case.
+    match ARABIC_BLOCK.get((c as u32).wrapping_sub(ARABIC_BLOCK_START) as usize) {
+        Some(&NOTHING) => {}
+        Some(&spelling) => emit(spelling),
+        None => fold_rare(c, emit),
+    }
+}
+
+/// [`fold_char`] outside of the Arabic block.
+fn fold_rare(c: char, mut emit: impl FnMut(char)) {
+    if is_mark(c) || is_invisible(c) {
+        return;
+    }
+    if c.is_ascii() {
+        emit(c.to_ascii_lowercase());
+    } else if matches!(c, '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFE}') {
+        std::iter::once(c).nfkc().filter(|c| !is_mark(*c) && *c != ' ').for_each(|c| emit(one_spelling(c)));
     } else {
-        c.to_lowercase().for_each(|c| emit(simple(c)));
+        c.to_lowercase().for_each(|c| emit(one_spelling(c)));
     }
 }
 
@@ -53,6 +89,11 @@ pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     text.chars().for_each(|c| fold_char(c, |c| folded.push(c)));
     folded
+}
+
+/// `text` without its first `count` characters.
+pub fn behind(text: &str, count: usize) -> &str {
+    text.char_indices().nth(count).map_or("", |(at, _)| &text[at..])
 }
 
 /// The byte offset in `original` at which the normal form's character number `folded_chars` begins; marks and invisible

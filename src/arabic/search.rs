@@ -89,7 +89,7 @@ impl Wanted {
         if !token.normal.contains(&self.stem) {
             return None;
         }
-        let split = splits(&token.normal).into_iter().find(|split| fits(split.stem))?;
+        let split = splits(&token.normal).iter().find(|split| fits(split.stem))?;
         let into = original_offset(token.range.of(text), split.name_start);
         Some(token.range.start + u32::try_from(into).unwrap_or(0))
     }

@@ -48,7 +48,11 @@ impl Fingerprint {
             let mut salted = *shingle;
             for minimum in &mut minima {
                 salted = salted.wrapping_add(0x9E37_79B9_7F4A_7C15);
-                *minimum = mix(salted).min(*minimum);
+                let mixed = mix_upper(salted);
+                // Where the upper bits are greater, so is the whole, and most are.
+                if mixed >> UPPER <= *minimum >> UPPER {
+                    *minimum = mix_lower(mixed).min(*minimum);
+                }
             }
         }
         Self {
@@ -92,11 +96,22 @@ fn hash(word: &str) -> u64 {
 }
 
 /// The finalizer of SplitMix64: every bit of the input moves every bit of the output.
-fn mix(mut bits: u64) -> u64 {
+fn mix(bits: u64) -> u64 {
+    mix_lower(mix_upper(bits))
+}
+
+/// [`mix`] as far as the bits from [`UPPER`] up, which are right then.
+fn mix_upper(mut bits: u64) -> u64 {
     bits = (bits ^ (bits >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-    bits = (bits ^ (bits >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    (bits ^ (bits >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB)
+}
+
+/// The rest of [`mix`].
+fn mix_lower(bits: u64) -> u64 {
     bits ^ (bits >> 31)
 }
+
+const UPPER: u32 = u64::BITS - 31;
 
 impl fmt::Debug for Fingerprint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

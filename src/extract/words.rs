@@ -3,7 +3,7 @@
 use super::source::Source;
 pub use crate::arabic::Cut;
 use crate::arabic::lexicon::{Country, Entry, Lexicons, NameLexicon, WordClass};
-use crate::arabic::{FinalYa, Token, TokenKind, cuts_of, original_offset};
+use crate::arabic::{FinalYa, Token, TokenKind, behind, cuts_of, original_offset};
 use crate::base::TextRange;
 
 /// A lexicon phrase in the text.
@@ -149,6 +149,11 @@ impl<'a> Words<'a> {
     pub fn range(&self, first: usize, cut: &Cut, end: usize) -> TextRange {
         let start = self.name_start(first, cut);
         TextRange::new(start, self.token(end.saturating_sub(1).max(first)).range.end.max(start))
+    }
+
+    /// The normal form behind the proclitics that `cut` takes off a token.
+    pub fn behind_clitics(&self, token: usize, cut: &Cut) -> &str {
+        behind(&self.token(token).normal, usize::from(cut.skip))
     }
 
     /// A word or acronym; not a number and not punctuation.

@@ -201,7 +201,7 @@ impl Triggers {
     /// cover most words first.
     pub fn find<'a>(&'a self, normal: &str, surface: &str, following: &[&str]) -> Vec<Analysis<'a>> {
         let mut found = Vec::new();
-        for split in splits(normal) {
+        for split in splits(normal).iter() {
             let Some(entries) = self.entries.get(split.stem) else { continue };
             for entry in entries {
                 let clitics_fit = match entry.form.word {

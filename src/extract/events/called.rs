@@ -39,6 +39,6 @@ fn topic_word(scan: &Scan<'_>, at: usize) -> Option<String> {
         return None;
     }
     let normal = scan.normal(at);
-    let cut = splits(normal).into_iter().find(|split| split.article)?;
+    let cut = splits(normal).iter().find(|split| split.article)?;
     (cut.stem.chars().count() >= SHORTEST).then(|| cut.stem.to_owned())
 }

@@ -36,7 +36,9 @@ fn name_words(name: &str) -> Vec<String> {
     let folded = fold(name);
     let mut words: Vec<String> = Vec::new();
     let mut join = false;
-    for word in folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+    // Nearly all are letters of Arabic, which the first range tells at once.
+    let parts = |c: char| !('ء'..='ي').contains(&c) && !c.is_alphanumeric();
+    for word in folded.split(parts).filter(|word| !word.is_empty()) {
         let bare = bare(word);
         if join && let Some(last) = words.last_mut() {
             last.push_str(bare);

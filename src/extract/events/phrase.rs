@@ -139,7 +139,7 @@ fn first_tokens(scan: &Scan<'_>) -> Vec<Option<usize>> {
 
 /// A word as it describes someone: without proclitics.
 pub(super) fn describing(normal: &str) -> &str {
-    let open = splits(normal).into_iter().find(|split| split.article).map(|split| split.stem);
+    let open = splits(normal).iter().find(|split| split.article).map(|split| split.stem);
     open.unwrap_or_else(|| normal.strip_prefix('و').filter(|rest| rest.chars().count() > 3).unwrap_or(normal))
 }
 
@@ -210,7 +210,7 @@ fn head_of(scan: &Scan<'_>, number: usize, first: usize, inner: &mut [bool]) -> 
                 sort = before;
             }
             let cut = splits(scan.normal(before))
-                .into_iter()
+                .iter()
                 .find(|split| !split.is_bare() && (split.article || is_known_stem(scan, before)));
             if cut.is_some() && starts_with_clitic(scan, before) {
                 break;
@@ -314,7 +314,7 @@ fn governor(scan: &Scan<'_>, phrase: &Phrase) -> (Relation, bool) {
             token.normal.chars().take(cut).collect()
         }
         _ if starts_with_clitic(scan, head) || scan.is_back_behind_clitics(head, Cue::Group) => {
-            let split = splits(&token.normal).into_iter().rfind(|split| {
+            let split = splits(&token.normal).iter().rfind(|split| {
                 !split.is_bare()
                     && (split.article || scan.is_office_stem(split.stem) || scan.is_classifier_stem(split.stem))
             });

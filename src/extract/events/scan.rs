@@ -411,7 +411,7 @@ fn form(source: &Source<'_>, at: usize, lexicons: &Lexicons) -> Form {
         ..Form::default()
     };
     let mut definite = String::new();
-    for split in splits(&token.normal) {
+    for split in splits(&token.normal).iter() {
         form.office |= is_office_stem(lexicons, split.stem);
         if split.article {
             definite.clear();

@@ -6,9 +6,7 @@ use crate::extract::words::{Cut, Words};
 
 /// The first half of a name such as عبد الرحيم, behind its clitics.
 pub fn is_abd(words: &Words<'_>, token: usize, cut: &Cut) -> bool {
-    let normal = &words.token(token).normal;
-    let rest: String = normal.chars().skip(usize::from(cut.skip)).collect();
-    rest == "عبد"
+    words.behind_clitics(token, cut) == "عبد"
         && words
             .after(token)
             .is_some_and(|next| words.bare(next).class.has(WordClass::DEFINITE | WordClass::DIVINE | WordClass::NAME))
@@ -16,9 +14,8 @@ pub fn is_abd(words: &Words<'_>, token: usize, cut: &Cut) -> bool {
 
 /// The first half of a by-name such as أبو زيد, behind its clitics.
 pub fn is_kunya(words: &Words<'_>, token: usize, cut: &Cut) -> bool {
-    let normal = &words.token(token).normal;
     cut.class.has(WordClass::LINK)
-        && matches!(normal.chars().skip(usize::from(cut.skip)).collect::<String>().as_str(), "ابو" | "ابي")
+        && matches!(words.behind_clitics(token, cut), "ابو" | "ابي")
         && compound_follows(words, token)
         && !well_known_place(words, token)
 }
@@ -31,7 +28,7 @@ pub fn compound_follows(words: &Words<'_>, token: usize) -> bool {
         return false;
     };
     let class = words.bare(next).class;
-    let link: String = words.token(token).normal.clone();
+    let link = words.token(token).normal.as_str();
     if link == "ال" {
         return true;
     }

@@ -39,16 +39,17 @@ fn other_spellings(surname: &str) -> impl Iterator<Item = String> + use<'_> {
 }
 
 /// The first two letters of a key, where it has so many.
-fn opening(key: &str) -> Option<[char; 2]> {
-    let mut letters = key.chars();
+fn opening(mut letters: impl Iterator<Item = char>) -> Option<[char; 2]> {
     Some([letters.next()?, letters.next()?])
 }
 
 fn push_key(key: &mut String, word: &str) {
+    let mut last = key.chars().next_back();
     for letter in word.chars() {
         // Where the word begins, the second ل may be that of the article.
-        if key.len() <= letter.len_utf8() || !key.ends_with(letter) {
+        if key.len() <= letter.len_utf8() || last != Some(letter) {
             key.push(letter);
+            last = Some(letter);
         }
     }
     if word == "ال" {
@@ -96,7 +97,7 @@ impl KnownParts {
         self.longest = self.longest.max(form.split(' ').count() + 1);
         let part = Part { weight, kind, country };
         let key = key(form);
-        self.openings.extend(opening(&key));
+        self.openings.extend(opening(key.chars()));
         let slot = self.parts.entry(key).or_insert(part);
         if slot.weight < weight {
             *slot = part;
@@ -246,20 +247,18 @@ impl KnownParts {
         form: &mut String,
         candidates: &mut Vec<Candidate>,
     ) {
-        form.clear();
-        let normal = &words.token(token).normal;
-        let swallowed = cut.preposition == Some('ل')
-            && cut.is_definite()
-            && normal.chars().nth(usize::from(cut.skip)).is_none_or(|c| c != 'ا');
-        if swallowed {
-            form.push('ا');
-        }
-        form.extend(normal.chars().skip(usize::from(cut.skip)));
-        let mut last = token;
-        let mut key = key(form);
-        if opening(&key).is_some_and(|opening| !self.openings.contains(&opening)) {
+        let rest = words.behind_clitics(token, cut);
+        let swallowed = cut.preposition == Some('ل') && cut.is_definite() && !rest.starts_with('ا');
+        let article = if swallowed { "ا" } else { "" };
+        // A key begins with the first two letters of its first word, also where they are the same.
+        if opening(article.chars().chain(rest.chars())).is_some_and(|opening| !self.openings.contains(&opening)) {
             return;
         }
+        form.clear();
+        form.push_str(article);
+        form.push_str(rest);
+        let mut last = token;
+        let mut key = key(form);
         for length in 1..=self.longest {
             if let Some(part) = self.parts.get(key.as_str()) {
                 self.push(words, (token, last + 1), cut, *part, length, candidates);
@@ -340,7 +339,7 @@ impl KnownParts {
             candidate.add("hyphen", -4.0);
         }
         let pair = |one: usize, other: usize, cut: &Cut| {
-            let first: String = words.token(one).normal.chars().skip(usize::from(cut.skip)).collect();
+            let first = words.behind_clitics(one, cut).to_owned();
             self.pairs.contains(&(first, words.token(other).normal.clone()))
         };
         let no_cut = *words.bare(end - 1);
@@ -367,9 +366,7 @@ impl KnownParts {
     }
 
     fn part(&self, words: &Words<'_>, token: usize, cut: &Cut) -> Option<&Part> {
-        let normal = &words.token(token).normal;
-        let skipped: String = normal.chars().skip(usize::from(cut.skip)).collect();
-        self.parts.get(&key(&skipped)).filter(|part| part.kind == EntityKind::Person)
+        self.parts.get(&key(words.behind_clitics(token, cut))).filter(|part| part.kind == EntityKind::Person)
     }
 }
 

@@ -122,7 +122,7 @@ pub fn look_up(tokens: &[Token], lexicon: &NameLexicon) -> Vec<Found> {
             mark(ids[at], at, true, &ids, lexicon, &mut found);
             continue;
         }
-        for split in splits(&token.normal) {
+        for split in splits(&token.normal).iter() {
             // Listed forms have the article where a name has it; where ل swallowed its alif, it is given back.
             let word = match (split.article, split.preposition) {
                 (true, Some('ل')) => lexicon.words.get(&format!("ال{}", split.stem)),

@@ -19,6 +19,8 @@ pub struct Seen {
     found: Found,
     /// Kind of token, article and proclitics, length.
     shape: u64,
+    /// One class in the place of all, and the article where it has none.
+    kind: u64,
     quoted: bool,
 }
 
@@ -38,13 +40,15 @@ pub fn see(tokens: &[Token], found: &[Found]) -> Vec<Seen> {
     let mut quotes = Quotes::default();
     let look = |(token, found): (&Token, &Found)| {
         let form = form(token);
+        let shape = shape(token);
         Seen {
             word: hash::text(&form),
             prefixes: prefixes(&form),
             suffixes: suffixes(&form),
             stems: stems(token, *found),
             found: *found,
-            shape: shape(token),
+            shape,
+            kind: found.foremost() << 8 | shape >> 4,
             quoted: quotes.hold(token),
         }
     };
@@ -207,7 +211,7 @@ pub fn each(seen: &[Seen], at: usize, mut emit: impl FnMut(u32)) {
     put(hash::join(classes(0), here.shape >> 4));
 
     // The same with one class a word, and the article where it has none.
-    let kind = |offset| near(offset).map_or(BEYOND, |seen| seen.found.foremost() << 8 | seen.shape >> 4);
+    let kind = |offset| near(offset).map_or(BEYOND, |seen| seen.kind);
     let kinds: [u64; 5] = std::array::from_fn(|at| kind(at as isize - 2));
     put(kinds[2]);
     put(hash::join(kinds[1], kinds[2]));
