@@ -50,6 +50,22 @@ fn bad_files_are_listed_with_their_reason() {
 }
 
 #[test]
+fn files_read_one_by_one_are_those_of_a_whole_load() {
+    let listing = corpus::list(&[fixtures()], &CancelToken::new()).unwrap();
+    let (mut documents, mut diagnostics) = (Vec::new(), listing.diagnostics);
+    for (name, path) in &listing.files {
+        match corpus::read_file(name, path) {
+            Ok(document) => documents.push(document),
+            Err(diagnostic) => diagnostics.push(diagnostic),
+        }
+    }
+    diagnostics.sort();
+    let corpus = load_all(&[fixtures()]);
+    assert!(corpus.documents.iter().map(AsRef::as_ref).eq(&documents));
+    assert_eq!(diagnostics, corpus.diagnostics);
+}
+
+#[test]
 fn a_file_named_by_itself_is_read_whatever_its_ending() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("article.news");

@@ -64,16 +64,21 @@ pub fn open(input: &Input) -> anyhow::Result<Corpus> {
         return Ok(corpus::sample());
     }
     let corpus = corpus::load(&input.paths, &CancelToken::new(), &|_| {})?;
-    tell(&corpus.diagnostics);
-    match corpus.diagnostics.len() {
+    tell_unread(&corpus.diagnostics, corpus.documents.len());
+    Ok(corpus)
+}
+
+/// Says on stderr what could not be read beside so many documents that could.
+pub fn tell_unread(diagnostics: &[Diagnostic], documents: usize) {
+    tell(diagnostics);
+    match diagnostics.len() {
         0 => {}
         1 => eprintln!("1 file could not be read"),
         count => eprintln!("{count} files could not be read"),
     }
-    if corpus.documents.is_empty() {
+    if documents == 0 {
         eprintln!("no articles found: Marsad reads .txt and .md files");
     }
-    Ok(corpus)
 }
 
 /// Says on stderr what is wrong with the input.

@@ -10,8 +10,9 @@ use anyhow::Context as _;
 use rayon::prelude::*;
 
 use super::args::Input;
-use super::run::{open, tell};
-use crate::corpus::{Articles, Document};
+use super::run::{tell, tell_unread};
+use crate::base::{CancelToken, Diagnostic};
+use crate::corpus::{self, Articles, Document, Listing};
 use crate::edit::{self, Log};
 use crate::export;
 use crate::resolve::{self, StoredReading, StoredReadings};
@@ -20,8 +21,8 @@ use crate::workspace::Store;
 /// Stands for standard input in place of a file.
 const STDIN: &str = "-";
 
-/// So many documents are read before their readings are written, so that a stream of any length takes little memory.
-const BATCH: usize = 256;
+/// So many documents are read before their readings are written, so that a folder or stream of any length takes little memory.
+const BATCH: usize = 64;
 
 /// Reads the documents that `input` names, `-` for articles as lines of JSON on standard input, and writes one reading a line.
 ///
@@ -53,14 +54,31 @@ fn is_closed_pipe(error: &anyhow::Error) -> bool {
     error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
 }
 
+/// Each document is dropped as soon as it is read, so that memory does not grow with the folder. What cannot be read is written last.
 fn read_folder(input: &Input, out: &mut dyn Write) -> anyhow::Result<()> {
-    let corpus = open(input)?;
-    for unread in &corpus.diagnostics {
-        resolve::write_unread(out, unread)?;
+    if input.sample {
+        write_readings(&corpus::sample().documents, out)?;
+        return Ok(out.flush()?);
     }
-    for batch in corpus.documents.chunks(BATCH) {
-        write_readings(batch, out)?;
+    let Listing { files, mut diagnostics } = corpus::list(&input.paths, &CancelToken::new())?;
+    let files: Vec<(String, PathBuf)> = files.into_iter().collect();
+    let mut documents = 0;
+    for batch in files.chunks(BATCH) {
+        let read = |(name, path): &(String, PathBuf)| Ok(resolve::read(&corpus::read_file(name, path)?));
+        let readings: Vec<Result<StoredReading, Diagnostic>> = batch.par_iter().map(read).collect();
+        for reading in readings {
+            match reading {
+                Ok(stored) => {
+                    resolve::write_reading(out, &stored)?;
+                    documents += 1;
+                }
+                Err(diagnostic) => diagnostics.push(diagnostic),
+            }
+        }
     }
+    diagnostics.sort();
+    tell_unread(&diagnostics, documents);
+    diagnostics.iter().try_for_each(|unread| resolve::write_unread(out, unread))?;
     Ok(out.flush()?)
 }
 

@@ -46,21 +46,14 @@ pub fn load(
     cancel: &CancelToken,
     progress: &(dyn Fn(Progress) + Sync),
 ) -> Result<Corpus, LoadError> {
-    let mut diagnostics = Vec::new();
-    let mut files = BTreeMap::new();
-    for root in roots {
-        cancel.check()?;
-        collect(root, roots.len() > 1, cancel, &mut files, &mut diagnostics)?;
-    }
+    let Listing { files, mut diagnostics } = list(roots, cancel)?;
     let (total, done) = (files.len(), AtomicUsize::new(0));
     let mut places = files.clone();
     let loaded: Vec<Result<Document, Diagnostic>> = files
         .into_par_iter()
         .map(|(name, path)| {
             cancel.check()?;
-            let result = read(&path)
-                .map(|text| Document::new(name.clone(), text))
-                .map_err(|message| Diagnostic::new(Severity::Error, name, message));
+            let result = read_file(&name, &path);
             progress(Progress { done: done.fetch_add(1, Ordering::Relaxed) + 1, total });
             Ok(result)
         })
@@ -76,6 +69,39 @@ pub fn load(
     let read: BTreeSet<&str> = documents.iter().map(|document| document.path.as_str()).collect();
     places.retain(|name, _| read.contains(name.as_str()));
     Ok(Corpus { documents, diagnostics, files: places })
+}
+
+/// What is to be read, before any of it is.
+#[derive(Clone, Debug, Default)]
+pub struct Listing {
+    /// The files by the paths that their documents carry.
+    pub files: BTreeMap<String, PathBuf>,
+    /// What could not be listed, and links, which are not followed.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Lists the files that [`load`] reads, to read them one by one with [`read_file`] where not all can be held at once.
+///
+/// # Errors
+/// As [`load`].
+pub fn list(roots: &[PathBuf], cancel: &CancelToken) -> Result<Listing, LoadError> {
+    let mut listing = Listing::default();
+    for root in roots {
+        cancel.check()?;
+        collect(root, roots.len() > 1, cancel, &mut listing.files, &mut listing.diagnostics)?;
+    }
+    Ok(listing)
+}
+
+/// Reads one file under the path `name`.
+///
+/// # Errors
+/// What is wrong with the file, where it cannot be used.
+pub fn read_file(name: &str, path: &Path) -> Result<Document, Diagnostic> {
+    match read(path) {
+        Ok(text) => Ok(Document::new(name, text)),
+        Err(message) => Err(Diagnostic::new(Severity::Error, name, message)),
+    }
 }
 
 /// Adds the files of one root under the names that documents carry: the path within the folder, with the folder's own name in front

@@ -9,7 +9,7 @@ mod sample;
 
 pub use decode::{DecodeError, MAX_FILE_BYTES, decode};
 pub use lines::{Articles, json_reason, next_line};
-pub use load::{LoadError, Progress, has_text_ending, load};
+pub use load::{Listing, LoadError, Progress, has_text_ending, list, load, read_file};
 pub use sample::sample;
 
 use std::collections::BTreeMap;
