@@ -38,9 +38,13 @@ fn other_spellings(surname: &str) -> impl Iterator<Item = String> + use<'_> {
     })
 }
 
-/// The first two letters of a key, where it has so many.
-fn opening(mut letters: impl Iterator<Item = char>) -> Option<[char; 2]> {
-    Some([letters.next()?, letters.next()?])
+/// The first letters of a key, where it has so many.
+fn opening<const LETTERS: usize>(mut letters: impl Iterator<Item = char>) -> Option<[char; LETTERS]> {
+    let mut opening = ['\0'; LETTERS];
+    for place in &mut opening {
+        *place = letters.next()?;
+    }
+    Some(opening)
 }
 
 fn push_key(key: &mut String, word: &str) {
@@ -64,6 +68,8 @@ pub struct KnownParts {
     longest: usize,
     /// The first two letters of all keys: most words of a text begin none, and need no look-up.
     openings: FxHashSet<[char; 2]>,
+    /// The first four letters of all keys that have so many.
+    beginnings: FxHashSet<[char; 4]>,
     /// The tokens behind which a person's name ends.
     ends: FxHashSet<usize>,
     /// Where in the text what و joins to the name of a person begins.
@@ -98,6 +104,7 @@ impl KnownParts {
         let part = Part { weight, kind, country };
         let key = key(form);
         self.openings.extend(opening(key.chars()));
+        self.beginnings.extend(opening(key.chars()));
         let slot = self.parts.entry(key).or_insert(part);
         if slot.weight < weight {
             *slot = part;
@@ -259,6 +266,9 @@ impl KnownParts {
         form.push_str(rest);
         let mut last = token;
         let mut key = key(form);
+        if opening(key.chars()).is_some_and(|beginning| !self.beginnings.contains(&beginning)) {
+            return;
+        }
         for length in 1..=self.longest {
             if let Some(part) = self.parts.get(key.as_str()) {
                 self.push(words, (token, last + 1), cut, *part, length, candidates);

@@ -60,8 +60,12 @@ impl Tagger {
             scores.clear();
             for at in 0..seen.len() {
                 names.clear();
-                features::each(&seen, at, |feature| names.push(feature));
-                scores.push(self.model.scores(&self.model.sums(&mut names)));
+                features::each(&seen, at, |feature| {
+                    if self.model.may_have(feature) {
+                        names.push(feature);
+                    }
+                });
+                scores.push(self.model.scores(&self.model.sums(&names)));
             }
             sentences.push((range, Lattice::new(&scores, self.model.steps())));
         }

@@ -64,11 +64,14 @@ impl Model {
         &self.steps
     }
 
-    /// The sums of the weights of `features`, in units. Leaves those that may have weights in `features`.
-    ///
-    /// Most features of a text are unknown. They are told apart for all features first, so that the processor can look ahead.
-    pub(super) fn sums(&self, features: &mut Vec<u32>) -> [i32; N] {
-        features.retain(|&feature| self.index.may_have(feature));
+    /// Whether a feature can have weights; `false` is sure. Most features of a text have none.
+    pub(super) fn may_have(&self, feature: u32) -> bool {
+        self.index.may_have(feature)
+    }
+
+    /// The sums of the weights of `features`, in units. They are gathered with [`Self::may_have`] first, so that the processor can look
+    /// ahead.
+    pub(super) fn sums(&self, features: &[u32]) -> [i32; N] {
         let mut sums = [0; Slot::WIDTH];
         for slot in features.iter().filter_map(|&feature| self.index.find(feature)) {
             sums.iter_mut().zip(&slot.row).for_each(|(sum, weight)| *sum += i32::from(*weight));
@@ -269,7 +272,7 @@ mod tests {
     #[test]
     fn weights_are_found_by_name() {
         let model = model();
-        let sums = model.sums(&mut vec![3, 70_000, 5, 70_002]);
+        let sums = model.sums(&[3, 70_000, 5, 70_002]);
         assert!((model.scores(&sums)[0] - 3.0).abs() < 0.05);
         assert!((model.scores(&sums)[3] - 2.0).abs() < 0.05);
     }
