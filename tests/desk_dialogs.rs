@@ -416,3 +416,92 @@ fn a_dialog_taller_than_the_window_scrolls() {
     let field = window.harness.get_by_label("Find the other by its name").rect();
     assert!(field.top() > 0.0 && field.bottom() < 300.0, "the dialog begins in sight: {field}");
 }
+
+/// Events in the margin and in the lists, by their names.
+fn events(window: &Window) -> Vec<String> {
+    let nodes = window.nodes(Role::Note);
+    nodes.iter().filter_map(|node| node.accesskit_node().label()).collect()
+}
+
+#[test]
+fn who_took_part_is_corrected() {
+    let home = tempfile::tempdir().unwrap();
+    let text = "10 أكتوبر 2031\n\nالتقى نادر سالم المرزوقاني في تونس أمس هنريك غرونبرغ.\n";
+    let folder = folder_of(&[("a.txt", text.as_bytes())]);
+    let mut window = open(Source::Paths(vec![folder.path().to_owned()]), home.path());
+    let note = events(&window).into_iter().next().unwrap();
+    press(&mut window, &note);
+    window.key(CTRL, Key::U);
+    let remove = window.harness.query_all_by_label("Remove").count();
+    assert_eq!(remove, 2, "both took part");
+    window.harness.query_all_by_label("Remove").last().unwrap().click();
+    window.settle();
+    assert_eq!(window.harness.query_all_by_label("Remove").count(), 1);
+    press(&mut window, "Change");
+    window.wait_for("another event", |window| events(window).first() != Some(&note));
+    window.key(CTRL, Key::Z);
+    window.wait_for("the old event", |window| events(window).first() == Some(&note));
+    assert_eq!(made(&mut window), 1);
+}
+
+#[test]
+fn the_day_of_a_document_is_set_and_taken_back() {
+    let home = tempfile::tempdir().unwrap();
+    let text = "التقى نادر سالم المرزوقاني في تونس أمس هنريك غرونبرغ.\n";
+    let folder = folder_of(&[("a.txt", text.as_bytes())]);
+    let mut window = open(Source::Paths(vec![folder.path().to_owned()]), home.path());
+    let before = events(&window);
+    let row = window.rows("Documents")[0].rect().center();
+    click(&mut window, row);
+    window.settle();
+    window.key(CTRL, Key::U);
+    window.type_into("Day, such as 2025-10-12", "soon");
+    assert!(window.harness.get_by_label("Set").accesskit_node().is_disabled(), "that is no day");
+    window.type_into("Day, such as 2025-10-12", "١٠/١٠/٢٠٣١");
+    press(&mut window, "Set");
+    // Yesterday is counted from it.
+    window.wait_for("the day", |window| events(window)[0].contains("9 Oct"));
+    window.key(CTRL, Key::Z);
+    window.wait_for("no day", |window| events(window) == before);
+}
+
+#[test]
+fn tags_that_are_changed_together_are_one_step() {
+    let home = tempfile::tempdir().unwrap();
+    let mut window = open(Source::Sample, home.path());
+    let row = entities(&window)[0].clone();
+    press(&mut window, &row);
+    window.key(CTRL, Key::T);
+    window.type_into("New tag", "أول");
+    window.key(Modifiers::NONE, Key::Enter);
+    let has = |window: &Window, tag: &str| window.harness.query_by_label(&format!("Take off the tag: {tag}")).is_some();
+    window.wait_for("the tag", |window| has(window, "أول"));
+    window.key(CTRL, Key::T);
+    window.harness.get_by_role_and_label(Role::CheckBox, "أول").click();
+    window.settle();
+    window.type_into("New tag", "ثان");
+    press(&mut window, "Apply");
+    window.wait_for("the other tag", |window| has(window, "ثان") && !has(window, "أول"));
+    window.key(CTRL, Key::Z);
+    window.wait_for("the first tag", |window| has(window, "أول") && !has(window, "ثان"));
+}
+
+#[test]
+fn back_leads_to_what_was_selected_before_a_decision_and_a_pinned_panel_keeps_it() {
+    let home = tempfile::tempdir().unwrap();
+    let mut window = open(Source::Sample, home.path());
+    let rows = entities(&window);
+    press(&mut window, &rows[1]);
+    press(&mut window, "Pin Inspector");
+    press(&mut window, &rows[0]);
+    window.key(Modifiers::NONE, Key::F2);
+    window.type_into("New name", "ن. م.");
+    window.key(Modifiers::NONE, Key::Enter);
+    window.wait_for("the new name", |window| entities(window).iter().any(|row| row.starts_with("ن. م.")));
+    let headings = window.nodes(Role::Heading);
+    let kept =
+        headings.iter().any(|node| node.accesskit_node().label().is_some_and(|it| it.contains(&name_of(&rows[1]))));
+    assert!(kept, "the pinned inspector is about {}", name_of(&rows[1]));
+    window.key(Modifiers::ALT, Key::ArrowLeft);
+    assert!(window.selected_names(Role::ListItem).contains(&rows[1]), "{:?}", window.selected_names(Role::ListItem));
+}

@@ -90,6 +90,7 @@ pub fn long_document(paragraphs: usize) -> Folder {
         date: None,
         sentences: (0..paragraphs).map(sentence).collect(),
         dates: Vec::new(),
+        written_between: None,
         copy_of: None,
     };
     let events = (0..paragraphs).map(one).collect();
