@@ -376,6 +376,23 @@ fn suggested_pairs_are_answered_in_the_list() {
 }
 
 #[test]
+fn reports_that_may_be_of_one_event_are_suggested() {
+    let home = tempfile::tempdir().unwrap();
+    let one = "12 مايو 2031\n\nوافق البرلمان التونسي اليوم على الموازنة.\n";
+    let two = "منح البرلمان التونسي الثقة للوزراء الجدد بعد نقاش طويل.\n";
+    let folder = folder_of(&[("a.txt", one.as_bytes()), ("b.txt", two.as_bytes())]);
+    let mut window = open(Source::Paths(vec![folder.path().to_owned()]), home.path());
+    made(&mut window);
+    let before = page(&window, "Suggested ");
+    press(&mut window, &format!("Suggested {before}"));
+    window.harness.get_all_by_label("One event, or two?").next().expect("the two decisions are asked about");
+    window.harness.get_all_by_label("Same").last().unwrap().click_accesskit();
+    window.settle();
+    window.wait_for("the answer", |window| page(window, "Suggested ") < before);
+    assert_eq!(page(&window, "Made "), 1);
+}
+
+#[test]
 fn selected_words_become_an_entity() {
     let home = tempfile::tempdir().unwrap();
     let text = "بيان صحفي\n\nتحدث الحاضرون عن مشروع الجسر المعلق في المدينة طويلا ثم انصرفوا إلى بيوتهم.\n";

@@ -262,6 +262,9 @@ pub struct EventMention {
     /// What the nouns are followed by, in normal form without the article, names left out: `سلام` and `شامل` of `اتفاق السلام الشامل`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub about: Vec<String>,
+    /// Which of a row of meetings it is: 28 of `القمة الثامنة والعشرون`, `الدورة الـ 28 للقمة`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub session: Option<u32>,
     /// How kind, date and place came about, a sentence each.
     pub because: Vec<String>,
 }

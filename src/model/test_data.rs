@@ -162,6 +162,7 @@ pub fn analysis() -> Analysis {
         doubts: Vec::new(),
         decisions: Vec::new(),
         kept_apart: Vec::new(),
+        event_doubts: Vec::new(),
         claims: Vec::new(),
     }
 }

@@ -29,6 +29,9 @@ pub struct Analysis {
     /// most mentions first.
     #[serde(default)]
     pub doubts: Vec<Doubt>,
+    /// Which events may be one, for the analyst to decide, the most doubtful first.
+    #[serde(default)]
+    pub event_doubts: Vec<EventDoubt>,
     /// What is alike and is kept apart all the same, the most doubtful first.
     #[serde(default)]
     pub kept_apart: Vec<KeptApart>,
@@ -60,6 +63,19 @@ impl Doubt {
     pub fn is_joined(&self) -> bool {
         self.entities.0 == self.entities.1
     }
+}
+
+/// Two events of which the evidence does not say well enough whether they are one. The analyst has said nothing of them, and no document
+/// tells of both.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct EventDoubt {
+    /// The triggers of the two reports that are most alike.
+    pub a: Passage,
+    pub b: Passage,
+    pub events: (EventId, EventId),
+    /// By how much, in log odds, the evidence falls short of joining the two.
+    pub short_by: f32,
+    pub because: String,
 }
 
 /// One of the analyst's decisions and what it touches.

@@ -157,6 +157,7 @@ impl GoldDocument {
             on_document_day: kind == EventKind::Announcement && value.is_some() && value == self.gold["date"].as_str(),
             nouns: Vec::new(),
             about: Vec::new(),
+            session: None,
             because: Vec::new(),
         }
     }

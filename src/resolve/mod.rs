@@ -26,8 +26,8 @@ mod tests;
 
 pub use analysis::{
     Alias, Analysis, Aspect, Claim, ClaimAbout, Contradiction, DateRecord, DateSource, Decided, DocumentDate,
-    DocumentRecord, Doubt, Entity, EntityMention, Event, EventParticipant, KeptApart, Reason, Relation, RelationKind,
-    Repeat, Repeats, Report, Role, Statement, WrittenBetween,
+    DocumentRecord, Doubt, Entity, EntityMention, Event, EventDoubt, EventParticipant, KeptApart, Reason, Relation,
+    RelationKind, Repeat, Repeats, Report, Role, Statement, WrittenBetween,
 };
 pub use analyze::{analyze, read, read_all};
 pub use stored::{StoredReading, StoredReadings, write_reading, write_unread};
@@ -78,14 +78,16 @@ fn join(folder: &Folder<'_>, ruled: Ruled, decisions: &[Decision]) -> Analysis {
     let identity::Identified { clusters, mut kept_apart, doubts } = identity::identify(folder, &ruled.identity);
     let entities = entities::entities(folder, clusters);
     let mut days = Days::stated(folder, &entities, &ruled.days);
-    let (mut events, apart, found) = loop {
+    let (mut events, apart, event_doubts, found) = loop {
         let mut found = Vec::new();
         let items = events::items(folder, &entities, &days, &ruled.events);
         let (groups, apart) = events::groups(&items, &ruled.events);
         // A day found for a document dates its events, which may join or date others. Each round dates one document more or is the last.
         if !days::narrow(folder, &entities, &mut days, &items, &groups, &mut found) {
+            let events = events::events(folder, &entities, &days, &items, &groups, &mut found);
+            let event_doubts = events::doubts(folder, &items, &apart, &events);
             let apart = events::kept_apart(folder, &items, &apart);
-            break (events::events(folder, &entities, &days, &items, &groups, &mut found), apart, found);
+            break (events, apart, event_doubts, found);
         }
     };
     let copies = Copies::find(folder);
@@ -116,6 +118,7 @@ fn join(folder: &Folder<'_>, ruled: Ruled, decisions: &[Decision]) -> Analysis {
         decisions,
         kept_apart,
         doubts,
+        event_doubts,
     }
 }
 

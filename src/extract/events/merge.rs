@@ -9,7 +9,7 @@ use super::scan::Scan;
 use super::trigger::Trigger;
 use super::weights;
 use crate::arabic::lexicon::{Frame, Number, Word};
-use crate::base::{DateValue, EntityKind, EventKind};
+use crate::base::{DateValue, EntityKind, EventKind, Precision};
 use crate::extract::reading::{Participant, Place, RoleHolder, Section, Witness};
 
 /// An event in the making.
@@ -53,7 +53,11 @@ impl Merger<'_, '_> {
             let linked = self.arguments[number].linked.and_then(|t| draft_of[t]);
             let near = drafts.len().saturating_sub(weights::JOIN_REACH)..drafts.len();
             let scored = near.map(|at| (at, &drafts[at])).filter(|(_, draft)| draft.kind == one.kind);
-            let likeness = |at: usize| Likeness { linked: linked == Some(at), between: drafts.len() - 1 - at, number };
+            // Between two words for one meeting much else is told of it; an event of another kind is less in the way than another meeting.
+            let goes_on = matches!(one.kind, EventKind::Meeting | EventKind::Visit | EventKind::Call);
+            let in_the_way = |d: &Draft| if goes_on && d.kind != one.kind { 0.5 } else { 1.0 };
+            let others = |at: usize| drafts[at + 1..].iter().map(in_the_way).sum();
+            let likeness = |at: usize| Likeness { linked: linked == Some(at), between: others(at), number };
             let best = scored
                 .map(|(at, draft)| {
                     let mut score = 0.0;
@@ -110,6 +114,7 @@ impl Merger<'_, '_> {
             (Frame::Say | Frame::Address, _) => !one.entities.is_empty(),
             (Frame::Receive, Word::Noun) | (_, Word::Participle) => one.entities.len() > 1,
             (Frame::Call, Word::Noun) => !one.entities.is_empty(),
+            (Frame::Travel, Word::Imperfect) => known,
             (Frame::Travel, Word::Noun) => !one.entities.is_empty() || trigger.suffixed && one.date.is_some(),
             (Frame::Decide, Word::Noun) => one.date.is_some(),
             (Frame::Meet, Word::Noun) if in_city => true,
@@ -187,8 +192,8 @@ impl Merger<'_, '_> {
         if draft.background != one.background && !linked && !shared {
             tell("told-as-background", weights::JOIN_BACKGROUND);
         }
-        if between > 0 {
-            tell("events-between", weights::JOIN_PER_EVENT_BETWEEN * between as f32);
+        if between > 0.0 {
+            tell("events-between", weights::JOIN_PER_EVENT_BETWEEN * between);
         }
     }
 
@@ -256,7 +261,9 @@ impl Merger<'_, '_> {
         } else if shared > 0 {
             tell("same-parties", (weights::JOIN_SHARED * shared as f32).min(weights::JOIN_SHARED_MOST));
             if shared < draft.entities.len().min(one.entities.len()) {
-                tell("other-parties-too", weights::JOIN_PARTLY);
+                // `التقى X Y ثم أجرى محادثات مع Z`: the same man with another.
+                let anew = matches!(one.kind, EventKind::Meeting | EventKind::Call) && !trigger.definite;
+                tell("other-parties-too", if anew { weights::JOIN_PARTLY_ANEW } else { weights::JOIN_PARTLY });
             }
         } else if both_known && !self.are_places(draft) && !self.are_places(one) {
             let known = trigger.word == Word::Noun && trigger.definite || self.refers_back(number);
@@ -408,8 +415,24 @@ pub fn title<'s>(scan: &'s Scan<'_>, trigger: &Trigger) -> Option<&'s str> {
 
 /// Whether two dates can be one; `None` where one is unknown.
 pub fn dates_agree(one: Option<DateValue>, other: Option<DateValue>) -> Option<bool> {
-    let (one, other) = (one?.interval()?, other?.interval()?);
-    Some(one.intersect(other).is_some())
+    let (one, other) = (one?, other?);
+    match one.interval().zip(other.interval()) {
+        Some((one, other)) => Some(one.intersect(other).is_some()),
+        None => are_other_days(one, other).then_some(false),
+    }
+}
+
+/// Of two dates without a year on one side or both: another month, or another day of the month.
+fn are_other_days(one: DateValue, other: DateValue) -> bool {
+    let month_and_day = |date: DateValue| match date.precision {
+        Precision::Unresolved { month, day } => (month, day),
+        Precision::Day(day) => (u8::try_from(day.month()).ok(), u8::try_from(day.day()).ok()),
+        Precision::Month { month, .. } => (Some(month), None),
+        Precision::Week { .. } | Precision::Year(_) => (None, None),
+    };
+    let (one, other) = (month_and_day(one), month_and_day(other));
+    let differ = |a: Option<u8>, b: Option<u8>| a.zip(b).is_some_and(|(a, b)| a != b);
+    differ(one.0, other.0) || one.0.is_some() && one.0 == other.0 && differ(one.1, other.1)
 }
 
 impl Draft {
@@ -456,8 +479,8 @@ impl Draft {
 struct Likeness {
     /// The grammar of one clause links the two.
     linked: bool,
-    /// So many events were told between.
-    between: usize,
+    /// So many events were told between, those that are less in the way counted half.
+    between: f32,
     /// The trigger.
     number: usize,
 }

@@ -110,6 +110,7 @@ fn event(
         on_document_day: false,
         nouns: called::nouns(&own),
         about: called::about(scan, &own),
+        session: called::session(scan, &own),
         because: because(scan, draft, &own, &participants, reason),
         participants,
     }

@@ -34,7 +34,10 @@ impl Context<'_, '_> {
         for scope in scopes {
             let hosts = self.hosts(&scope);
             for (phrase_number, phrase) in phrases_in(self.phrases, &scope) {
-                if phrase.kind != EntityKind::Place {
+                if phrase.kind != EntityKind::Place
+                    || self.is_stand_in(phrase)
+                    || self.is_seat_of_speaker(trigger, phrase)
+                {
                     continue;
                 }
                 let after = phrase.tokens.start >= trigger.tokens.end;
@@ -162,6 +165,23 @@ impl Context<'_, '_> {
     fn is_of_no_country(&self, mention: Option<u32>) -> bool {
         let mention = mention.and_then(|at| self.scan.found.mentions.get(at as usize));
         mention.is_some_and(|mention| mention.country.is_none())
+    }
+
+    /// `نظيره ⟦اليمني⟧`: the words mean somebody of a country, and not the country as a place.
+    fn is_stand_in(&self, phrase: &Phrase) -> bool {
+        let capital = self.scan.normal(phrase.tokens.start).ends_with("العاصمه");
+        !capital && phrase.tokens.clone().all(|t| self.scan.mention_of[t] != phrase.mention)
+    }
+
+    /// `أعلنت هيئة الأركان في ⟦صور⟧ أن …`: the place tells where the body has its seat.
+    fn is_seat_of_speaker(&self, trigger: &Trigger, place: &Phrase) -> bool {
+        let speech = matches!(trigger.frame, Frame::Say | Frame::Address);
+        let preposition = place.tokens.start.checked_sub(usize::from(place.relation == Relation::In));
+        let until = self.phrases.partition_point(|p| p.tokens.start < place.tokens.start);
+        let before = self.phrases[..until].last();
+        speech
+            && matches!(place.relation, Relation::In | Relation::By)
+            && before.is_some_and(|p| p.kind == EntityKind::Organization && Some(p.tokens.end) == preposition)
     }
 
     /// At the head of the clause, or directly before what is said.

@@ -6,7 +6,7 @@ use super::Findings;
 use crate::arabic::lexicon::{
     Country, Cue, Entry, Frame, Lexicons, NameLexicon, PlaceName, Standing, TriggerAnalysis, Word,
 };
-use crate::arabic::{TokenKind, fold, is_invisible, is_mark, splits};
+use crate::arabic::{NumberKind, TokenKind, fold, is_invisible, is_mark, splits};
 use crate::base::{EntityKind, TextRange};
 use crate::extract::reading::{Mention, RoleHolder};
 use crate::extract::source::Source;
@@ -135,6 +135,13 @@ impl<'a> Scan<'a> {
     /// Whether the lexicon knows the organisation as a news outlet.
     pub fn is_media(&self, mention: u32) -> bool {
         self.names.media.get(mention as usize).copied().unwrap_or_default()
+    }
+
+    /// The ordinal that the words at `token` name.
+    pub fn ordinal(&self, token: usize) -> Option<u32> {
+        let following = self.source.tokens.get(token + 1..)?;
+        let numeral = self.lexicons.numbers.at(self.normal(token), following)?;
+        (numeral.kind == NumberKind::Ordinal).then_some(numeral.value)
     }
 
     /// The country of a nisba adjective.

@@ -119,6 +119,8 @@ pub const JOIN_SIGNS_AGAIN: f32 = 1.6;
 pub const JOIN_CALL_WITHOUT_PARTIES: f32 = 2.0;
 pub const JOIN_THRESHOLD: f32 = 1.5;
 pub const JOIN_PARTLY: f32 = -0.8;
+/// The same, of a meeting or call that is not told as known.
+pub const JOIN_PARTLY_ANEW: f32 = -2.2;
 pub const JOIN_VERB: f32 = -0.6;
 pub const JOIN_BACKGROUND: f32 = -1.0;
 /// All that can speak for joining together, and so many events farther back it no longer outweighs those between.

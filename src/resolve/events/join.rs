@@ -3,17 +3,21 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
-use crate::base::{DayInterval, DocumentId, EventKind, Passage};
+use crate::base::{DayInterval, DocumentId, EventId, EventKind, Passage, TextRange};
 
 use super::item::Item;
 use super::likeness::{self, CONTRADICTION_DAYS, ENOUGH, Likeness, days_apart, likeness};
 use crate::resolve::folder::Folder;
 use crate::resolve::ruled::{EventRulings, Told};
-use crate::resolve::{KeptApart, MOST_KEPT_APART};
+use crate::resolve::{Event, EventDoubt, KeptApart, MOST_KEPT_APART};
 
 /// Of the items under one key so many neighbours in time are compared, which bounds the work for what is always in the news.
 const NEIGHBOURS: usize = 48;
+
+/// More would not be gone through.
+const MOST_DOUBTS: usize = 200;
 
 /// How much less than enough may speak for two reports, so that it is told why they are kept apart.
 const DOUBTFUL: f32 = 1.0;
@@ -24,6 +28,8 @@ pub struct Apart {
     one: usize,
     other: usize,
     why: Why,
+    /// No document tells of both, and the analyst has said nothing of them.
+    is_open: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -61,7 +67,7 @@ pub fn groups(items: &[Item<'_>], rulings: &EventRulings) -> (Vec<Vec<usize>>, V
     for (weight, a, b) in pairs {
         let short = ENOUGH - weight;
         let why = if short > 0.0 { Some(Why::Short(short)) } else { grouping.join(a, b) };
-        apart.extend(why.map(|why| Apart { one: a, other: b, why }));
+        apart.extend(why.map(|why| Apart { one: a, other: b, why, is_open: false }));
     }
     // Of two groups the pair that is most alike.
     let mut seen = BTreeSet::new();
@@ -70,21 +76,58 @@ pub fn groups(items: &[Item<'_>], rulings: &EventRulings) -> (Vec<Vec<usize>>, V
         let (a, b) = (group(pair.one), group(pair.other));
         a != b && seen.insert((a.min(b), a.max(b)))
     });
+    for pair in &mut apart {
+        let (a, b) = (group(pair.one), group(pair.other));
+        pair.is_open = matches!(pair.why, Why::Short(_)) && !grouping.told_apart(a, b) && !grouping.ruled_apart(a, b);
+    }
     (grouping.finish(), apart)
+}
+
+/// The pairs that the analyst is asked about, the most doubtful first.
+pub fn doubts(folder: &Folder<'_>, items: &[Item<'_>], apart: &[Apart], events: &[Event]) -> Vec<EventDoubt> {
+    let mut event_of: FxHashMap<Passage, EventId> = FxHashMap::default();
+    for event in events {
+        for report in &event.reports {
+            let passage = |range: &TextRange| Passage { document: report.document, range: *range };
+            event_of.extend(report.triggers.iter().map(|range| (passage(range), event.id)));
+        }
+    }
+    let tell = |pair: &Apart| {
+        let (one, other) = (&items[pair.one], &items[pair.other]);
+        let (a, b) = (trigger(one)?, trigger(other)?);
+        Some(EventDoubt {
+            a,
+            b,
+            events: (*event_of.get(&a)?, *event_of.get(&b)?),
+            short_by: pair.why.rank(),
+            because: why_short(folder, one, other),
+        })
+    };
+    let mut open: Vec<&Apart> = apart.iter().filter(|pair| pair.is_open).collect();
+    open.sort_by(|a, b| a.why.rank().total_cmp(&b.why.rank()).then((a.one, a.other).cmp(&(b.one, b.other))));
+    open.into_iter().filter_map(tell).take(MOST_DOUBTS).collect()
+}
+
+/// The first trigger of an event of one document.
+fn trigger(item: &Item<'_>) -> Option<Passage> {
+    Some(Passage { document: item.document, range: *item.mention.triggers.first()? })
+}
+
+/// What speaks for two reports being of one event, and how little.
+fn why_short(folder: &Folder<'_>, one: &Item<'_>, other: &Item<'_>) -> String {
+    let paths = format!("{} and {}", folder.path(one.document), folder.path(other.document));
+    let weighed = likeness::told(&likeness::weigh(one, other));
+    format!("{paths} tell of one {} each: {weighed}", one.mention.kind)
 }
 
 /// What the analysis tells of the pairs that are kept apart.
 pub fn kept_apart(folder: &Folder<'_>, items: &[Item<'_>], apart: &[Apart]) -> Vec<KeptApart> {
     let tell = |pair: &Apart| {
         let (one, other) = (&items[pair.one], &items[pair.other]);
-        let passage =
-            |item: &Item<'_>| Some(Passage { document: item.document, range: *item.mention.triggers.first()? });
         let paths = format!("{} and {}", folder.path(one.document), folder.path(other.document));
         let kind = one.mention.kind;
         let because = match pair.why {
-            Why::Short(_) => {
-                format!("{paths} tell of one {kind} each: {}", likeness::told(&likeness::weigh(one, other)))
-            }
+            Why::Short(_) => why_short(folder, one, other),
             Why::ToldApart => format!("{paths} tell of two like one {kind}: one document of the group tells of both"),
             Why::Ruled => format!("The analyst keeps the {kind} of {paths} apart"),
             Why::Excluded => {
@@ -95,7 +138,7 @@ pub fn kept_apart(folder: &Folder<'_>, items: &[Item<'_>], apart: &[Apart]) -> V
             Why::Short(by) => Some(by),
             _ => None,
         };
-        Some(KeptApart { one: passage(one)?, other: passage(other)?, short_by, because })
+        Some(KeptApart { one: trigger(one)?, other: trigger(other)?, short_by, because })
     };
     let mut apart: Vec<&Apart> = apart.iter().collect();
     apart.sort_by(|a, b| a.why.rank().total_cmp(&b.why.rank()).then((a.one, a.other).cmp(&(b.one, b.other))));
@@ -142,11 +185,10 @@ impl<'a> Grouping<'a> {
         // The smaller group into the larger.
         let (keep, lose) = if self.groups[one].len() < self.groups[other].len() { (other, one) } else { (one, other) };
         // No document tells of both as two events.
-        let told_apart = || self.documents[lose].iter().any(|document| self.documents[keep].contains(document));
         if keep == lose {
             return None;
         }
-        if told_apart() {
+        if self.told_apart(keep, lose) {
             return Some(Why::ToldApart);
         }
         if self.ruled_apart(keep, lose) {
@@ -157,6 +199,10 @@ impl<'a> Grouping<'a> {
         }
         self.merge(keep, lose);
         None
+    }
+
+    fn told_apart(&self, one: usize, other: usize) -> bool {
+        self.documents[other].iter().any(|document| self.documents[one].contains(document))
     }
 
     fn ruled_apart(&self, one: usize, other: usize) -> bool {

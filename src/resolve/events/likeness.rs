@@ -113,6 +113,10 @@ fn ties(weight: f32) -> Option<Witnessed> {
 }
 
 fn when(a: &Item<'_>, b: &Item<'_>) -> Option<Witnessed> {
+    // The 26th and the 38th summit are two, whatever else is told.
+    if a.mention.session.zip(b.mention.session).is_some_and(|(one, other)| one != other) {
+        return None;
+    }
     let fit = |one: PartlyKnown, other: PartlyKnown| match (a.days, b.days) {
         (Some(days), None) => other.allows(days),
         (None, Some(days)) => one.allows(days),

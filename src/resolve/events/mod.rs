@@ -8,5 +8,5 @@ mod merge;
 mod tests;
 
 pub use item::{Item, is_city, items, state_of};
-pub use join::{groups, kept_apart};
+pub use join::{doubts, groups, kept_apart};
 pub use merge::events;

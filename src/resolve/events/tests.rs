@@ -47,3 +47,24 @@ fn undated_news_of_the_same_two_in_the_same_country() {
     let other = "التقى وزير الدفاع التونسي نادر المرزوقاني في فيينا هنريك غرونبرغ وزير الدفاع النمساوي وبحثا التعاون.";
     check(&[dated, other], false);
 }
+
+#[test]
+fn two_sessions_of_one_row_are_two() {
+    let of = |number: &str| format!("انعقدت {number} للقمة الأفريقية في أديس أبابا بحضور رئيس النيجر نادر المرزوقاني.");
+    let (dated, undated) = (format!("15 فبراير 2031\n\n{}", of("الدورة الـ 38")), of("الدورة السادسة والعشرين"));
+    check(&[&dated, &undated], false);
+    check(&[&dated, &of("الدورة الثامنة والثلاثين")], true);
+}
+
+#[test]
+fn reports_that_are_alike_and_not_enough_are_asked_about() {
+    let one = "12 مايو 2031\n\nوافق البرلمان التونسي اليوم على الموازنة.";
+    let two = "منح البرلمان التونسي الثقة للوزراء الجدد بعد نقاش طويل.";
+    let found = analysis(&[one, two]);
+    assert_eq!(found.event_doubts.len(), 1, "{:#?}", found.events);
+    let doubt = &found.event_doubts[0];
+    assert_ne!(doubt.events.0, doubt.events.1);
+    assert!(doubt.short_by > 0.0 && doubt.because.contains("parties"), "{doubt:?}");
+    let reported = |id: crate::base::EventId| found.events[id.index()].reports.iter().map(|report| report.document);
+    assert!(reported(doubt.events.0).any(|document| document == doubt.a.document));
+}

@@ -129,6 +129,7 @@ fn add_event(reading: &mut Reading, anchor: &Anchor, kind: EventKind) -> Result<
             on_document_day: false,
             nouns: Vec::new(),
             about: Vec::new(),
+            session: None,
             because: vec![format!("The analyst says that «{}» tells of an event of kind {kind}", anchor.quote)],
         },
     );

@@ -148,6 +148,7 @@ impl Draft {
             on_document_day: false,
             nouns: Vec::new(),
             about: Vec::new(),
+            session: None,
             because: Vec::new(),
         });
         self

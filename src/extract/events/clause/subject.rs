@@ -319,7 +319,7 @@ fn inherited_subject(
             return vec![number];
         }
         if antecedent.is_none() && is_of_unnamed_noun(scan, clause) {
-            return Vec::new();
+            return person_agreeing(scan, phrases, clause).into_iter().collect();
         }
     }
     if clause.verb.and_then(|verb| scan.hit(verb)).is_some_and(|hit| hit.number == Number::Two) {
@@ -384,6 +384,21 @@ fn is_of_unnamed_noun(scan: &Scan<'_>, clause: &Clause) -> bool {
         scan.is_free(t) && preposition
     });
     pronoun && verb == start + 1 && scan.hit(noun).is_none() && !suffixed && !resumed
+}
+
+/// `التقى X مبعوث الأمم المتحدة ⟦الذي⟧ يزور …`: a masculine pronoun behind a feminine noun means the man named before it.
+fn person_agreeing(scan: &Scan<'_>, phrases: &[Phrase], clause: &Clause) -> Option<usize> {
+    let start = clause.tokens.start;
+    let noun = start.checked_sub(1)?;
+    let masculine = matches!(scan.normal(start), "الذي");
+    let feminine = ["ه", "ات"].iter().any(|end| scan.normal(noun).ends_with(end));
+    let sentence = scan.source.sentence_of[start];
+    let until = phrases.partition_point(|p| p.tokens.start < start);
+    let mut before = (0..until).rev().take_while(|n| scan.source.sentence_of[phrases[*n].tokens.start] == sentence);
+    before.find(|n| {
+        let phrase = &phrases[*n];
+        masculine && feminine && !phrase.inner && phrase.kind == EntityKind::Person && phrase.mention.is_some()
+    })
 }
 
 /// The vowel signs of a passive: ضمة on the first letter.

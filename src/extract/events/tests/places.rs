@@ -65,3 +65,11 @@ fn a_host_counts_for_more_than_a_dam_that_talks_are_called_after() {
 fn a_dash_between_two_countries_joins_one_adjective() {
     check("تُعقد القمة اللبنانية – الأردنية ⟦D2030-05-03|غداً⟧ في ⟦L|صور⟧.", &["meeting: القمة |  | صور | 2030-05-03"]);
 }
+
+#[test]
+fn the_seat_of_a_body_is_not_where_it_speaks() {
+    check(
+        "أعلنت ⟦O|هيئة الموانئ⟧ في ⟦L|صور⟧ ⟦D2030-05-01|أمس⟧ أن العمل مستمر.",
+        &["announcement: أعلنت | هيئة الموانئ | - | 2030-05-01"],
+    );
+}

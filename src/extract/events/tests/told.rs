@@ -67,3 +67,22 @@ fn who_is_given_an_office_does_not_give_it() {
         &["decision: سمّى | سمير القاضي | - | 2030-05-01"],
     );
 }
+
+#[test]
+fn a_masculine_pronoun_behind_a_feminine_noun_means_the_man_before_it() {
+    check(
+        "استقبل ⟦P|سمير القاضي⟧ ⟦D2030-05-01|أمس⟧ السيد ⟦P|نبيل حداد⟧، المكلف بالشؤون الساحلية الذي يزور ⟦L|صور⟧ حالياً.",
+        &["meeting: استقبل | سمير القاضي نبيل حداد | صور | 2030-05-01", "visit: يزور | نبيل حداد | صور | 2030-05-01"],
+    );
+}
+
+#[test]
+fn meetings_of_two_months_are_two_though_their_year_is_not_told() {
+    check(
+        "التقى ⟦P|سمير القاضي⟧ ⟦P|نبيل حداد⟧ في ⟦DXXXX-11|تشرين الثاني⟧. والتقى ⟦P|سمير القاضي⟧ ⟦P|نبيل حداد⟧ في ⟦D2030-03|آذار 2030⟧.",
+        &[
+            "meeting: التقى | سمير القاضي نبيل حداد | - | XXXX-11",
+            "meeting: التقى | سمير القاضي نبيل حداد | - | 2030-03",
+        ],
+    );
+}
