@@ -17,10 +17,11 @@ mod titles;
 mod words;
 
 pub use dates::{Anchor, Seek, Step};
+pub use events::office_key;
 pub use fingerprint::Fingerprint;
 pub use reading::{
-    DateMention, DocumentDate, EventMention, EventStatus, Mention, Participant, Place, Quantity, Reading, RoleHolder,
-    RoleMention, Section, Sentence, Side, Witness, certainty, weighed,
+    DateMention, DocumentDate, EventMention, EventStatus, Mention, OfficeParty, Participant, Place, Quantity, Reading,
+    RoleHolder, RoleMention, Section, Sentence, Side, Witness, certainty, weighed,
 };
 
 use crate::arabic::lexicon::Lexicons;

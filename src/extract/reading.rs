@@ -201,6 +201,20 @@ pub struct Participant {
     pub witnesses: Vec<Witness>,
 }
 
+/// `وزير الدفاع اليمني`: somebody who takes part and is not named, so that no mention stands for him.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OfficeParty {
+    /// The words of the office, with its country.
+    pub range: TextRange,
+    /// The same words as a text.
+    pub words: String,
+    /// By which the office is compared with others ([`super::office_key`]).
+    pub key: String,
+    /// ISO 3166 code of the country that the words name.
+    pub country: String,
+    pub side: Side,
+}
+
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Place {
     /// Index of a mention of kind place.
@@ -265,6 +279,9 @@ pub struct EventMention {
     /// Which of a row of meetings it is: 28 of `القمة الثامنة والعشرون`, `الدورة الـ 28 للقمة`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub session: Option<u32>,
+    /// Who takes part by an office alone, whose holder the document does not name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub offices: Vec<OfficeParty>,
     /// How kind, date and place came about, a sentence each.
     pub because: Vec<String>,
 }

@@ -158,6 +158,7 @@ impl GoldDocument {
             nouns: Vec::new(),
             about: Vec::new(),
             session: None,
+            offices: Vec::new(),
             because: Vec::new(),
         }
     }

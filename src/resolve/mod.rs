@@ -18,6 +18,7 @@ mod geography;
 mod gold_test;
 mod identity;
 mod names;
+mod offices;
 mod relations;
 mod ruled;
 mod stored;

@@ -10,13 +10,15 @@ use super::trigger::Trigger;
 use super::weights;
 use crate::arabic::lexicon::{Cue, Frame, Word};
 use crate::base::EntityKind;
-use crate::extract::reading::Witness;
+use crate::extract::reading::{OfficeParty, Witness};
 
 /// What stands around one trigger.
 #[derive(Clone, Debug, Default)]
 pub struct Arguments {
     /// In the order found.
     pub participants: Vec<Party>,
+    /// Of the parties those who are said by an office alone.
+    pub offices: Vec<OfficeParty>,
     /// The phrase of the place, and what speaks for it.
     pub place: Option<(usize, Witness)>,
     /// Index of the date mention, and what speaks for it.

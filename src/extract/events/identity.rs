@@ -271,6 +271,13 @@ impl Synonym {
     }
 }
 
+/// The words of an office as they are meant, given without article and ending of gender.
+pub fn meant_by<'w>(words: &[&'w str]) -> Vec<&'w str> {
+    let Some(office) = synonyms().iter().find(|office| office.is_said_in(words)) else { return words.to_vec() };
+    let rest = words.iter().copied().filter(|word| !office.said.iter().any(|said| said == word));
+    office.meant.iter().map(String::as_str).chain(rest).collect()
+}
+
 fn synonyms() -> &'static [Synonym] {
     static SYNONYMS: OnceLock<Vec<Synonym>> = OnceLock::new();
     SYNONYMS.get_or_init(|| {
@@ -305,7 +312,7 @@ fn plain_title<'w>(words: impl Iterator<Item = &'w str>) -> String {
 }
 
 /// A word without the ending that changes with gender.
-fn without_gender(word: &str) -> &str {
+pub fn without_gender(word: &str) -> &str {
     word.strip_suffix('ه').unwrap_or(word)
 }
 

@@ -10,7 +10,7 @@ use super::trigger::Trigger;
 use super::weights;
 use crate::arabic::lexicon::{Frame, Number, Word};
 use crate::base::{DateValue, EntityKind, EventKind, Precision};
-use crate::extract::reading::{Participant, Place, RoleHolder, Section, Witness};
+use crate::extract::reading::{OfficeParty, Participant, Place, RoleHolder, Section, Witness};
 
 /// An event in the making.
 #[derive(Clone, Debug)]
@@ -22,6 +22,8 @@ pub struct Draft {
     distinct: Vec<usize>,
     /// Of one entity there may be several.
     pub participants: Vec<Participant>,
+    /// Those who take part by an office alone.
+    pub offices: Vec<OfficeParty>,
     /// Entities of the participants.
     pub entities: BTreeSet<u32>,
     pub place: Option<Place>,
@@ -141,6 +143,7 @@ impl Merger<'_, '_> {
             triggers: vec![number],
             distinct: vec![number],
             participants: Vec::new(),
+            offices: arguments.offices.clone(),
             entities: BTreeSet::new(),
             place: arguments.place.as_ref().and_then(|(phrase, witness)| {
                 let mention = self.phrases[*phrase].mention?;
@@ -356,6 +359,9 @@ impl Merger<'_, '_> {
 
     fn join(&self, draft: &mut Draft, one: Draft) {
         draft.participants.extend(one.participants);
+        let new =
+            one.offices.into_iter().filter(|office| !draft.offices.iter().any(|known| known.range == office.range));
+        draft.offices.extend(new.collect::<Vec<_>>());
         draft.entities.extend(one.entities);
         draft.triggers.extend(one.triggers);
         let narrower = |a: Option<DateValue>, b: Option<DateValue>| match (

@@ -12,8 +12,10 @@ mod clause;
 #[cfg(test)]
 mod gold;
 mod identity;
+mod meant;
 mod merge;
 mod occasion;
+mod office;
 mod parties;
 mod phrase;
 mod place;
@@ -35,6 +37,7 @@ use crate::arabic::without_marks;
 use argument::Context;
 use identity::Identities;
 use merge::{Draft, Merger};
+pub use office::office_key;
 use sample::Sample;
 use scan::Scan;
 use settle::{DateReason, Settler};
@@ -111,6 +114,7 @@ fn event(
         nouns: called::nouns(&own),
         about: called::about(scan, &own),
         session: called::session(scan, &own),
+        offices: draft.offices.clone(),
         because: because(scan, draft, &own, &participants, reason),
         participants,
     }

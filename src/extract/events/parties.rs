@@ -4,13 +4,15 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::argument::{Arguments, Context, pairs};
-use super::clause::{Clause, Opener, follows_unknown_verb, group, meant_by_group, pair_before, phrases_in};
+use super::clause::{Clause, Opener, follows_unknown_verb, group, meant_by_group, phrases_in};
+use super::meant::is_dual;
+use super::office::office_party;
 use super::phrase::{Phrase, Relation};
 use super::trigger::{Trigger, is_outlet, speaker};
 use super::weights::{self, Part};
 use crate::arabic::lexicon::{Cue, Frame, TriggerAnalysis, Word};
 use crate::base::{EntityKind, EventKind};
-use crate::extract::reading::{RoleHolder, Side};
+use crate::extract::reading::Side;
 
 /// A phrase that takes part in an event, and what of the sentence says so.
 #[derive(Clone, Copy, Debug)]
@@ -50,6 +52,8 @@ impl Context<'_, '_> {
         self.attendees(number, &mut found);
         self.expand_groups(trigger, &mut found);
         let mut found = found.0;
+        let offices = found.iter().filter_map(|p| office_party(self.scan, &self.phrases[p.phrase], p.side));
+        arguments.offices = offices.collect();
         found.retain(|party| self.may_take_part(trigger, party.phrase));
         let mut seen = BTreeSet::new();
         found.retain(|party| seen.insert(party.phrase));
@@ -229,76 +233,6 @@ impl Context<'_, '_> {
         }
     }
 
-    /// `نقلت وكالة … عن ⟦X⟧ قوله`: whose words an outlet passes on.
-    fn source_of(&self, number: usize) -> Option<usize> {
-        let at = self.triggers[number].at();
-        let clause = self.clause_of(number);
-        let outlet = |n: usize| is_outlet(self.scan, self.phrases, n);
-        let sentence = self.scan.source.sentence_of[at];
-        let start = self.scan.source.sentence_of.partition_point(|s| *s < sentence);
-        let passed_on = phrases_in(self.phrases, &(start..at)).any(|(n, _)| outlet(n));
-        let verb = clause.verb.is_some_and(|verb| self.scan.cue(verb, Cue::Relay).is_some());
-        let before = start..at;
-        let source = phrases_in(self.phrases, &before).filter(|(n, p)| p.mention.is_some() && !outlet(*n)).last();
-        source.filter(|_| passed_on || verb).map(|(n, _)| n)
-    }
-
-    /// Whom the pronoun behind a noun means: of a journey the person named last before it, else the subject.
-    fn owner(&self, number: usize, clause: &Clause) -> Vec<usize> {
-        let trigger = &self.triggers[number];
-        if is_dual(self.scan.normal(trigger.tokens.end - 1)) {
-            let pair = self.pair_of(trigger.clause);
-            if !pair.is_empty() {
-                return pair;
-            }
-        }
-        let before = phrases_in(self.phrases, &(clause.tokens.start..trigger.at()))
-            .filter(|(_, p)| p.kind == EntityKind::Person && p.mention.is_some() && p.relation != Relation::Behalf)
-            .last();
-        let named = clause.subject.iter().any(|n| self.phrases[*n].mention.is_some());
-        match (trigger.frame, before) {
-            // `زيارة X إلى Y و⟦لقائه⟧ Z`: the two nouns have one owner.
-            (Frame::Travel | Frame::Receive, Some((person, _))) => vec![person],
-            // `لقاء X بلجنة Y و⟦تأكيده⟧ …`: whose meeting it was.
-            (_, Some((person, _))) if self.is_joined_noun(number) => {
-                vec![self.owner_of_noun(number - 1).unwrap_or(person)]
-            }
-            _ if named => clause.subject.clone(),
-            _ => speaker(self.scan, self.phrases, self.clauses, trigger.clause),
-        }
-    }
-
-    /// `الاتفاق الذي تم ⟦توقيعه⟧`: the pronoun means what was signed.
-    fn is_of_contract(&self, number: usize) -> bool {
-        let trigger = &self.triggers[number];
-        trigger.frame == Frame::Sign && self.clause_of(number).opener == Opener::Relative
-    }
-
-    /// Who stands directly behind a noun, as its subject.
-    fn owner_of_noun(&self, number: usize) -> Option<usize> {
-        let end = self.triggers[number].tokens.end;
-        phrases_in(self.phrases, &(end..end + 1)).find(|(n, _)| self.is_named_person(*n)).map(|(n, _)| n)
-    }
-
-    /// و joins the noun to another event's in one phrase.
-    fn is_joined_noun(&self, number: usize) -> bool {
-        let trigger = &self.triggers[number];
-        let joined = self.scan.hit(trigger.at()).is_some_and(|hit| hit.conjunction == Some('و'));
-        let before = number.checked_sub(1).map(|before| &self.triggers[before]);
-        joined && before.is_some_and(|one| one.word == Word::Noun && one.clause == trigger.clause)
-    }
-
-    /// The two people of a clause's own subject, else the last pair before it.
-    fn pair_of(&self, clause: usize) -> Vec<usize> {
-        let own: Vec<usize> =
-            self.clauses[clause].subject.iter().copied().filter(|n| self.phrases[*n].mention.is_some()).collect();
-        if own.len() == 2 {
-            own
-        } else {
-            pair_before(self.scan, self.phrases, self.clauses, clause, EntityKind::Person)
-        }
-    }
-
     /// Groups with prepositions that bring in parties of a verb.
     fn complements(&self, within: &Range<usize>, trigger: &Trigger, found: &mut Found) {
         for (first, phrase) in phrases_in(self.phrases, within).filter(|(_, phrase)| !phrase.joined) {
@@ -382,19 +316,6 @@ impl Context<'_, '_> {
         }
         let sides = clause.subject.iter().map(|n| self.body_of(*n).unwrap_or(*n)).collect::<Vec<_>>();
         found.add(sides, Side::Agent, Part::Subject);
-    }
-
-    /// The phrase of the body in which the person of a phrase holds an office.
-    fn body_of(&self, number: usize) -> Option<usize> {
-        let phrase = &self.phrases[number];
-        let person = phrase.mention.filter(|_| phrase.kind == EntityKind::Person)?;
-        let body =
-            self.scan.found.roles.iter().filter(|role| role.person == person).find_map(|role| match role.of {
-                Some(RoleHolder::Mention(at)) => Some(at),
-                _ => None,
-            })?;
-        let names = |p: &Phrase| p.mention == Some(body) && p.kind == EntityKind::Organization;
-        self.phrases.iter().position(names)
     }
 
     /// `استضاف X كلاً من Y وZ، وانتهى ⟦اللقاء⟧ إلى …`: a meeting known from the host and the guests of the clause before.
@@ -504,21 +425,6 @@ impl Context<'_, '_> {
         meets && (own || carried) && !self.travellers(number).is_empty()
     }
 
-    /// Who is told to travel in the clause of a noun or, where that has no verb, in the clause before it.
-    fn travellers(&self, number: usize) -> Vec<usize> {
-        let trigger = &self.triggers[number];
-        let own = self.clause_of(number);
-        let before = trigger.clause.checked_sub(1).map(|before| &self.clauses[before]).filter(|before| {
-            let sentence = |c: &Clause| self.scan.source.sentence_of[c.tokens.start];
-            own.verb.is_none() && sentence(before) == sentence(own)
-        });
-        let travels = |c: &&Clause| {
-            let verb = c.verb.filter(|verb| *verb < trigger.at()).and_then(|verb| self.scan.hit(verb));
-            verb.is_some_and(|hit| hit.frame() == Frame::Travel)
-        };
-        [Some(own), before].into_iter().flatten().find(travels).map(|c| c.subject.clone()).unwrap_or_default()
-    }
-
     /// `طوى المجلس الصفحة ⟦بانتخاب⟧ …`: the subject does the one thing by the other.
     fn is_means(&self, number: usize) -> bool {
         let trigger = &self.triggers[number];
@@ -539,43 +445,7 @@ impl Context<'_, '_> {
         before.find(|(_, p)| acts(p)).map(|(first, _)| group(self.phrases, first)).unwrap_or_default()
     }
 
-    /// Whom the pronoun behind the verb of `clause` at token `at` means. A dual means the last pair. Otherwise it is the subject of the main
-    /// clause before, of whom the text goes on telling (Grosz, Joshi and Weinstein, "Centering", 1995), else who was named last.
-    fn pronoun(&self, at: usize, clause: usize) -> Vec<usize> {
-        let subject = &self.clauses[clause].subject;
-        let name = |n: &usize| self.phrases[*n].mention.map(|m| &self.scan.found.mentions[m as usize].name);
-        let acts = |n: &usize| subject.contains(n) || subject.iter().any(|s| name(s).is_some() && name(s) == name(n));
-        if is_dual(self.scan.normal(at)) {
-            let mut pair = pair_before(self.scan, self.phrases, self.clauses, clause, EntityKind::Person);
-            pair.retain(|n| !acts(n));
-            if pair.len() == 2 {
-                return pair;
-            }
-        }
-        let sentence = self.scan.source.sentence_of[at];
-        let near = |token: usize| self.scan.source.sentence_of[token] + 1 >= sentence;
-        let before = self.clauses[..clause].iter().rev().take_while(|c| near(c.tokens.start));
-        // Who is meant by a pronoun there is meant here too, and not who acts there: `هاتفه X، ثم اتصل به Y`.
-        let pronoun = |c: &Clause| c.verb.and_then(|verb| self.scan.hit(verb)).is_some_and(|hit| hit.suffixed);
-        let main = before.filter(|c| !matches!(c.opener, Opener::Complement | Opener::Relative) && !pronoun(c));
-        let told_of = main.map(|c| &c.subject).find(|subject| subject.iter().any(|n| self.is_named_person(*n)));
-        if let Some([one]) = told_of.map(Vec::as_slice)
-            && !acts(one)
-        {
-            return vec![*one];
-        }
-        let until = self.phrases.partition_point(|p| p.tokens.start < at);
-        let mut named = (0..until).rev().take_while(|n| near(self.phrases[*n].tokens.start));
-        let fits = |n: &usize| {
-            let phrase = &self.phrases[*n];
-            let relation =
-                matches!(phrase.relation, Relation::Bare | Relation::Construct | Relation::With | Relation::By);
-            phrase.tokens.end <= at && !phrase.inner && self.is_named_person(*n) && relation && !acts(n)
-        };
-        named.find(fits).into_iter().collect()
-    }
-
-    fn is_named_person(&self, number: usize) -> bool {
+    pub(super) fn is_named_person(&self, number: usize) -> bool {
         let phrase = &self.phrases[number];
         phrase.kind == EntityKind::Person && phrase.mention.is_some()
     }
@@ -612,11 +482,6 @@ impl Context<'_, '_> {
             && !(trigger.kind == EventKind::Agreement && self.is_signed_for(number));
         kind_fits && !behalf && phrase.mention.is_some()
     }
-}
-
-/// Ends in the pronoun of two: `استقبلهما`, `لقاؤهما`.
-fn is_dual(word: &str) -> bool {
-    word.ends_with("هما")
 }
 
 /// The verb only carries the event that the noun names, or names it too.

@@ -6,7 +6,7 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use crate::base::{DayInterval, DocumentId, EntityId, EntityKind, Precision, TextRange};
-use crate::extract::{DateMention, EventMention, EventStatus, Reading, Section};
+use crate::extract::{DateMention, EventMention, EventStatus, OfficeParty, Reading, Section};
 
 use super::likeness::days_apart;
 use crate::resolve::Entity;
@@ -14,6 +14,7 @@ use crate::resolve::days::Days;
 use crate::resolve::entities::{Entities, country_itself};
 use crate::resolve::folder::Folder;
 use crate::resolve::geography::Geography;
+use crate::resolve::offices::{Held, Offices};
 use crate::resolve::ruled::{EventRuling, EventRulings, Told};
 
 /// What stands so near a trigger, in bytes, and in its sentence, is what its event is about.
@@ -31,6 +32,8 @@ pub struct Item<'a> {
     pub participants: BTreeSet<EntityId>,
     /// Those of them that are no places: a country or its capital among the parties stands for a government.
     pub people: BTreeSet<EntityId>,
+    /// Of the participants those whom the document names by office alone: the words, and where another document names their holder.
+    pub by_office: Vec<(OfficeParty, Held)>,
     /// ISO codes of the states that those stand for.
     pub states: BTreeSet<String>,
     /// Where the document says that it was, else the place it is called after. Where that is a country and the page is datelined from a
@@ -69,6 +72,7 @@ impl<'a> Item<'a> {
         entities: &Entities,
         days: &Days<'_>,
         rulings: &'a EventRulings,
+        offices: &Offices,
         told: Told,
         mention: &'a EventMention,
     ) -> Self {
@@ -76,6 +80,11 @@ impl<'a> Item<'a> {
         let ruling = rulings.of(told);
         let mut participants: BTreeSet<EntityId> =
             mention.participants.iter().filter_map(|p| entities.of(document, p.mention)).collect();
+        let by_office = by_office(entities, days, offices, document, mention);
+        for (office, held) in &by_office {
+            participants.retain(|id| !is_country_of(&entities.table[id.index()], &office.country));
+            participants.insert(held.entity);
+        }
         for (_, who, side) in ruling.iter().flat_map(|ruling| &ruling.parts) {
             if let Some(entity) = entities.of_id(folder, *who) {
                 let _ = if side.is_some() { participants.insert(entity) } else { participants.remove(&entity) };
@@ -124,6 +133,7 @@ impl<'a> Item<'a> {
             states: participants.iter().filter_map(|&id| state_of(entities, &entities.table[id.index()])).collect(),
             people: participants.iter().copied().filter(|id| !is_place(id)).collect(),
             participants,
+            by_office,
             is_named_after_place: place.is_some() && place == called,
             told_place,
             place,
@@ -184,6 +194,27 @@ impl PartlyKnown {
     }
 }
 
+/// Who takes part by an office that other documents say is theirs, unless the document has somebody of that state beside it.
+fn by_office(
+    entities: &Entities,
+    days: &Days<'_>,
+    offices: &Offices,
+    document: DocumentId,
+    mention: &EventMention,
+) -> Vec<(OfficeParty, Held)> {
+    let Some(written) = days.of_document(document).and_then(|date| date.value.interval()) else { return Vec::new() };
+    let named = |held: &Held| {
+        mention.participants.iter().any(|party| entities.of(document, party.mention) == Some(held.entity))
+    };
+    let holder = |office: &OfficeParty| Some((office.clone(), offices.holder(document, written, office)?));
+    mention.offices.iter().filter_map(holder).filter(|(_, held)| !named(held)).collect()
+}
+
+/// Whether the entity is just this country.
+pub fn is_country_of(entity: &Entity, code: &str) -> bool {
+    is_country(entity) && entity.country.as_deref() == Some(code)
+}
+
 /// The city from which a page is datelined, if it lies in the country `told`, else `told`.
 fn datelined(folder: &Folder<'_>, entities: &Entities, document: DocumentId, told: EntityId) -> EntityId {
     let entity = |id: EntityId| &entities.table[id.index()];
@@ -225,10 +256,11 @@ pub fn items<'a>(
     rulings: &'a EventRulings,
 ) -> Vec<Item<'a>> {
     let mut items = Vec::new();
+    let offices = Offices::of(folder, entities, days);
     for document in folder.document_ids() {
         for (at, mention) in (0_u32..).zip(&folder.reading(document).events) {
             if !mention.triggers.is_empty() {
-                items.push(Item::new(folder, entities, days, rulings, (document, at), mention));
+                items.push(Item::new(folder, entities, days, rulings, &offices, (document, at), mention));
             }
         }
     }

@@ -3,13 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::{DateValue, DayInterval, Diagnostic, DocumentId, EntityId, EventId, Passage, Severity, TextRange};
-use crate::extract::{EventStatus, Side};
+use crate::extract::{EventStatus, OfficeParty, Side};
 
-use super::item::{Item, is_country};
+use super::item::{Item, is_country, is_country_of};
 use super::likeness;
 use crate::resolve::days::Days;
 use crate::resolve::entities::Entities;
 use crate::resolve::folder::{Folder, MentionId};
+use crate::resolve::offices::Held;
 use crate::resolve::ruled::Order;
 use crate::resolve::{DateSource, Event, EventParticipant, Reason, Report};
 
@@ -29,6 +30,7 @@ pub fn events(
         let mut because = same_event(folder, entities, &members);
         let (date, steps) = ruled_date(&members).unwrap_or_else(|| date(folder, days, &members, diagnostics));
         because.extend(steps);
+        because.extend(held_offices(folder, entities, &members));
         because.extend(ruled_parts(folder, entities, &members));
         events.push(Event {
             id: EventId(0),
@@ -49,6 +51,18 @@ pub fn events(
 
 fn trigger(item: &Item<'_>) -> Option<Passage> {
     item.mention.triggers.first().map(|&range| Passage { document: item.document, range })
+}
+
+/// Who takes part by an office alone, and which document names its holder.
+fn held_offices(folder: &Folder<'_>, entities: &Entities, members: &[&Item<'_>]) -> Vec<Reason> {
+    let all = members.iter().flat_map(|item| item.by_office.iter().map(|(office, held)| (item.document, office, held)));
+    let tell = |(document, office, held): (DocumentId, &OfficeParty, &Held)| {
+        let (name, other) = (&entities.table[held.entity.index()].name, folder.path(held.passage.document));
+        let text =
+            format!("«{}» in {} is {name}, whom {other} names with this office", office.words, folder.path(document));
+        Reason { text, evidence: vec![Passage { document, range: office.range }, held.passage] }
+    };
+    all.map(tell).collect()
 }
 
 /// The day the analyst gives the event, the last word first.
@@ -240,6 +254,11 @@ fn participants(folder: &Folder<'_>, entities: &Entities, members: &[&Item<'_>])
                 let side = rank(participant.side);
                 sides.entry(entity).and_modify(|known| *known = side.min(*known)).or_insert(side);
             }
+        }
+        // The holder stands for his country.
+        for (office, held) in &item.by_office {
+            sides.retain(|id, _| !is_country_of(&entities.table[id.index()], &office.country));
+            sides.entry(held.entity).or_insert(rank(office.side));
         }
     }
     let represented: BTreeSet<&str> = members

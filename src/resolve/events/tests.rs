@@ -68,3 +68,31 @@ fn reports_that_are_alike_and_not_enough_are_asked_about() {
     let reported = |id: crate::base::EventId| found.events[id.index()].reports.iter().map(|report| report.document);
     assert!(reported(doubt.events.0).any(|document| document == doubt.a.document));
 }
+
+/// The names of who took part in the first event of a kind, with what is said of how they were found.
+fn parties(analysis: &Analysis, kind: crate::base::EventKind) -> (Vec<&str>, String) {
+    let event = analysis.events.iter().find(|event| event.kind == kind).expect("the event is found");
+    let name = |part: &crate::resolve::EventParticipant| analysis.entities[part.entity.index()].name.as_str();
+    let because: Vec<&str> = event.because.iter().map(|reason| reason.text.as_str()).collect();
+    (event.participants.iter().map(name).collect(), because.join("; "))
+}
+
+#[test]
+fn an_office_alone_means_its_holder_of_about_then() {
+    use crate::base::EventKind::Visit;
+    let told = "12 مايو 2031\n\nوصل وزير الدفاع التونسي اليوم إلى فيينا في زيارة رسمية. وتونس شريك قديم.";
+    let named = "3 مايو 2031\n\nقال وزير الدفاع التونسي نادر المرزوقاني اليوم إن الجسر سيفتح.";
+    let found = analysis(&[told, named]);
+    let (who, because) = parties(&found, Visit);
+    assert_eq!(who, ["نادر المرزوقاني"]);
+    assert!(because.contains("«وزير الدفاع التونسي» in 0.txt is نادر المرزوقاني, whom 1.txt names"), "{because}");
+    let holder = found.entities.iter().find(|entity| entity.name == "نادر المرزوقاني").expect("he is found");
+    assert!(holder.mentions.iter().all(|mention| mention.document.index() == 1), "he is not named in the other");
+
+    let long_before = named.replace("2031", "2029");
+    assert_eq!(parties(&analysis(&[told, &long_before]), Visit).0, Vec::<&str>::new());
+    let another = "5 مايو 2031\n\nقال وزير الدفاع التونسي رائد خوري اليوم إن الجسر سيفتح.";
+    assert_eq!(parties(&analysis(&[told, named, another]), Visit).0, Vec::<&str>::new());
+    let other_office = named.replace("وزير الدفاع", "وزير النقل");
+    assert_eq!(parties(&analysis(&[told, &other_office]), Visit).0, Vec::<&str>::new());
+}

@@ -130,6 +130,7 @@ fn add_event(reading: &mut Reading, anchor: &Anchor, kind: EventKind) -> Result<
             nouns: Vec::new(),
             about: Vec::new(),
             session: None,
+            offices: Vec::new(),
             because: vec![format!("The analyst says that «{}» tells of an event of kind {kind}", anchor.quote)],
         },
     );

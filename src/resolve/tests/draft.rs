@@ -149,6 +149,7 @@ impl Draft {
             nouns: Vec::new(),
             about: Vec::new(),
             session: None,
+            offices: Vec::new(),
             because: Vec::new(),
         });
         self

@@ -194,8 +194,10 @@ fn subject_score(
     let plural = phrase.plural || group(phrases, number).len() > 1;
     let before = phrase.tokens.end <= verb;
     let distance = if before { verb - phrase.tokens.end } else { phrase.tokens.start - verb };
-    // The place behind a verb of travel is its goal.
-    let goal = phrase.kind == EntityKind::Place && hit.frame() == Frame::Travel && !before;
+    // The place behind a verb of travel is its goal; words that stand for somebody of a country are none.
+    let somebody =
+        phrase.tokens.clone().all(|t| scan.mention_of[t] != phrase.mention) && scan.is_bare_office(phrase.tokens.start);
+    let goal = phrase.kind == EntityKind::Place && hit.frame() == Frame::Travel && !before && !somebody;
     // `قبل استقالة ⟦X⟧`: the noun that makes the verb a decision is its object, with all that hangs on it.
     let of_object = phrase.relation == Relation::Construct && !before && distance > 1 && !hit.lemma.with.is_empty();
     // `بعد أقل من يوم من إنهاء ⟦X⟧ زيارته`: what hangs on a noun behind a preposition is no party of the verb.
