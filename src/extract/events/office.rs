@@ -35,7 +35,7 @@ pub fn office_party(scan: &Scan<'_>, phrase: &Phrase, side: Side) -> Option<Offi
     let country: Country = behind.clone().find_map(|t| scan.nisba(t))?;
     let field = behind.filter(|t| scan.nisba(*t).is_none()).map(|t| scan.normal(t));
     let title: Vec<&str> = std::iter::once(word).chain(field).collect();
-    let cut = splits(scan.normal(head)).into_iter().find(|split| split.stem == word || split.stem == bare(word));
+    let cut = splits(scan.normal(head)).iter().find(|split| split.stem == word || split.stem == bare(word));
     let skip = cut.map_or(0, |split| split.name_start - if split.article { 2.min(split.name_start) } else { 0 });
     let start = scan.source.tokens[head].range.start
         + u32::try_from(original_offset(scan.source.surface(head), skip)).unwrap_or(0);
