@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use egui::{Key, Modifiers, Pos2, Role, pos2};
 use egui_kittest::Node;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use jiff::civil::Date;
 use marsad::gui::{Options, Source};
 use serde_json::Value;
 use support::window::Window;
@@ -223,17 +224,28 @@ impl Analyst {
         labels.map(|label| label.split(", ").next().unwrap_or_default().to_owned()).collect()
     }
 
+    /// Where in the window a day lies on the timeline, measured by the events around it: lanes with many show counts of weeks.
+    fn day_on_axis(&self, day: Date) -> f32 {
+        let marks = self.window.nodes(Role::Button);
+        let dated = |node: &Node<'_>| {
+            let label = node.accesskit_node().label().unwrap_or_default();
+            let day = label.split(", ").find_map(|part| Date::strptime("%d %b %Y", part).ok())?;
+            label.contains(" source").then(|| (day, node.rect().center().x))
+        };
+        let dated: Vec<(Date, f32)> = marks.iter().filter_map(dated).collect();
+        let before = dated.iter().filter(|(at, _)| *at <= day).max_by_key(|(day, _)| *day);
+        let behind = dated.iter().filter(|(at, _)| *at > day).min_by_key(|(day, _)| *day);
+        let (Some(before), Some(behind)) = (before, behind) else { panic!("no events around {day}: {dated:?}") };
+        let days = |from: Date, to: Date| from.until(to).unwrap().get_days() as f32;
+        before.1 + (behind.1 - before.1) * days(before.0, day) / days(before.0, behind.0)
+    }
+
     /// Lets only the days until `last` pass, by dragging along the timeline's axis.
     fn until(&mut self, last: &str) {
         let rect = self.timeline().rect();
-        let marks = self.window.nodes(Role::Button).into_iter();
-        let is_day = |node: &Node<'_>| {
-            let label = node.accesskit_node().label().unwrap_or_default();
-            label.contains(last) && label.contains(" source")
-        };
-        let x = { marks }.find(is_day).expect("an event of that day is on screen").rect().center().x;
+        let x = self.day_on_axis(Date::strptime("%d %b %Y", last).expect("a day"));
         let y = rect.top() + 14.0;
-        let (from, to) = (pos2(rect.left() + 140.0, y), pos2(x + 3.0, y));
+        let (from, to) = (pos2(rect.left() + 140.0, y), pos2(x, y));
         self.window.harness.hover_at(from);
         self.window.harness.step();
         self.window.harness.drag_at(from);
