@@ -1,6 +1,6 @@
 //! Names of several words that stand for one: عبد X, أبو X, بن X, X الله.
 
-use super::people::well_known_place;
+use super::extent::well_known_place;
 use crate::arabic::lexicon::{Entry, WordClass};
 use crate::extract::words::{Cut, Words};
 

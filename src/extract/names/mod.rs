@@ -7,6 +7,7 @@ mod candidate;
 mod compound;
 mod credits;
 mod equipment;
+mod extent;
 mod field;
 mod homonyms;
 mod organizations;
@@ -18,7 +19,7 @@ mod unsure;
 #[cfg(test)]
 mod tests;
 
-pub use people::given_not_title;
+pub use extent::given_not_title;
 
 use super::reading::{DateMention, Mention};
 use super::source::Source;
@@ -88,7 +89,7 @@ pub fn read_without(words: &Words<'_>, dates: &[DateMention], silent: Option<&st
 
 /// Whether a person's name can begin at a token behind a title, and how much it looks so.
 pub fn opening_of_name(words: &Words<'_>, token: usize, cut: &Cut) -> Option<f32> {
-    people::opening(words, token, cut, true)
+    extent::opening(words, token, cut, true)
 }
 
 fn in_date(dates: &[DateMention], candidate: &Candidate) -> bool {

@@ -1,8 +1,8 @@
 //! Organisations: those known by name, and those named by a head noun and what follows it.
 
 use super::candidate::Candidate;
+use super::extent::clitic_doubt;
 use super::field::{self, FieldRules};
-use super::people::clitic_doubt;
 use crate::arabic::lexicon::{Country, Entry, OrganizationHead, OrganizationName, Standing, WordClass};
 use crate::base::EntityKind;
 use crate::extract::words::{Cut, Match, Words};

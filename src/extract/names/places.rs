@@ -1,7 +1,7 @@
 //! Places: those the gazetteers know, and those that a class noun announces.
 
 use super::candidate::Candidate;
-use super::people::clitic_doubt;
+use super::extent::clitic_doubt;
 use crate::arabic::TokenKind;
 use crate::arabic::lexicon::{Entry, PlaceName, PlacePattern, Standing, WordClass};
 use crate::base::EntityKind;

@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::candidate::Candidate;
-use super::people::{self, clitic_doubt};
+use super::extent::{self, clitic_doubt};
 use crate::arabic::lexicon::{Country, Entry, Standing, TitleClass, WordClass};
 use crate::arabic::{TokenKind, fold};
 use crate::base::EntityKind;
@@ -338,7 +338,7 @@ impl KnownParts {
             words.token(token).is_word()
                 && words.token(token).spaced
                 && (self.parts.contains_key(&key(&words.token(token).normal))
-                    || people::continuation(words, token).is_some_and(|w| w > 0.5))
+                    || extent::continuation(words, token).is_some_and(|w| w > 0.5))
         };
         let hyphen = |token: usize| words.token(token).is("-") && !words.token(token).spaced;
         if words
