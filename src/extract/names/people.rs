@@ -45,8 +45,10 @@ pub fn by_hyphen(words: &Words<'_>, candidates: &mut Vec<Candidate>) {
 pub fn announced(words: &Words<'_>, title: &Title, cut: &Cut, candidates: &mut Vec<Candidate>) {
     let Some(first) = title.name_at else { return };
     let Some(like) = opening(words, first, cut, true) else { return };
+    let given = cut.class.has(WordClass::GIVEN) && !cut.class.has(WordClass::COMMON);
     let (witness, weight) = match title.class {
-        TitleClass::Office | TitleClass::Monarch => ("office-before", 1.8),
+        TitleClass::Office | TitleClass::Monarch if given => ("office-before", 1.8),
+        TitleClass::Office | TitleClass::Monarch => ("office-before", 1.3),
         TitleClass::Rank => ("rank-before", 2.0),
         TitleClass::Honorific => ("honorific-before", 1.8),
         TitleClass::Profession => ("profession-before", 1.0),
