@@ -125,6 +125,9 @@ fn a_card_beside_a_name_tells_who_it_is() {
     assert!(window.says("وزير النقل"), "its office");
     assert!(window.says("Seen from 6 Mar 2031 to 7 Mar 2031"), "{:?}", texts(&window));
     assert!(labels(&window, Role::Image).iter().any(|label| label.starts_with("Small timeline")));
+    window.key(Modifiers::COMMAND, Key::P);
+    window.settle();
+    assert!(!window.says("mentions in 2 documents"), "nothing stands before a dialog");
 }
 
 #[test]

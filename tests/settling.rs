@@ -48,6 +48,18 @@ fn the_first_steps_are_five_and_come_once() {
 }
 
 #[test]
+fn a_dialog_comes_before_the_first_steps() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = sample(folder.path().join("settings.json"));
+    assert!(window.says("1 of 5"));
+    window.key(Modifiers::COMMAND, Key::P);
+    assert!(!window.says("1 of 5"), "the palette is on show");
+    window.key(Modifiers::NONE, Key::Escape);
+    window.settle();
+    assert!(window.says("1 of 5"), "they go on where they were");
+}
+
+#[test]
 fn the_first_steps_are_not_in_the_way_of_a_folder() {
     let folder = support::window::folder_of(&[("a.txt", "خبر\nالتقى الوزير نظيره.".as_bytes())]);
     let source = Source::Paths(vec![folder.path().to_owned()]);

@@ -57,7 +57,8 @@ impl App {
             dialog.ui(ui.ctx(), &theme, (&self.settings, self.view.timeline), &self.commands);
         }
         self.notices.ui(ui.ctx(), &theme, BAR, &self.commands);
-        if let Some(tour) = &mut self.tour {
+        // A dialog that is asked for during the tour comes first.
+        if let Some(tour) = self.tour.as_mut().filter(|_| self.dialog.is_none()) {
             tour.ui(ui.ctx(), &theme, self.tree.rect_of(tour.panel()), &self.commands);
         }
         if ui.input(|input| !input.raw.hovered_files.is_empty()) {

@@ -79,7 +79,10 @@ impl App {
         if !dropped.is_empty() {
             self.commands.send(Command::Open(Source::Paths(dropped)));
         }
-        if self.tour.is_some() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+        if self.tour.is_some()
+            && self.dialog.is_none()
+            && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
+        {
             self.commands.send(Command::Tour(None));
         }
         for &(command, shortcut) in KEYS.iter() {

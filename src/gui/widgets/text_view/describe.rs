@@ -103,7 +103,9 @@ impl TextView<'_> {
             response.context_menu(|ui| menu(ui, Some(index)));
         }
         let lines = &self.content.marks[index].tooltip;
-        if lines.is_empty() {
+        // A card that was on show when a dialog came must not stay in front of it.
+        let below_dialog = !response.ctx.memory(|memory| memory.is_above_modal_layer(response.layer_id));
+        if lines.is_empty() || below_dialog {
             return;
         }
         let explanation = |ui: &mut Ui| {
