@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use egui::epaint::{ClippedShape, Shape};
 use egui::{Color32, Key, Modifiers, Rect, Role};
-use egui_kittest::kittest::NodeT as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use marsad::scene::theme::{Mode, Theme};
 use support::window::Window;
 
@@ -76,4 +76,42 @@ fn the_keyboard_reaches_everything_and_is_seen_there() {
     for role in roles {
         assert!(reached.iter().any(|name| name.starts_with(&format!("{role:?}"))), "no {role:?}: {reached:#?}");
     }
+}
+
+/// The panel whose title the keyboard is on; the reader has the document's headline for a title.
+#[track_caller]
+fn panel_of_keyboard(window: &Window) -> String {
+    let (name, _) = focused(window).expect("the keyboard is somewhere");
+    let title = name.strip_prefix("TitleBar ").and_then(|name| name.strip_suffix(" panel"));
+    match title {
+        Some(title) => title.to_owned(),
+        None if name.starts_with("Heading ") => "Reader".to_owned(),
+        None => panic!("{name} is no panel's title"),
+    }
+}
+
+#[test]
+fn f6_leads_from_panel_to_panel_and_back() {
+    let mut window = Window::sample();
+    let mut visited = Vec::new();
+    for _ in 0..6 {
+        window.key(Modifiers::NONE, Key::F6);
+        visited.push(panel_of_keyboard(&window));
+    }
+    assert_eq!(visited, ["Documents", "Entities", "Reader", "Network", "Inspector", "Timeline"]);
+    window.key(Modifiers::NONE, Key::F6);
+    assert_eq!(panel_of_keyboard(&window), "Documents", "after the last comes the first");
+    window.key(Modifiers::SHIFT, Key::F6);
+    assert_eq!(panel_of_keyboard(&window), "Timeline");
+}
+
+#[test]
+fn f6_goes_on_from_where_the_keyboard_is() {
+    let mut window = Window::sample();
+    window.key(Modifiers::NONE, Key::F6);
+    let row = window.rows("Entities")[0].accesskit_node().label().unwrap();
+    window.harness.get_by_label(&row).focus();
+    window.settle();
+    window.key(Modifiers::NONE, Key::F6);
+    assert_eq!(panel_of_keyboard(&window), "Reader");
 }

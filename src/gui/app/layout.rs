@@ -113,10 +113,14 @@ impl PanelTree {
         self.tiles.active_tiles().contains(&id)
     }
 
-    /// Moves the keyboard to the next of the panels that can be seen, or to the one before.
-    pub fn step(&mut self, forward: bool) {
+    /// Moves the keyboard to the next of the panels that can be seen, or to the one before: seen from the panel in which the
+    /// `keyboard` is, or else from the one it was moved to last.
+    pub fn step(&mut self, forward: bool, keyboard: Option<egui::Pos2>) {
         let shown: Vec<PanelKind> = PanelKind::ALL.into_iter().filter(|panel| self.is_shown(*panel)).collect();
-        let now = self.at.and_then(|at| shown.iter().position(|panel| *panel == at));
+        let holds =
+            |panel: &PanelKind| keyboard.is_some_and(|at| self.rect_of(*panel).is_some_and(|rect| rect.contains(at)));
+        let here = shown.iter().position(holds);
+        let now = here.or_else(|| self.at.and_then(|at| shown.iter().position(|panel| *panel == at)));
         let next = match now {
             Some(at) => at + if forward { 1 } else { shown.len() - 1 },
             None if forward => 0,

@@ -159,8 +159,8 @@ impl App {
             UserCommand::FindPrevious => self.apply_find(FindCommand::Previous),
             UserCommand::Search => self.open_search(),
             UserCommand::Deselect => self.deselect(),
-            UserCommand::NextPanel => self.tree.step(true),
-            UserCommand::PreviousPanel => self.tree.step(false),
+            UserCommand::NextPanel => self.tree.step(true, self.keyboard_at()),
+            UserCommand::PreviousPanel => self.tree.step(false, self.keyboard_at()),
             UserCommand::OnlySelection => self.filter_by_selection(Sense::Only),
             UserCommand::ExcludeSelection => self.filter_by_selection(Sense::Exclude),
             UserCommand::ClearFilter => self.apply_filter(FilterCommand::Clear),
@@ -226,5 +226,11 @@ impl App {
             let passage = self.place().selection.and_then(|target| self.passage_of(target));
             self.view.reveal = passage.map(|passage| Reveal { passage, is_exact: false });
         }
+    }
+
+    /// The middle of what the keyboard is on; `None` where that is nothing drawn by itself.
+    fn keyboard_at(&self) -> Option<egui::Pos2> {
+        let focused = self.window.memory(egui::Memory::focused)?;
+        self.window.read_response(focused).map(|response| response.rect.center())
     }
 }
