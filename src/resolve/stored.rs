@@ -77,9 +77,16 @@ impl StoredReadings {
     pub fn settle(&mut self) {
         self.readings.sort_by(|a, b| (&a.path, a.reading.document).cmp(&(&b.path, b.reading.document)));
         self.readings.dedup_by(|a, b| (&a.path, a.reading.document) == (&b.path, b.reading.document));
-        self.unread.sort();
+        self.unread.sort_by(|a, b| (a.severity, place(a), a).cmp(&(b.severity, place(b), b)));
         self.unread.dedup();
     }
+}
+
+/// The file of a diagnostic and the line in it, if it names one, so that the tenth line comes behind the second.
+fn place(unread: &Diagnostic) -> (Option<&str>, u64) {
+    let Some(path) = unread.path.as_deref() else { return (None, 0) };
+    let numbered = path.rsplit_once(':').and_then(|(file, line)| Some((file, line.parse().ok()?)));
+    numbered.map_or((Some(path), 0), |(file, line)| (Some(file), line))
 }
 
 #[cfg(test)]
@@ -107,6 +114,18 @@ mod tests {
         found.add(file.as_slice(), "again").unwrap();
         found.settle();
         assert_eq!(found, StoredReadings { readings: vec![stored("a.txt"), stored("b.txt")], unread: vec![unread] });
+    }
+
+    #[test]
+    fn bad_lines_are_told_in_their_order() {
+        let lines = "no reading\n".repeat(11);
+        let mut found = StoredReadings::default();
+        found.add(lines.as_bytes(), "b.jsonl").unwrap();
+        found.add(b"neither".as_slice(), "a.jsonl").unwrap();
+        found.settle();
+        let places: Vec<&str> = found.unread.iter().filter_map(|unread| unread.path.as_deref()).collect();
+        assert_eq!(places.first(), Some(&"a.jsonl:1"));
+        assert_eq!(places[1..], (1..=11).map(|line| format!("b.jsonl:{line}")).collect::<Vec<_>>());
     }
 
     #[test]
