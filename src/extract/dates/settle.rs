@@ -1,6 +1,6 @@
 //! Expressions → mentions with values: from the document's day, from dates named before, or from themselves.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 
 use super::anchor::{Anchor, Seek, Step, walk};
 use super::because;
@@ -24,7 +24,9 @@ pub fn settle(
     expressions: Vec<Expression>,
     document_day: Option<Date>,
 ) -> (Vec<DateMention>, Vec<Diagnostic>) {
-    let mut settled = Settled { words, document_day, done: Vec::new(), diagnostics: Vec::new() };
+    let said = expressions.iter().map(|expression| &expression.meaning);
+    let weekdays = said.filter_map(|meaning| Some((meaning.weekday?, meaning.offset?))).collect();
+    let mut settled = Settled { words, document_day, weekdays, done: Vec::new(), diagnostics: Vec::new() };
     let mut mentions = Vec::with_capacity(expressions.len());
     for expression in expressions {
         mentions.extend(settled.settle(expression));
@@ -46,6 +48,8 @@ struct Antecedent {
 struct Settled<'a> {
     words: &'a Words<'a>,
     document_day: Option<Date>,
+    /// Weekdays that the text gives in days from its own: `غداً (الثلاثاء)`.
+    weekdays: Vec<(Weekday, i32)>,
     done: Vec<Antecedent>,
     diagnostics: Vec<Diagnostic>,
 }
@@ -103,6 +107,9 @@ impl Settled<'_> {
             expression.meaning.base = Base::Text;
             return (Some(story), Some(Witness::new("nearest-to-story", 0.5)));
         }
+        if let Some(witness) = self.told_elsewhere(&mut expression.meaning) {
+            return (None, Some(witness));
+        }
         let tense = of_clause(self.words, first, next);
         match expression.meaning.steps.first_mut() {
             // Half a year lies between a month and the next or last such month: nearness says more than the present tense does.
@@ -118,6 +125,15 @@ impl Settled<'_> {
             Tense::Future => ("told-as-future", 1.0),
         };
         (None, Some(Witness::new(name, weight)))
+    }
+
+    /// A bare `الثلاثاء` is the same as the `غداً (الثلاثاء)` of the text.
+    fn told_elsewhere(&self, meaning: &mut Meaning) -> Option<Witness> {
+        let [Step::Weekday { seek, .. }] = &mut meaning.steps[..] else { return None };
+        let told = self.weekdays.iter().find(|(weekday, _)| meaning.weekday == Some(*weekday));
+        let (_, days) = told?;
+        *seek = if *days > 0 { Seek::OnOrAfter } else { Seek::OnOrBefore };
+        Some(Witness::new("weekday-told-elsewhere", 1.5))
     }
 
     /// The date that a month without a year belongs to when it does not count from the document's day: the last one named in a story

@@ -33,7 +33,9 @@ const NOT_FUTURE: [&str; 14] = [
 ];
 
 /// Words that begin like an imperfect verb and are none.
-const NOT_IMPERFECT: [&str; 16] = [
+const NOT_IMPERFECT: [&str; 18] = [
+    "يوم",
+    "يلي",
     "يناير",
     "يونيو",
     "يونيه",
@@ -85,6 +87,11 @@ fn sign(words: &Words<'_>, at: usize) -> Option<Tense> {
         return Some(Tense::Future);
     }
     let leads = joined || leads_clause(words, at);
+    // `يصل`, of three letters, only where a verb stands: behind a hyphen there are also the parts of foreign names.
+    let is_short = verb.chars().count() == 3 && verb.starts_with('ي') && !NOT_IMPERFECT.contains(&verb);
+    if is_short && leads && !words.before(at).is_some_and(|before| before.kind == TokenKind::Mark) {
+        return Some(Tense::Present);
+    }
     if is_imperfect(verb, 'ي') || leads && is_imperfect(verb, 'ت') {
         return Some(Tense::Present);
     }

@@ -42,7 +42,8 @@ fn name_words(name: &str) -> Vec<String> {
         let bare = bare(word);
         if join && let Some(last) = words.last_mut() {
             last.push_str(bare);
-        } else if !matches!(bare, "بن" | "ابن" | "ال" | "ولد") || word == bare && words.is_empty() {
+        } else if !matches!(bare, "بن" | "ابن" | "ال" | "ولد") || word == bare && bare != "ال" && words.is_empty()
+        {
             words.push(bare.to_owned());
         }
         join = bare == "عبد";

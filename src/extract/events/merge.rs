@@ -298,7 +298,10 @@ impl Merger<'_, '_> {
         }
         let (Some(a), Some(b)) = (draft.place_entity, one.place_entity) else { return };
         if a != b {
-            tell("another-place", weights::JOIN_OTHER_PLACE);
+            match self.is_within(draft, one) || self.is_within(one, draft) {
+                true => tell("place-within", weights::JOIN_PLACE_WITHIN),
+                false => tell("another-place", weights::JOIN_OTHER_PLACE),
+            }
             return;
         }
         tell("same-place", weights::JOIN_SAME_PLACE);
@@ -307,6 +310,13 @@ impl Merger<'_, '_> {
         if unopposed && dates_agree(draft.date, one.date) == Some(true) {
             tell("same-day-and-place", weights::JOIN_SAME_DATE_AND_PLACE);
         }
+    }
+
+    /// The place of `inner` lies in the country that is the place of `outer`.
+    fn is_within(&self, inner: &Draft, outer: &Draft) -> bool {
+        let name = |draft: &Draft| self.scan.place_name(draft.place.as_ref()?.mention);
+        let (Some(inner), Some(outer)) = (name(inner), name(outer)) else { return false };
+        outer.is_country && !inner.is_country && inner.country.is_some() && inner.country == outer.country
     }
 
     fn compare_words(&self, draft: &Draft, trigger: &Trigger, number: usize, tell: &mut dyn FnMut(&'static str, f32)) {

@@ -11,8 +11,28 @@ pub const RELATIVE_REACH: usize = 9;
 pub const LINK_REACH: usize = 40;
 
 /// Prepositions behind which a noun is no occasion of what the clause tells.
-pub const APART: [&str; 14] =
-    ["بعد", "قبل", "منذ", "عقب", "اثر", "غداه", "عشيه", "حول", "بشان", "عن", "رغم", "وبعد", "وقبل", "وعقب"];
+pub const APART: [&str; 20] = [
+    "بعد",
+    "قبل",
+    "منذ",
+    "عقب",
+    "اثر",
+    "غداه",
+    "عشيه",
+    "حول",
+    "بشان",
+    "عن",
+    "رغم",
+    "وبعد",
+    "وقبل",
+    "وعقب",
+    "وفق",
+    "وفقا",
+    "حسب",
+    "بحسب",
+    "وبحسب",
+    "ووفق",
+];
 
 /// How far behind a noun `بين X وY` may name its parties.
 pub const BETWEEN_REACH: usize = 7;
@@ -99,6 +119,8 @@ pub const JOIN_SAME_PLACE: f32 = 1.5;
 /// Two accounts that give both, and no party against it.
 pub const JOIN_SAME_DATE_AND_PLACE: f32 = 1.5;
 pub const JOIN_OTHER_PLACE: f32 = -2.0;
+/// A city and its country.
+pub const JOIN_PLACE_WITHIN: f32 = 0.5;
 pub const JOIN_DEFINITE: f32 = 2.6;
 pub const JOIN_INDEFINITE: f32 = -1.0;
 pub const JOIN_PER_EVENT_BETWEEN: f32 = -0.3;
