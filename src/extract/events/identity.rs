@@ -339,6 +339,13 @@ mod tests {
     }
 
     #[test]
+    fn a_house_alone_is_the_man_of_it() {
+        let mentions = [mention("نادر بن سالم آل زهران", 0), mention("آل زهران", 1), mention("آل منصور", 2)];
+        let identities = Identities::new(&mentions, &[]);
+        assert_eq!(identities.of, [0, 0, 1]);
+    }
+
+    #[test]
     fn partial_names_join_the_nearest_full_one() {
         let mentions = [
             mention("سمير القاضي", 0),

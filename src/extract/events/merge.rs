@@ -209,8 +209,13 @@ impl Merger<'_, '_> {
         tell: &mut dyn FnMut(&'static str, f32),
     ) {
         if trigger.word == Word::Noun {
+            // `زيارة ⟦X⟧` is as definite as its owner.
+            let owner = self.scan.mention_of.get(trigger.tokens.end).copied().flatten();
+            let owner = owner.and_then(|mention| self.scan.found.mentions.get(mention as usize));
+            let owned = !speech && owner.is_some_and(|owner| owner.kind == EntityKind::Person);
             match trigger.definite {
                 true => tell("definite-noun", weights::JOIN_DEFINITE),
+                false if owned => tell("owned-noun", weights::JOIN_OWNED),
                 false => tell("indefinite-noun", weights::JOIN_INDEFINITE),
             }
         } else if self.refers_back(number) {

@@ -257,7 +257,9 @@ impl Settler<'_, '_> {
             && !(before.draft.is_none() || self.recalls(order, drafts, before.told.date, trigger, document));
         // Who speaks does so on a day; a month or year told before is that of something else.
         let vague = speech && !near && day.is_some() && before.told.date.is_some_and(|date| date.as_day().is_none());
-        let ahead = (speech && !near || draft.background)
+        // `يصل X غداً، كما أعلن Y`: what was said was said before.
+        let was_said = speech && (!near || trigger.word == Word::Perfect);
+        let ahead = (was_said || draft.background)
             && before.told.date.and_then(|date| date.interval()).zip(day).is_some_and(|(when, day)| when.first > day);
         let follows = self.follows(trigger) || speech || near;
         let background = draft.background && !near;

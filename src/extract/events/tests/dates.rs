@@ -174,3 +174,11 @@ fn the_day_somebody_took_office_does_not_date_the_visit_behind_it() {
         &["visit: زار | سمير القاضي | صور | 2030-05-02"],
     );
 }
+
+#[test]
+fn what_was_said_of_tomorrow_was_said_before() {
+    check(
+        "يصل ⟦P|سمير القاضي⟧ إلى ⟦L|صور⟧ ⟦D2030-05-03|غداً⟧، حسب ما أعلن ⟦P|نبيل حداد⟧.",
+        &["visit: يصل | سمير القاضي | صور | 2030-05-03", "announcement: أعلن | نبيل حداد | - | 2030-05-02"],
+    );
+}
