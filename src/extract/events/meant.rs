@@ -43,8 +43,15 @@ impl Context<'_, '_> {
             (_, Some((person, _))) if self.is_joined_noun(number) => {
                 vec![self.owner_of_noun(number - 1).unwrap_or(person)]
             }
-            _ if named => clause.subject.clone(),
-            _ => speaker(self.scan, self.phrases, self.clauses, trigger.clause),
+            _ => {
+                let mut meant = match named {
+                    true => clause.subject.clone(),
+                    false => speaker(self.scan, self.phrases, self.clauses, trigger.clause),
+                };
+                // Bodies speak and meet; those who travel are people.
+                meant.retain(|n| trigger.frame != Frame::Travel || self.phrases[*n].kind != EntityKind::Organization);
+                meant
+            }
         }
     }
 

@@ -276,7 +276,12 @@ impl Context<'_, '_> {
             let Some((side, part, reach)) = weights::noun_complement(phrase.relation, trigger.frame) else { continue };
             let turned = part == Part::Between
                 && self.turns_away(trigger.tokens.end..phrase.tokens.start.max(trigger.tokens.end));
-            if distance <= reach && !turned {
+            // `الدعوة إلى ⟦X⟧` is not his, `بيان ل⟦X⟧` is.
+            let addressed = phrase.relation == Relation::To
+                && part == Part::Construct
+                && phrase.tokens.start > trigger.tokens.end
+                && self.scan.normal(phrase.tokens.start - 1).ends_with("الي");
+            if distance <= reach && !turned && !addressed {
                 found.add(group(self.phrases, first), side, part);
             }
         }

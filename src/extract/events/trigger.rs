@@ -262,7 +262,15 @@ fn is_denied(scan: &Scan<'_>, clauses: &[Clause], number: usize, at: usize) -> b
     let said = near.clone().any(|t| scan.cue(t, Cue::Unreal).is_some() || scan.cue(t, Cue::Negation).is_some())
         || at > 0 && scan.cue(at - 1, Cue::Privative).is_some();
     let definite = scan.hit(at).is_some_and(|hit| hit.article || hit.suffixed);
-    !definite && (said || clause.negated)
+    !definite && (said || clause.negated || is_invited_to(scan, clause, at))
+}
+
+/// `وجه الدعوة إلى X ⟦لزيارة⟧ Y`: what somebody is invited to.
+fn is_invited_to(scan: &Scan<'_>, clause: &Clause, at: usize) -> bool {
+    const REACH: usize = 12;
+    let purpose = scan.hit(at).is_some_and(|hit| hit.preposition == Some('ل'));
+    let invites = |t: usize| scan.hit(t).is_some_and(|hit| matches!(hit.lemma.name.as_str(), "دعا" | "دعوة"));
+    purpose && (at.saturating_sub(REACH).max(clause.tokens.start)..at).any(invites)
 }
 
 fn noun_counts(scan: &Scan<'_>, phrases: &[Phrase], clause: &Clause, at: usize) -> bool {
@@ -317,9 +325,12 @@ fn is_adjective(scan: &Scan<'_>, at: usize) -> bool {
     feminine && !signed && !scan.is_function_word(noun) && scan.hit(noun).is_none()
 }
 
-/// `مواصلة ⟦الاتصالات⟧ و⟦اللقاءات⟧`: a course that is kept up, no single occasion.
+/// `مواصلة ⟦الاتصالات⟧ و⟦اللقاءات⟧`, `⟦الزيارات⟧ المتبادلة`: a course that is kept up, no single occasion.
 fn goes_on(scan: &Scan<'_>, at: usize) -> bool {
     const JOINED: usize = 2;
+    if at + 1 < scan.len() && scan.cue(at + 1, Cue::Course).is_some() {
+        return true;
+    }
     (at.saturating_sub(JOINED)..at).rev().take_while(|t| !scan.is_mark(*t)).any(|t| {
         let joined = t + 1 == at || scan.hit(at).is_some_and(|hit| hit.conjunction.is_some());
         joined && scan.cue_behind_clitics(t, Cue::Course)

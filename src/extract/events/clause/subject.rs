@@ -155,7 +155,10 @@ fn names_nobody(scan: &Scan<'_>, phrases: &[Phrase], verb: usize) -> bool {
     let counted = scan.source.tokens[first].kind == TokenKind::Number
         && scan.is_free(first + 1)
         && scan.source.tokens.get(first + 1).is_some_and(Token::is_word);
-    counted || scan.cue(first, Cue::Officials).is_some() || scan.cue(first, Cue::VagueSpeaker).is_some()
+    // `بث ⟦التلفزيون الرسمي⟧`: an outlet without its name.
+    let outlet = scan.is_definite(first)
+        && scan.normal(first).strip_prefix("ال").is_some_and(|stem| scan.has_cue(stem, Cue::Outlet));
+    counted || outlet || scan.cue(first, Cue::Officials).is_some() || scan.cue(first, Cue::VagueSpeaker).is_some()
 }
 
 /// `سمّى ⟦X⟧ رئيساً للوزراء`: whom an office in the accusative follows is appointed to it.
@@ -202,12 +205,17 @@ fn subject_score(
     let of_object = phrase.relation == Relation::Construct && !before && distance > 1 && !hit.lemma.with.is_empty();
     // `بعد أقل من يوم من إنهاء ⟦X⟧ زيارته`: what hangs on a noun behind a preposition is no party of the verb.
     let governed = phrase.relation == Relation::Construct && !before && hangs_on_adverbial(scan, phrase, verb);
+    // `خلال استقباله ⟦X⟧`: behind a verbal noun with its subject as a pronoun stands its object.
+    let of_noun = !before && distance > 1 && {
+        let noun = scan.hit(phrase.tokens.start - 1);
+        noun.is_some_and(|noun| noun.suffixed && matches!(noun.frame(), Frame::Receive | Frame::Meet))
+    };
     // `نُصبت في صور جنوب ⟦لبنان⟧`: a direction and its place are an adverbial.
     let direction = phrase.kind == EntityKind::Place && !before && phrase.tokens.start > 0 && {
         let at = if phrase.tokens.len() > 1 { phrase.tokens.start } else { phrase.tokens.start - 1 };
         at > verb && scan.is_free(at) && scan.cue(at, Cue::Direction).is_some()
     };
-    if phrase.kind == EntityKind::Equipment || goal || of_object || governed || direction {
+    if phrase.kind == EntityKind::Equipment || goal || of_object || of_noun || governed || direction {
         return None;
     }
     let mut score = match phrase.relation {

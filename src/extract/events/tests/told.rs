@@ -86,3 +86,24 @@ fn meetings_of_two_months_are_two_though_their_year_is_not_told() {
         ],
     );
 }
+
+#[test]
+fn an_outlet_without_its_name_is_nobody_named_before() {
+    check("وغادر ⟦P|سمير القاضي⟧ ⟦L|صور⟧. وبث التلفزيون الرسمي لقطات خلال استقباله ⟦P|نبيل حداد⟧.", &[]);
+}
+
+#[test]
+fn what_somebody_is_invited_to_has_not_happened() {
+    check(
+        "ووجه ⟦P|سمير القاضي⟧ ⟦D2030-05-01|أمس⟧ الدعوة إلى الأمير ⟦P|نبيل حداد⟧ لزيارة ⟦L|صور⟧.",
+        &["announcement: الدعوة | سمير القاضي | - | 2030-05-01"],
+    );
+}
+
+#[test]
+fn mutual_visits_are_no_single_one() {
+    check(
+        "أبرز الزيارات المتبادلة بين ⟦P|سمير القاضي⟧ و⟦P|نبيل حداد⟧. وأسفر تبادل الزيارات بين ⟦P|القاضي⟧ و⟦P|حداد⟧ عن نتائج.",
+        &[],
+    );
+}
