@@ -10,6 +10,10 @@ use crate::arabic::DateCue;
 use crate::base::DateValue;
 use crate::extract::reading::{DocumentDate, Section, Witness};
 
+/// A date with more beside it on its line does not stand by itself.
+const MOST_TOKENS_BESIDE: usize = 14;
+/// A line of data about the page holds no more beside the date: author, category, clock, the date of the last change.
+const LONGEST_META_LINE: usize = 30;
 /// A candidate below this is not the document's day.
 const THRESHOLD: f32 = 2.5;
 
@@ -28,6 +32,8 @@ enum Evidence {
     Top,
     /// Far from both ends of the page.
     Middle,
+    /// `أعلنت الوزارة، السبت (12 كانون الأول 2020)`: weekday and date in the sentence that opens the article.
+    Lead,
     /// `اليوم الاثنين (22 نيسان 2024)`
     Today,
     /// A sentence says so of the day: `أمس الاثنين`.
@@ -51,6 +57,7 @@ impl Evidence {
             Self::OwnLine | Self::Dateline => 2.5,
             Self::Top => 1.0,
             Self::Middle => -2.0,
+            Self::Lead => 1.5,
             Self::Today => 4.0,
             Self::WeekdayAgrees => 0.7,
             Self::WeekdayDisagrees => -1.0,
@@ -69,6 +76,7 @@ impl Evidence {
             Self::Dateline => "dateline",
             Self::Top => "above-the-article",
             Self::Middle => "inside-the-article",
+            Self::Lead => "in-the-lead",
             Self::Today => "called-today",
             Self::WeekdayAgrees => "weekday-in-text-agrees",
             Self::WeekdayDisagrees => "weekday-in-text-disagrees",
@@ -85,6 +93,7 @@ impl Evidence {
             Self::Updated => "the page calls it the date of the last update",
             Self::OwnLine => "it stands on a line of its own",
             Self::Dateline => "it stands in the dateline",
+            Self::Lead => "the article opens with it and its weekday",
             Self::Today => "the text says «today» of it",
             Self::WeekdayAgrees => "weekdays in the text agree with it",
             Self::DateAgrees => "the text gives its day and month for the day of writing",
@@ -161,14 +170,19 @@ fn weigh(words: &Words<'_>, page: &Page, expression: &Expression, day: Date, sai
     if expression.meaning.offset.is_some() {
         evidence.push(Evidence::Today);
     }
-    if let Some(cue) = named_before(words, expression.tokens.0) {
+    let section = words.source.section(expression.tokens.0);
+    // In a sentence `بتاريخ` tells of whatever the sentence does: `بقراره رقم 28 تاريخ …`.
+    let prose = section == Section::Body && (place.sentence || place.tokens_beside() > LONGEST_META_LINE);
+    if let Some(cue) = named_before(words, expression.tokens.0).filter(|_| !prose) {
         evidence.push(cue);
     }
-    let section = words.source.section(expression.tokens.0);
     if place.is_own_line() && matches!(section, Section::Meta | Section::Furniture) {
         evidence.push(Evidence::OwnLine);
     } else if place.is_dateline(words, expression) {
         evidence.push(Evidence::Dateline);
+    }
+    if place.is_in_lead(words, expression) && agreed_weekday(expression) {
+        evidence.push(Evidence::Lead);
     }
     match page.part_of(place.line) {
         PagePart::Top => evidence.push(Evidence::Top),
@@ -181,6 +195,12 @@ fn weigh(words: &Words<'_>, page: &Page, expression: &Expression, day: Date, sai
     }
     evidence.extend(said.iter().flat_map(|said| agreement(said, day)));
     evidence
+}
+
+/// The weekday written with the date is the one that day had.
+fn agreed_weekday(expression: &Expression) -> bool {
+    let stated = expression.meaning.weekday;
+    stated.is_some() && expression.meaning.full_day().map(Date::weekday) == stated
 }
 
 /// What a statement about the day of writing says of the candidate `day`.
@@ -291,8 +311,22 @@ impl Place {
     }
 
     fn is_own_line(&self) -> bool {
-        const MOST_TOKENS_BESIDE: usize = 14;
-        !self.sentence && self.tokens_before + self.tokens_behind <= MOST_TOKENS_BESIDE
+        !self.sentence && self.tokens_beside() <= MOST_TOKENS_BESIDE
+    }
+
+    fn tokens_beside(&self) -> usize {
+        self.tokens_before + self.tokens_behind
+    }
+
+    /// Behind the first words of the article's first sentence, set off as a whole: `(12 كانون الأول 2020)`, `، السبت 12 كانون الأول 2020،`.
+    fn is_in_lead(&self, words: &Words<'_>, expression: &Expression) -> bool {
+        const FARTHEST: usize = 25;
+        let (first, next) = expression.tokens;
+        let sentence = words.source.sentence_of.get(first).copied();
+        let article = words.source.sentences.iter().position(|s| s.section == Section::Body);
+        let opens = sentence.map(|sentence| sentence as usize) == article && article.is_some() && !asks(words);
+        let set_off = words.is_mark(next, &["،", ","]) || words.is_mark(next - 1, &[")", "]"]);
+        opens && set_off && self.tokens_before > 0 && self.tokens_before <= FARTHEST
     }
 
     /// Near the line's start, parted from what follows by a dash, a stroke, a colon or brackets.
@@ -309,6 +343,12 @@ impl Place {
             && words.token(next).is_some_and(|token| token.is_word() && !token.spaced);
         self.tokens_before <= MOST_TOKENS_BEFORE && separator || glued
     }
+}
+
+/// The headline asks a question: what answers it tells of some other day.
+fn asks(words: &Words<'_>) -> bool {
+    let tokens = (0..words.source.tokens.len()).take_while(|at| words.source.section(*at) != Section::Body);
+    { tokens }.any(|at| words.source.section(at) == Section::Headline && words.is_mark(at, &["؟", "?"]))
 }
 
 /// Gives weekdays and dates without a year that stand in the dateline their meaning: the day of writing itself.

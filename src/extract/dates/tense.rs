@@ -54,6 +54,9 @@ const NOT_IMPERFECT: [&str; 18] = [
     "ياسر",
 ];
 
+/// Imperfect verbs of three letters, as the ends of their forms for he and she: many other words are as short.
+const SHORT_IMPERFECTS: [&str; 10] = ["صل", "تم", "حل", "ضم", "مر", "قف", "فد", "رد", "لي", "قر"];
+
 /// The tense of the clause around the tokens from `first` to before `next`: of the nearest verb or other sign before them in their sentence,
 /// else behind them, else the past, in which news is told.
 pub fn of_clause(words: &Words<'_>, first: usize, next: usize) -> Tense {
@@ -103,7 +106,9 @@ fn sign(words: &Words<'_>, at: usize) -> Option<Tense> {
 fn is_perfect_of_a_relative_clause(words: &Words<'_>, at: usize) -> bool {
     const NO_VERBS: [&str; 12] = ["لا", "لن", "ما", "هي", "هو", "هم", "من", "في", "لها", "له", "علي", "لم"];
     let relative = words.before(at).is_some_and(|before| words.calendar().is(DateCue::Relative, before));
-    relative && words.token(at).is_some_and(|token| !NO_VERBS.contains(&token.normal.as_str()))
+    relative
+        && !is_imperfect(words.token(at).map_or("", |token| token.normal.as_str()), 'ت')
+        && words.token(at).is_some_and(|token| !NO_VERBS.contains(&token.normal.as_str()))
 }
 
 /// A verb may stand at `at`: at the start of a sentence or line, behind a mark, or behind a word that opens a clause. In a headline the
@@ -128,6 +133,9 @@ fn is_future(verb: &str) -> bool {
 fn is_imperfect(verb: &str, prefix: char) -> bool {
     let letters: Vec<char> = verb.chars().collect();
     let [first, .., last] = letters[..] else { return false };
+    if verb.strip_prefix(prefix).is_some_and(|rest| SHORT_IMPERFECTS.contains(&rest)) {
+        return true;
+    }
     // `توقيع`, `تعاون`: the verbal nouns of the second and sixth stems.
     let verbal_noun = first == 'ت' && letters.len() == 5 && (letters[3] == 'ي' || letters[2] == 'ا');
     first == prefix

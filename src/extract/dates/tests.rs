@@ -394,3 +394,59 @@ fn weeks_of_a_month_are_parts_of_it() {
     );
     check("2002-05-29", "وصل في ⟦2002-04;END|الأسبوع الأخير من الشهر الماضي⟧.");
 }
+
+#[test]
+fn stamps_of_many_sites() {
+    for (value, stamp) in [
+        ("2021-05-12", "الأربعاء ، 12 / أيار / 2021"),
+        ("2021-05-12", "12/أيار/2021"),
+        ("2021-05-12", "12- أيار/مايو- 2021"),
+        ("2022-02-21", "1:44 م, الأثنين, 21 فبراير 22"),
+        ("2022-02-21", "21/02/22 | 10:31"),
+        ("2022-02-21", "GMT 09:21 2022 الإثنين ,21 فبراير / شباط"),
+        ("2022-02-21", "تم النشر في الإثنين 21st فبراير 2022. 12:05 صباحاً"),
+        ("2022-02-21", "المرفأ 20 رجب 1443 هـ الموافق 21 فبراير 2022 م أنباء الساحل"),
+    ] {
+        check_document_date(&format!("الوزراء يبحثون خطط الري\n{stamp}\n{PROSE}"), Some(value));
+    }
+    check_document_date(&format!("{PROSE}\nالمكتب الإعلامي\n3- تشرين الثاني- 2022"), Some("2022-11-03"));
+}
+
+#[test]
+fn two_digits_are_a_year_only_above_the_article() {
+    check("2025-10-17", "قتل في ⟦2025-02-21|21 فبراير⟧ 22 شخصا، وفي ⟦2025-02-24|24 فبراير⟧ 22.");
+}
+
+#[test]
+fn a_weekday_between_strokes_or_brackets() {
+    check("2025-10-17", "وصل الوفد ⟦2025-10-17|اليوم /الجمعة/⟧ وكان التقى ⟦2025-10-14|يوم (الثلاثاء) الماضي⟧ وفداً آخر.");
+}
+
+#[test]
+fn the_name_of_an_outlet_that_closes_the_byline_is_no_date() {
+    check("2025-10-17", "المرفأ - ساحل اليوم\nوصل الوفد ⟦2025-10-17|اليوم⟧ إلى المدينة.");
+    check("2025-10-17", "ساحل اليوم: وصل الوفد ⟦2025-10-17|اليوم⟧ إلى المدينة.");
+}
+
+#[test]
+fn a_date_in_a_sentence_is_not_the_date_of_publication() {
+    check_document_date(
+        &format!("أوضح مكتب الري أن المجلس بقراره رقم 28 تاريخ 6/2/2023 كلف الوزير العمل.\n{PROSE}"),
+        None,
+    );
+}
+
+#[test]
+fn the_article_opens_with_weekday_and_date() {
+    let lead = "أعلنت وزارة الري، السبت (12 كانون الأول 2020)، أن الوزراء بحثوا خطط الري الجديدة في القرى البعيدة.";
+    check_document_date(&format!("وزارة الري تعلن خططها\n{lead}\n{PROSE}"), Some("2020-12-12"));
+    let question = format!("متى أعلنت وزارة الري خططها؟\n{lead}\n{PROSE}");
+    check_document_date(&question, None);
+    let other_weekday = lead.replace("السبت", "الأحد");
+    check_document_date(&format!("وزارة الري تعلن خططها\n{other_weekday}\n{PROSE}"), None);
+}
+
+#[test]
+fn short_verbs_of_the_present() {
+    check("2025-10-17", "الوفد الذي يصل ⟦2025-10-19|الأحد⟧ كبير.");
+}

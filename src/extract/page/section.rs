@@ -151,7 +151,9 @@ fn date_in(line: &[Token], calendar: &Calendar) -> Option<DateInLine> {
     let stroke = |at: usize| line.get(at).is_some_and(|token| matches!(token.normal.as_str(), "/" | "-"));
     let start_of_date = |at: usize| {
         if let Some((_, tokens)) = calendar.months.longest(&line[at].normal, &line[at + 1..]) {
-            return if at > 0 && number(at - 1) { Some(at - 1) } else { number(at + tokens).then_some(at) };
+            // `3- تشرين الثاني- 2022`
+            let day = if at > 0 && stroke(at - 1) { at.checked_sub(2) } else { at.checked_sub(1) };
+            return day.filter(|day| number(*day)).or_else(|| number(at + tokens).then_some(at));
         }
         (number(at) && stroke(at + 1) && number(at + 2) && stroke(at + 3) && number(at + 4)).then_some(at)
     };
@@ -160,7 +162,18 @@ fn date_in(line: &[Token], calendar: &Calendar) -> Option<DateInLine> {
         let weekday = calendar.weekdays.longest(&line[before].normal, &[]).is_some();
         weekday || line[before].kind == TokenKind::Mark
     });
-    Some(if parted { DateInLine::Standalone } else { DateInLine::InProse })
+    Some(if parted || is_mostly_date(line, start) { DateInLine::Standalone } else { DateInLine::InProse })
+}
+
+/// `صور 20 رجب 1443 هـ الموافق 21 فبراير 2022 م أنباء الساحل`: beside the date, which has its year, only a place and an agency.
+fn is_mostly_date(line: &[Token], start: usize) -> bool {
+    const MOST_WORDS_BESIDE: usize = 4;
+    let is_year = |token: &Token| token.kind == TokenKind::Number && token.normal.len() == 4;
+    let Some(year) = line.iter().rposition(is_year) else { return false };
+    let behind = line[year + 1..].iter().filter(|token| !matches!(token.normal.as_str(), "م" | "ه"));
+    let beside = line[..start.min(year)].iter().chain(behind);
+    let ends_like_prose = line.last().is_some_and(|token| matches!(token.normal.as_str(), "." | "؟" | "!"));
+    !ends_like_prose && beside.filter(|token| token.kind != TokenKind::Mark).count() <= MOST_WORDS_BESIDE
 }
 
 /// `05:12`

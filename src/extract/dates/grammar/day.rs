@@ -2,10 +2,10 @@
 
 use jiff::civil::Weekday;
 
-use super::written::{WrittenDay, date, day, day_number, year_number};
+use super::written::{WrittenDay, date, day, day_number, month, year_number};
 use crate::arabic::{CalendarKind, DateCue, NumberKind, Unit};
 use crate::extract::dates::anchor::Step;
-use crate::extract::dates::expression::{Expression, Meaning};
+use crate::extract::dates::expression::{Expression, Meaning, Written, YearSaid};
 use crate::extract::dates::words::{Lead, Piece, Words};
 
 /// `أمس`, `اليوم الجمعة`, `اليوم، الأربعاء 23 من تموز`, `اليوم الاثنين (22 نيسان 2024)`, `بعد غد`
@@ -41,7 +41,23 @@ fn means_the_day(words: &Words<'_>, next: usize) -> bool {
 fn is_name_of_outlet(words: &Words<'_>, at: usize) -> bool {
     let Some(name) = at.checked_sub(1).filter(|name| words.same_line(*name, at)) else { return false };
     let quoted = words.is_mark(at + 1, &["»", "”", "\""]) && name > 0 && words.is_mark(name - 1, &["«", "“", "\""]);
-    quoted || words.behind_cue(name, DateCue::OutletKind)
+    quoted || words.behind_cue(name, DateCue::OutletKind) || closes_byline(words, at)
+}
+
+/// `صور - ساحل اليوم`, `ساحل اليوم: …`: the word closes what stands before the news, the place and who wrote it.
+fn closes_byline(words: &Words<'_>, at: usize) -> bool {
+    const LONGEST_NAME: usize = 3;
+    const LONGEST_BYLINE: usize = 8;
+    let words_before = (1..=LONGEST_BYLINE).take_while(|back| at >= *back && words.same_line(at - back, at)).count();
+    let parted = (1..=words_before).find(|back| words.is_mark(at - back, &["-", "–", "—", "ـ", "|", "/", ":"]));
+    let whole_line = words_before < LONGEST_BYLINE;
+    let ends = !words.same_line(at, at + 1);
+    let opens_news = words.is_mark(at + 1, &[":"]) && words.token(at + 1).is_some_and(|mark| !mark.spaced);
+    let name = |words: usize| (1..=LONGEST_NAME).contains(&words);
+    match parted {
+        Some(back) => whole_line && ends && name(back - 1),
+        None => whole_line && opens_news && name(words_before),
+    }
 }
 
 /// Behind a preposition or a part of the day.
@@ -55,7 +71,10 @@ fn in_time_phrase(words: &Words<'_>, at: usize) -> bool {
 pub fn weekday(words: &Words<'_>, at: usize) -> Option<Vec<Expression>> {
     let unit = words.unit(at, Lead::Free).filter(|unit| unit.value == Unit::Day);
     let (name, start) = match unit {
-        Some(unit) => (words.weekday(unit.next, Lead::Bare)?, unit.start),
+        Some(unit) => {
+            let name = words.weekday(unit.next, Lead::Bare).or_else(|| enclosed_weekday(words, unit.next))?;
+            (name, unit.start)
+        }
         None => {
             let name = words.weekday(at, Lead::Free)?;
             (name, name.start)
@@ -105,7 +124,8 @@ fn joined(words: &Words<'_>, at: usize, start: u32) -> bool {
 }
 
 fn has_article(words: &Words<'_>, name: Piece<Weekday>) -> bool {
-    words.token(name.next - 1).is_some_and(|token| token.normal.contains("ال") || token.normal.starts_with("لل"))
+    let last = if words.is_mark(name.next - 1, &[")", "]", "/"]) { name.next - 2 } else { name.next - 1 };
+    words.token(last).is_some_and(|token| token.normal.contains("ال") || token.normal.starts_with("لل"))
 }
 
 /// `صلاة الجمعة`, `الاثنين معاً`
@@ -116,12 +136,9 @@ fn is_no_date(words: &Words<'_>, at: usize, name: Piece<Weekday>) -> bool {
 
 /// A weekday with a date behind it, or alone, beside a word such as `اليوم`.
 fn weekday_and_date(words: &Words<'_>, at: usize) -> Option<Piece<Meaning>> {
-    let bracket = words.is_mark(at, &["(", "["]);
-    let from = if bracket { at + 1 } else { at };
-    let mut name = words.weekday(from, Lead::Bare).filter(|name| has_article(words, *name))?;
-    if bracket {
-        name.next = words.is_mark(name.next, &[")", "]"]).then_some(name.next + 1)?;
-    }
+    let name = enclosed_weekday(words, at)
+        .or_else(|| words.weekday(at, Lead::Bare))
+        .filter(|name| has_article(words, *name))?;
     if let Some(dated) = behind_weekday(words, name) {
         return Some(dated);
     }
@@ -129,6 +146,14 @@ fn weekday_and_date(words: &Words<'_>, at: usize) -> Option<Piece<Meaning>> {
     let mut meaning = Meaning::new(crate::extract::dates::expression::Base::Document, Vec::new());
     meaning.weekday = Some(name.value);
     Some(Piece { value: meaning, start: name.start, next: name.next })
+}
+
+/// `(الثلاثاء)`, `/الثلاثاء/`
+fn enclosed_weekday(words: &Words<'_>, at: usize) -> Option<Piece<Weekday>> {
+    const ENCLOSING: [(&str, &str); 3] = [("(", ")"), ("[", "]"), ("/", "/")];
+    let (_, close) = ENCLOSING.iter().find(|(open, _)| words.is_mark(at, &[open]))?;
+    let name = words.weekday(at + 1, Lead::Bare).filter(|name| words.is_mark(name.next, &[close]))?;
+    Some(Piece { next: name.next + 1, ..name })
 }
 
 /// The date behind a weekday: directly, behind a comma or a dash, or in brackets.
@@ -141,6 +166,22 @@ fn behind_weekday(words: &Words<'_>, name: Piece<Weekday>) -> Option<Piece<Meani
     let found = dated(words, from)?;
     let meaning = Meaning { weekday: Some(name.value), ..found.value };
     Some(Piece { value: meaning, start: name.start, next: found.next })
+}
+
+/// `2022 الإثنين ,21 فبراير / شباط`, as some site software stamps its pages.
+pub fn year_in_front(words: &Words<'_>, at: usize) -> Option<Vec<Expression>> {
+    let (year, next) = year_number(words, at, CalendarKind::Gregorian).filter(|(_, next)| *next == at + 1)?;
+    let name = words.weekday(next, Lead::Bare).filter(|_| words.same_line(at, next))?;
+    let number = words.figure(words.past_comma(name.next), Lead::Bare).filter(|number| number.value.in_digits)?;
+    let found = month(words, number.next, Lead::Bare)?;
+    let written = found.value.written;
+    if written.year.is_some() || written.direction.is_some() || !words.same_line(at, found.next - 1) {
+        return None;
+    }
+    let day = Some(u8::try_from(number.value.value).ok()?);
+    let meaning = Written { day, year: Some(YearSaid::Number(year)), ..written }.meaning()?;
+    let meaning = Meaning { weekday: Some(name.value), ..meaning };
+    Some(vec![words.expression(at, words.token(at)?.range.start, found.next, meaning)])
 }
 
 /// A date, in brackets or not, with or without `الموافق` or `يوم` before it.

@@ -16,8 +16,9 @@ use crate::base::TextRange;
 
 type Rule = fn(&Words<'_>, usize) -> Option<Vec<Expression>>;
 
-const RULES: [Rule; 10] = [
+const RULES: [Rule; 11] = [
     day::near_today,
+    day::year_in_front,
     day::weekday,
     day::days,
     day::same_day_in_year,

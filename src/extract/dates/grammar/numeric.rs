@@ -1,9 +1,10 @@
 //! Dates all in digits: `2025-10-17`, `١٥/١٠/٢٠٠٨`, `22-04-2024`, `في 12/09`.
 
-use super::written::{attached, era};
+use super::written::{attached, century, era};
 use crate::arabic::{CalendarKind, Unit};
 use crate::extract::dates::expression::{Meaning, Written, YearSaid};
 use crate::extract::dates::words::{Figure, Lead, Piece, Words};
+use crate::extract::reading::Section;
 
 const SEPARATORS: [&str; 4] = ["/", "-", ".", "–"];
 
@@ -23,6 +24,14 @@ fn three(words: &Words<'_>, at: usize) -> Option<(Piece<Meaning>, CalendarKind)>
     let (year, first, second, day_leads) = match (a.width, c.width) {
         (4, 1..=2) => (a.value, b.value, c.value, false),
         (1..=2, 4) => (c.value, a.value, b.value, true),
+        // `21/02/22` above an article.
+        (1..=2, 2) if words.source.section(at) == Section::Meta && b.width == 2 => {
+            let year = |figure: Figure| century(figure.value).map(i16::unsigned_abs).map(u32::from);
+            match a.value {
+                1..=31 => (year(c)?, a.value, b.value, true),
+                _ => (year(a)?, b.value, c.value, false),
+            }
+        }
         _ => return None,
     };
     let mut calendar = if year < FIRST_GREGORIAN_YEAR { CalendarKind::Hijri } else { CalendarKind::Gregorian };

@@ -5,6 +5,7 @@ use crate::arabic::{CalendarKind, DateCue, Direction, MonthName, Unit};
 use crate::extract::dates::anchor::Step;
 use crate::extract::dates::expression::{Meaning, Written, YearSaid};
 use crate::extract::dates::words::{Lead, Piece, Words};
+use crate::extract::reading::Section;
 
 /// A day of a month, as written.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -87,7 +88,30 @@ fn second_date(words: &Words<'_>, at: usize, first: CalendarKind) -> Option<(Pie
 
 /// A day of a month in words: `6 من شباط الماضي`, `الثلاثين من الشهر الماضي`, `17 منه`.
 pub fn day(words: &Words<'_>, at: usize, lead: Lead) -> Option<Piece<WrittenDay>> {
-    day_first(words, at, lead).or_else(|| month_first(words, at, lead))
+    stroked(words, at, lead).or_else(|| day_first(words, at, lead)).or_else(|| month_first(words, at, lead))
+}
+
+/// `12 / أيار / 2021`, `3- تشرين الثاني- 2022`: day, month and year parted by one mark, however they are spaced.
+fn stroked(words: &Words<'_>, at: usize, lead: Lead) -> Option<Piece<WrittenDay>> {
+    let number = day_number(words, at, lead).filter(|number| !number.value.needs_of)?;
+    let mark = words.token(number.next).filter(|_| words.is_mark(number.next, &["/", "-", "–"]))?;
+    let name = words.month(number.next + 1, Lead::Bare)?;
+    let month = MonthName { doubtful: false, ..name.value };
+    let next = other_name(words, name.next, month);
+    let year =
+        words.figure(next + 1, Lead::Bare).filter(|year| words.is(next, &mark.normal) && year.value.in_digits)?;
+    if !words.same_line(at, next + 1) || year.value.width != 4 {
+        return None;
+    }
+    let written = Written {
+        calendar: month.calendar,
+        month: month.month,
+        day: Some(number.value.day),
+        year: Some(YearSaid::Number(i16::try_from(year.value.value).ok().filter(|year| (1000..2200).contains(year))?)),
+        direction: None,
+    };
+    let next = era(words, year.next).map_or(year.next, |era| era.next);
+    Some(Piece { value: WrittenDay::Named(written), start: number.start, next })
 }
 
 fn day_first(words: &Words<'_>, at: usize, lead: Lead) -> Option<Piece<WrittenDay>> {
@@ -113,6 +137,14 @@ fn day_first(words: &Words<'_>, at: usize, lead: Lead) -> Option<Piece<WrittenDa
         let day = WrittenDay::OfMonth { day: number.value.day, direction: current.value };
         return Some(piece(day, current.next));
     }
+    // `21st فبراير 2022`, as some site software writes it.
+    let suffixed = |at: usize| {
+        let ending = words.token(at).filter(|token| !token.spaced && words.same_line(at - 1, at));
+        ending.is_some_and(|token| matches!(token.normal.as_str(), "st" | "nd" | "rd" | "th"))
+    };
+    if !of && suffixed(next) {
+        next += 1;
+    }
     if of
         && let Some(month) = super::period::with_direction(words, next, Lead::Bare)
         && month.value.0 == Unit::Month
@@ -123,7 +155,14 @@ fn day_first(words: &Words<'_>, at: usize, lead: Lead) -> Option<Piece<WrittenDa
     if number.value.needs_of && !of {
         return None;
     }
-    let written = month(words, next, Lead::Bare)?;
+    let mut written = month(words, next, Lead::Bare)?;
+    if written.value.written.year.is_none()
+        && written.value.written.direction.is_none()
+        && let Some((year, next)) = short_year(words, written.next)
+    {
+        written.value.written.year = Some(YearSaid::Number(year));
+        written.next = next;
+    }
     let named = Written { day: Some(number.value.day), ..written.value.written };
     let numbered = matches!(named.year, Some(YearSaid::Number(_)));
     if written.value.doubtful && named.calendar != CalendarKind::Hijri && !numbered {
@@ -259,6 +298,27 @@ fn year_behind(words: &Words<'_>, at: usize, calendar: CalendarKind) -> Option<(
     let period =
         super::period::with_direction(words, from, Lead::Bare).filter(|period| period.value.0 == Unit::Year)?;
     Some((YearSaid::Relative(period.value.1), period.next))
+}
+
+/// `21 فبراير 22` above an article: two digits behind the month that end the line or its part.
+fn short_year(words: &Words<'_>, at: usize) -> Option<(i16, usize)> {
+    let year = words.figure(at, Lead::Bare).filter(|year| year.value.in_digits && year.value.width == 2)?;
+    let above = matches!(words.source.section(at), Section::Meta | Section::Furniture);
+    let ends = !words.same_line(at, at + 1) || words.is_mark(at + 1, &["|", "-", "–", "،", ",", ")"]);
+    let fits = above && ends && words.same_line(at - 1, at) && !attached(words, at);
+    fits.then(|| Some((century(year.value.value)?, year.next)))?
+}
+
+/// The year that two digits stand for on a page of the web: none before it and few years ahead.
+pub fn century(year: u32) -> Option<i16> {
+    const FIRST: u32 = 95;
+    const LAST: u32 = 40;
+    let year = match year {
+        ..=LAST => 2000 + year,
+        FIRST..=99 => 1900 + year,
+        _ => return None,
+    };
+    i16::try_from(year).ok()
 }
 
 /// A year in digits (or words from a thousand on) with its era mark.
