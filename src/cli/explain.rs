@@ -112,7 +112,7 @@ impl Explainer<'_> {
     fn write_event(&self, out: &mut String, event: &EventMention) -> fmt::Result {
         let first = event.triggers.first().map_or_else(String::new, |range| format!("{} ", self.at(*range)));
         let status = if event.status == EventStatus::Scheduled { ", scheduled" } else { "" };
-        let day = event.date.map_or_else(|| "no day".to_owned(), |date| date.to_string());
+        let day = day_of(event).unwrap_or_else(|| "no day".to_owned());
         writeln!(out, "{first}{}{status}, {day}", event.kind)?;
         for because in &event.because {
             writeln!(out, "  {because}")?;
@@ -135,8 +135,8 @@ impl Explainer<'_> {
             writeln!(out, "  in «{}»", self.name(place.mention))?;
             witnesses(out, "    ", &place.witnesses)?;
         }
-        if let Some(date) = event.date {
-            writeln!(out, "  on {date}")?;
+        if let Some(day) = day_of(event) {
+            writeln!(out, "  on {day}")?;
             witnesses(out, "    ", &event.date_witnesses)?;
         }
         Ok(())
@@ -157,6 +157,12 @@ impl Explainer<'_> {
     fn name(&self, mention: u32) -> &str {
         self.reading.mentions.get(mention as usize).map_or("", |mention| &mention.name)
     }
+}
+
+/// The day of an event as the document tells it; `None` where it tells none.
+fn day_of(event: &EventMention) -> Option<String> {
+    let own = || event.on_document_day.then(|| "the document's own day, which it does not state".to_owned());
+    event.date.map(|date| date.to_string()).or_else(own)
 }
 
 fn heading(out: &mut String, title: &str, count: usize) -> fmt::Result {

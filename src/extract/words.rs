@@ -179,12 +179,21 @@ impl<'a> Words<'a> {
         self.hides(token, |cut| cut.conjunction)
     }
 
+    /// The same for the س of a verb.
+    pub fn hides_future(&self, token: usize) -> bool {
+        self.hides(token, |cut| cut.preposition == Some('س'))
+    }
+
     fn hides(&self, token: usize, wanted: impl Fn(&Cut) -> bool) -> bool {
         const SHORTEST_DEFINITE: usize = 5;
         let ordinary = WordClass::STOP | WordClass::COMMON | WordClass::ADJECTIVE | WordClass::NISBA;
         let letters = self.token(token).normal.chars().count();
-        // س stands before verbs alone.
-        let possible = |cut: &&Cut| cut.preposition != Some('س') || cut.class.has(WordClass::VERB);
+        // س stands before verbs alone, and before their imperfect; of some common words no part of speech is known.
+        let imperfect = |cut: &Cut| self.behind_clitics(token, cut).starts_with(['ي', 'ت', 'ن']);
+        let possible = |cut: &&Cut| {
+            let verb = || cut.class.has(WordClass::VERB | WordClass::COMMON) && !cut.class.has(WordClass::NOUN);
+            cut.preposition != Some('س') || verb() && imperfect(cut)
+        };
         self.cuts(token).iter().skip(1).filter(possible).filter(|cut| wanted(cut)).any(|cut| {
             let rest = letters.saturating_sub(usize::from(cut.skip));
             let ordinary = cut.class.has(ordinary) && (cut.conjunction && rest > 2 || rest > 3);

@@ -27,6 +27,8 @@ pub struct PlaceName {
     pub country: Option<Country>,
     pub standing: Standing,
     pub is_country: bool,
+    /// A building or the like, which stands in a city.
+    pub is_site: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -303,11 +305,12 @@ impl NameLexicon {
                     continue;
                 }
                 let standing = if is_ambiguous && !name.contains(' ') { Standing::Known } else { Standing::Major };
-                let place = PlaceName { country: Some(code), standing, is_country: true };
+                let place = PlaceName { country: Some(code), standing, is_country: true, is_site: false };
                 self.add(name, Entry::Place(place));
             }
             for capital in record.values(4) {
-                let place = PlaceName { country: Some(code), standing: Standing::Major, is_country: false };
+                let place =
+                    PlaceName { country: Some(code), standing: Standing::Major, is_country: false, is_site: false };
                 self.add(capital, Entry::Place(place));
             }
             for nisba in record.values(2) {
@@ -360,7 +363,7 @@ impl NameLexicon {
             for name in record.values(0) {
                 let standing = self.doubted(name, standing);
                 let country = Some(record.column(1)).filter(|code| !code.is_empty());
-                self.add(name, Entry::Place(PlaceName { country, standing, is_country: false }));
+                self.add(name, Entry::Place(PlaceName { country, standing, is_country: false, is_site: false }));
             }
         }
     }
@@ -377,14 +380,16 @@ impl NameLexicon {
     }
 
     fn add_places(&mut self, file: &'static str) {
+        const SITES: [&str; 4] = ["building", "airport", "district", "camp"];
         for record in Table::new(file).records() {
             let ambiguous = record.has(3, "ambiguous");
             let country = Some(record.column(1)).filter(|code| !code.is_empty());
+            let is_site = SITES.contains(&record.column(2));
             for name in record.values(0) {
                 let short = !name.contains(' ');
                 let standing =
                     if ambiguous && short { Standing::Ambiguous } else { self.doubted(name, Standing::Known) };
-                let place = PlaceName { country, standing, is_country: false };
+                let place = PlaceName { country, standing, is_country: false, is_site };
                 match self.behind_class_noun(name) {
                     // معبر رفح: the place is رفح, the noun is found by the grammar of class nouns.
                     Some((PlacePattern::Outside, rest)) => {

@@ -189,7 +189,9 @@ impl Merger<'_, '_> {
             self.compare_grammar(draft, trigger, number, speech, tell);
         }
         self.compare_parties(draft, one, number, tell);
-        self.compare_days_and_places(draft, one, trigger, linked, tell);
+        // `قال X أمس … وأضاف`: who goes on speaking does so on that day.
+        let continued = speech && between == 0.0 && one.date.is_none() && !draft.entities.is_disjoint(&one.entities);
+        self.compare_days_and_places(draft, one, trigger, linked || continued, tell);
         self.compare_words(draft, trigger, number, tell);
         let shared = draft.entities.intersection(&one.entities).next().is_some();
         if draft.background != one.background && !linked && !shared {
@@ -212,10 +214,12 @@ impl Merger<'_, '_> {
             // `زيارة ⟦X⟧` is as definite as its owner.
             let owner = self.scan.mention_of.get(trigger.tokens.end).copied().flatten();
             let owner = owner.and_then(|mention| self.scan.found.mentions.get(mention as usize));
-            let owned = !speech && owner.is_some_and(|owner| owner.kind == EntityKind::Person);
+            let owned = !speech && !trigger.definite && owner.is_some_and(|owner| owner.kind == EntityKind::Person);
+            // `خلال استقباله ⟦X⟧` need not have been told before.
+            let owned = owned || self.is_reception_of_another(trigger);
             match trigger.definite {
+                _ if owned => tell("owned-noun", weights::JOIN_OWNED),
                 true => tell("definite-noun", weights::JOIN_DEFINITE),
-                false if owned => tell("owned-noun", weights::JOIN_OWNED),
                 false => tell("indefinite-noun", weights::JOIN_INDEFINITE),
             }
         } else if self.refers_back(number) {
@@ -240,6 +244,12 @@ impl Merger<'_, '_> {
                 tell("another-sort-of-contract", weights::JOIN_OTHER_CONTRACT);
             }
         }
+    }
+
+    /// `خلال استقباله ⟦X⟧`, but not `كان في استقباله ⟦X⟧`, which is about him who was told of.
+    fn is_reception_of_another(&self, trigger: &Trigger) -> bool {
+        let awaits = trigger.at() > 0 && self.scan.normal(trigger.at() - 1) == "في";
+        trigger.suffixed && trigger.frame == Frame::Receive && trigger.word == Word::Noun && !awaits
     }
 
     /// `القمة العربية`: a definite noun with an adjective of its own tells what is meant; the bare `القمة` refers to what was told.
@@ -270,7 +280,8 @@ impl Merger<'_, '_> {
             tell("same-parties", (weights::JOIN_SHARED * shared as f32).min(weights::JOIN_SHARED_MOST));
             if shared < draft.entities.len().min(one.entities.len()) {
                 // `التقى X Y ثم أجرى محادثات مع Z`: the same man with another.
-                let anew = matches!(one.kind, EventKind::Meeting | EventKind::Call) && !trigger.definite;
+                let received = trigger.suffixed && trigger.frame == Frame::Receive;
+                let anew = matches!(one.kind, EventKind::Meeting | EventKind::Call) && (!trigger.definite || received);
                 tell("other-parties-too", if anew { weights::JOIN_PARTLY_ANEW } else { weights::JOIN_PARTLY });
             }
         } else if both_known && !self.are_places(draft) && !self.are_places(one) {
@@ -303,7 +314,8 @@ impl Merger<'_, '_> {
         }
         let (Some(a), Some(b)) = (draft.place_entity, one.place_entity) else { return };
         if a != b {
-            match self.is_within(draft, one) || self.is_within(one, draft) {
+            let moves = matches!(one.kind, EventKind::Meeting | EventKind::Visit);
+            match moves && (self.is_within(draft, one) || self.is_within(one, draft)) {
                 true => tell("place-within", weights::JOIN_PLACE_WITHIN),
                 false => tell("another-place", weights::JOIN_OTHER_PLACE),
             }
@@ -317,11 +329,14 @@ impl Merger<'_, '_> {
         }
     }
 
-    /// The place of `inner` lies in the country that is the place of `outer`.
+    /// The place of `inner` lies or may lie in that of `outer`: a city in its country, a building in a city.
     fn is_within(&self, inner: &Draft, outer: &Draft) -> bool {
         let name = |draft: &Draft| self.scan.place_name(draft.place.as_ref()?.mention);
-        let (Some(inner), Some(outer)) = (name(inner), name(outer)) else { return false };
-        outer.is_country && !inner.is_country && inner.country.is_some() && inner.country == outer.country
+        let Some(outer) = name(outer).filter(|outer| !outer.is_site) else { return false };
+        // What no list knows is sooner a building than a city.
+        let Some(inner) = name(inner) else { return true };
+        let same_country = inner.country.is_some() && inner.country == outer.country;
+        same_country && (outer.is_country && !inner.is_country || inner.is_site)
     }
 
     fn compare_words(&self, draft: &Draft, trigger: &Trigger, number: usize, tell: &mut dyn FnMut(&'static str, f32)) {

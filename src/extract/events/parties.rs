@@ -295,7 +295,7 @@ impl Context<'_, '_> {
     /// `خلال ⟦استقبال⟧ X في قصره Y`: a noun of receiving with two behind it has one as its subject and one as its object.
     fn host_and_guest(&self, number: usize, found: &mut Found) {
         let trigger = &self.triggers[number];
-        if trigger.frame != Frame::Receive || trigger.definite {
+        if trigger.frame != Frame::Receive || trigger.definite && !trigger.suffixed {
             return;
         }
         let behind = self.complement_of(number);
@@ -303,6 +303,17 @@ impl Context<'_, '_> {
             let bare = matches!(p.relation, Relation::Construct | Relation::Bare);
             bare && !p.joined && p.kind == EntityKind::Person && p.mention.is_some()
         });
+        let awaits = trigger.at() > 0 && self.scan.normal(trigger.at() - 1) == "في";
+        if trigger.suffixed && awaits {
+            // `كان في ⟦استقباله⟧ Y`: the pronoun is the guest.
+            return;
+        }
+        if trigger.suffixed {
+            // `خلال ⟦استقباله⟧ Y`: the host is the pronoun.
+            let guest = people.next().map(|(guest, _)| group(self.phrases, guest));
+            found.add(guest.unwrap_or_default(), Side::Counterpart, Part::Object);
+            return;
+        }
         let host = people.next().filter(|(_, p)| p.tokens.start == trigger.tokens.end);
         if let (Some((host, _)), Some((guest, _))) = (host, people.next()) {
             found.add([host], Side::Agent, Part::Construct);

@@ -65,9 +65,12 @@ pub fn opening(words: &Words<'_>, token: usize, cut: &Cut, announced: bool) -> O
     }
 }
 
-/// What looks like a preposition belongs to the name behind a rank or form of address, which takes none: السيد لوثر.
+/// What looks like a preposition belongs to the name behind a rank or form of address, which takes none: السيد لوثر; but الأمير سيستقبل.
 fn hides_clitic(words: &Words<'_>, token: usize) -> bool {
-    if is_addressed(words, token) { words.hides_conjunction(token) } else { words.hides_clitic(token) }
+    match is_addressed(words, token) {
+        true => words.hides_conjunction(token) || words.hides_future(token),
+        false => words.hides_clitic(token),
+    }
 }
 
 /// A rank or form of address stands before the token, a stroke or point between them or not: `السيدة/ فلانة`, `د. فلان`.

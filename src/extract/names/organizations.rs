@@ -60,6 +60,9 @@ fn known(words: &Words<'_>, found: &Match, name: OrganizationName, candidates: &
             && words.surface(end) == ")";
         candidate.add("credit-line", if bracketed { 2.8 } else { 1.6 });
     }
+    if name.kind == "media" && name.is_ambiguous && is_told_to(words, first, &found.cut) {
+        candidate.add("told-to-outlet", 2.8);
+    }
     // A nisba behind a body known without one belongs to the name: مجلس النواب اللبناني.
     if let Some((nisba_end, country)) = words.nisba(end).filter(|_| long || found.cut.is_definite())
         && nisba_end - 1 < words.len()
@@ -98,6 +101,27 @@ fn label_before(words: &Words<'_>, first: usize) -> bool {
     words.matches(token).iter().any(|m| {
         m.end as usize == token + 1
             && matches!(m.entry, Entry::OrganizationHead { head, .. } if head.pattern.label || head.pattern.proper)
+    })
+}
+
+/// `قال مصدر ل⟦الأناضول⟧`, `في تصريح لـ«⟦الأناضول⟧»`: to whom somebody speaks is an outlet sooner than a place.
+fn is_told_to(words: &Words<'_>, first: usize, cut: &Cut) -> bool {
+    const REACH: usize = 8;
+    const SPEECHES: [&str; 8] = ["مصدر", "مصادر", "تصريح", "تصريحات", "حديث", "مقابله", "حوار", "قوله"];
+    let mut at = first;
+    if cut.preposition != Some('ل') {
+        let quote = words.before(first).filter(|t| cut.is_bare() && words.is_opening_quote(*t));
+        let Some(to) = quote.and_then(|t| words.before(t)) else { return false };
+        if !matches!(words.token(to).normal.as_str(), "ل" | "الي") {
+            return false;
+        }
+        at = to;
+    }
+    let line = words.token(first).line;
+    let mut before = (at.saturating_sub(REACH)..at).rev().filter(|t| words.token(*t).line == line);
+    before.any(|t| {
+        let says = |cut: &Cut| cut.preposition.is_none() && cut.class.has(WordClass::VERB);
+        SPEECHES.contains(&words.token(t).normal.as_str()) || words.cuts(t).iter().any(says)
     })
 }
 

@@ -266,3 +266,16 @@ fn a_noun_behind_a_complete_name_is_outside() {
 fn newspapers_called_by_ordinary_nouns() {
     check("قالت صحيفة ⟦O|الأخبار⟧ إن المعبر مفتوح.");
 }
+
+#[test]
+fn a_future_verb_behind_an_office_is_no_name() {
+    check("قال المتحدث إن الأمير سيستقبل الوفد، وإن السيد سيلتقي الوزير.");
+    check("وصل السيد ⟦P|سيف الدين⟧.");
+}
+
+#[test]
+fn an_outlet_is_told_what_a_place_is_not() {
+    check("قال مصدر مطلع ل⟦O|لأناضول⟧ إن الوفد غادر.");
+    check("وأضاف المسؤول في تصريحات لـ«⟦O|الأناضول⟧» أن الوفد غادر.");
+    check("تمتد السهول إلى ⟦L|الأناضول⟧.");
+}

@@ -94,7 +94,8 @@ fn weigh(line: &[Token], above: bool, below: bool, furniture: &Furniture, calend
     // A caption names where its picture comes from, in brackets at its end: `(رويترز)`.
     let bracketed = is(last, &[")"]) && line.iter().rev().take(5).any(|token| token.is("("));
     let whole_line = is(first, &["("]) && is(last, &[")"]) || is(first, &["/"]) && is(last, &["/"]);
-    if words <= 14 && bracketed && !whole_line {
+    let opens_page = line[0].line == 0;
+    if words <= 14 && bracketed && !whole_line && !opens_page {
         weights.furniture += if above || below { 1.8 } else { 0.0 };
     }
     if whole_line && words <= 8 {
@@ -106,6 +107,10 @@ fn weigh(line: &[Token], above: bool, below: bool, furniture: &Furniture, calend
         None => 0.0,
     };
     if is(last, &["/"]) && words <= 10 {
+        weights.meta += 2.0;
+    }
+    // The name of the site or of the column, alone above the headline.
+    if opens_page && above && words <= 2 && !is(last, &[".", "؟", "!", "?"]) {
         weights.meta += 2.0;
     }
     if holds_time(line) && words <= 14 {

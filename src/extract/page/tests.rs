@@ -147,3 +147,14 @@ proptest! {
         prop_assert!(text[end as usize..].chars().all(|c| c.is_whitespace() || crate::arabic::is_invisible(c) || c == '\0'));
     }
 }
+
+#[test]
+fn a_headline_may_end_in_brackets_and_stand_below_the_site() {
+    check_sections(&[('H', "وزراء الزراعة يبحثون خطط الري الجديدة (شاهد)"), ('B', PROSE)]);
+    check_sections(&[
+        ('M', "صحيفة الضفاف"),
+        ('H', "وزراء الزراعة يبحثون خطط الري الجديدة"),
+        ('B', PROSE),
+        ('F', "وزراء الزراعة في اجتماعهم (رويترز)"),
+    ]);
+}

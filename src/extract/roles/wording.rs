@@ -118,6 +118,10 @@ fn is_national(words: &Words<'_>, landmark: &Landmark) -> bool {
 fn head(title: &Title, text: &str) -> String {
     let surface = without_marks(title.head.of(text));
     let entry = &title.entry;
+    // لل: the head's range begins at the second lam.
+    let behind_lam = title.is_definite || text[..title.head.start as usize].ends_with('ل');
+    let swallowed = behind_lam && surface.starts_with('ل') && !fold(entry.masculine).starts_with('ل');
+    let surface = if swallowed { format!("ا{surface}") } else { surface };
     if entry.has_pronoun() || entry.is_whole && surface.contains(' ') {
         return without_pronoun(&surface);
     }
@@ -130,9 +134,6 @@ fn head(title: &Title, text: &str) -> String {
         // وزيراً, أميناً عاماً, كبيراً لموظفي
         return entry.masculine.to_owned();
     }
-    // لل: the head's range begins at the second lam.
-    let swallowed = title.is_definite && surface.starts_with('ل') && !fold(entry.masculine).starts_with('ل');
-    let surface = if swallowed { format!("ا{surface}") } else { surface };
     without_pronoun(&surface)
 }
 

@@ -34,7 +34,8 @@ impl Speakers {
     /// Notes a clause whose subject is settled.
     pub(super) fn pass(&mut self, scan: &Scan<'_>, phrases: &[Phrase], clauses: &[Clause], at: usize) {
         let clause = &clauses[at];
-        let main = !matches!(clause.opener, Opener::Complement | Opener::Relative);
+        let quoted = clause.verb.is_some_and(|verb| scan.quoted[verb]);
+        let main = !matches!(clause.opener, Opener::Complement | Opener::Relative) && !quoted;
         let named = !clause.subject.is_empty() && !clause.subject_inherited && !clause.tokens.is_empty();
         let by_outlet = clause.subject.iter().any(|n| is_outlet(scan, phrases, *n));
         if named && main && by_outlet {
