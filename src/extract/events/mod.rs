@@ -3,7 +3,7 @@
 //! Tokens are looked up ([`scan`]), mentions become entities of the document ([`identity`]) and noun phrases ([`phrase`], with
 //! [`apposition`] and [`reference`]), sentences become clauses ([`clause`]), words become triggers ([`trigger`]) with their parties
 //! ([`argument`]), place ([`place`]) and date ([`when`]), triggers of one event become one draft ([`merge`]), and what a draft lacks
-//! comes from its neighbours ([`settle`], [`occasion`]). All weights stand in [`weights`].
+//! comes from its neighbours ([`settle`], [`occasion`], [`scene`]). All weights stand in [`weights`].
 
 mod apposition;
 mod argument;
@@ -22,6 +22,7 @@ mod place;
 mod reference;
 mod sample;
 mod scan;
+mod scene;
 mod settle;
 mod telling;
 #[cfg(test)]

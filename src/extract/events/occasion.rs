@@ -10,10 +10,13 @@ use super::trigger::Trigger;
 use super::weights::Part;
 use crate::arabic::lexicon::{Cue, Frame, Word};
 use crate::base::EventKind;
-use crate::extract::reading::{Participant, Witness};
+use crate::extract::reading::{DateMention, Participant, Witness};
 
 /// How many tokens before a noun the words may stand that make it the occasion of what is told (`في أول ⟦لقاء⟧`).
 const CUE_REACH: usize = 4;
+
+/// So many sentences back `ذلك` may lead to what was said.
+const THAT_REACH: u32 = 3;
 
 impl Settler<'_, '_> {
     /// Pairs of drafts, what is told and its occasion.
@@ -60,12 +63,35 @@ impl Settler<'_, '_> {
         if !names_occasion(self.scan, clause, noun) {
             return None;
         }
+        if let Some(said) = self.came_at(number, own.start) {
+            return Some(said);
+        }
         let main = own.clone().find(|t| self.triggers[*t].is_verb());
         main.or_else(|| (own.start..number).rfind(|t| self.triggers[*t].kind != noun.kind))
     }
 
+    /// `جاء ذلك خلال ⟦لقاء⟧ …`: what was told last before was said at the occasion which this noun names.
+    fn came_at(&self, number: usize, first: usize) -> Option<usize> {
+        const CAME: [&str; 4] = ["جاء", "جاءت", "وجاء", "وجاءت"];
+        const POINTS: [&str; 8] = ["ذلك", "هذا", "هذه", "تصريحات", "تصريحاته", "تصريحاتها", "كلام", "كلامه"];
+        let noun = &self.triggers[number];
+        let clause = &self.clauses[noun.clause];
+        let start = clause.tokens.start;
+        let comes = (start..start + 2).take_while(|t| *t < noun.at()).find(|t| CAME.contains(&self.scan.normal(*t)))?;
+        if comes + 1 >= noun.at() || !POINTS.contains(&self.scan.normal(comes + 1)) {
+            return None;
+        }
+        let sentence = self.scan.source.sentence_of[start];
+        let said = |t: &usize| {
+            let trigger = &self.triggers[*t];
+            let near = self.scan.source.sentence_of[trigger.at()] + THAT_REACH >= sentence;
+            trigger.kind == EventKind::Announcement && near
+        };
+        (0..first).rev().take(2 * THAT_REACH as usize).find(said)
+    }
+
     /// A post or a written statement is made anywhere.
-    fn speaks_elsewhere(&self, draft: &Draft) -> bool {
+    pub(super) fn speaks_elsewhere(&self, draft: &Draft) -> bool {
         const WRITTEN: [&str; 5] = ["منشور", "تدوينة", "تغريدة", "بيان", "غرد"];
         draft.triggers.iter().any(|t| WRITTEN.contains(&self.triggers[*t].lemma.as_str()))
     }
@@ -114,6 +140,11 @@ impl Settler<'_, '_> {
                 if drafts[told].place.is_none() && !self.speaks_elsewhere(&drafts[told]) {
                     take_place(drafts, occasion, told, "place-of-occasion");
                 }
+                if drafts[occasion].date.is_none() && self.is_dated_by_what_was_said(&drafts[told], &drafts[occasion]) {
+                    let told = Told::of(&drafts[told]);
+                    reasons[occasion] = DateReason::Around;
+                    take_date(&mut drafts[occasion], told, DateReason::Around);
+                }
                 continue;
             }
             for (from, to) in [(occasion, told), (told, occasion)] {
@@ -127,6 +158,21 @@ impl Settler<'_, '_> {
                 }
             }
         }
+    }
+
+    /// `أكد خلال زيارته صور ⟦أمس⟧ أن …`, `أكد ⟦أمس⟧ أن … جاء ذلك خلال لقاء`: a day stands with what was said, and the occasion is new.
+    fn is_dated_by_what_was_said(&self, told: &Draft, occasion: &Draft) -> bool {
+        let date = told.date_mention.and_then(|mention| self.scan.found.dates.get(mention as usize));
+        let behind = |noun: &Trigger| {
+            let same = |date: &DateMention| date.sentence == self.scan.source.sentence_of[noun.at()];
+            date.is_some_and(|date| same(date) && date.range.start > noun.range.start)
+        };
+        let comes = |number: usize| {
+            let first = self.triggers.partition_point(|t| t.clause < self.triggers[number].clause);
+            self.came_at(number, first).is_some()
+        };
+        let day = date.is_some_and(|date| date.value.as_day().is_some());
+        day && occasion.triggers.iter().any(|t| behind(&self.triggers[*t]) || comes(*t))
     }
 }
 

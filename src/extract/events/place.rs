@@ -37,6 +37,8 @@ impl Context<'_, '_> {
                 if phrase.kind != EntityKind::Place
                     || self.is_stand_in(phrase)
                     || self.is_seat_of_speaker(trigger, phrase)
+                    || self.is_post_abroad(phrase)
+                    || self.joins_what_stands_before(trigger, phrase)
                 {
                     continue;
                 }
@@ -134,12 +136,19 @@ impl Context<'_, '_> {
         let called = |t: usize| {
             let names = |t: usize| {
                 self.scan.hit(t).is_some_and(|hit| {
-                    hit.word == Word::Noun && (hit.lemma.kind == Some(trigger.kind) || hit.frame() == Frame::Deal)
+                    hit.word == Word::Noun
+                        && !hit.article
+                        && (hit.lemma.kind == Some(trigger.kind) || hit.frame() == Frame::Deal)
                 })
             };
-            (t.saturating_sub(ADJECTIVES)..t).any(names)
+            // `وقّعا إعلان ⟦سلام⟧ في صور`
+            let signed = trigger.frame == Frame::Sign
+                && t.checked_sub(1).and_then(|noun| self.scan.hit(noun)).is_some_and(|hit| hit.word == Word::Noun);
+            signed || (t.saturating_sub(ADJECTIVES)..t).any(names)
         };
-        let classified = self.is_classified(phrase.tokens.clone());
+        // `الأوضاع في القرن ومنطقة ⟦X⟧`: a further place of which is talked.
+        let goes_on = phrase.joined || self.scan.normal(place).starts_with('و');
+        let classified = self.is_classified(phrase.tokens.clone()) && !goes_on;
         if governed && !classified && words.any(|t| self.scan.cue(t, Cue::Matter).is_some() && !called(t)) {
             return weights::PLACE_OF_CONTENT;
         }
@@ -184,12 +193,60 @@ impl Context<'_, '_> {
             && before.is_some_and(|p| p.kind == EntityKind::Organization && Some(p.tokens.end) == preposition)
     }
 
+    /// `استقبل سفير بلاده في ⟦صور⟧`: the place tells where somebody serves.
+    fn is_post_abroad(&self, place: &Phrase) -> bool {
+        const POSTS: [&str; 14] = [
+            "سفير",
+            "السفير",
+            "سفيره",
+            "السفيره",
+            "سفيرها",
+            "سفراء",
+            "القنصل",
+            "قنصل",
+            "القنصليه",
+            "سفاره",
+            "السفاره",
+            "بعثه",
+            "مراسل",
+            "مكتب",
+        ];
+        const DESCRIPTION: usize = 3;
+        if place.relation != Relation::In {
+            return false;
+        }
+        let first = place.tokens.start.saturating_sub(DESCRIPTION + 1);
+        let words = (first..place.tokens.start.saturating_sub(1)).rev();
+        let mut words = words.take_while(|t| !self.scan.is_mark(*t) && self.scan.date_of[*t].is_none());
+        let post = words.find(|t| POSTS.contains(&self.scan.normal(*t)));
+        // `مكتب ⟦صور⟧` opens an office, `في مكتبه في صور` is where somebody sits.
+        post.is_some_and(|t| (t + 1..place.tokens.start).all(|t| self.scan.hit(t).is_none()))
+    }
+
+    /// `في منطقة ⟦صور⟧ وقمة …`: a noun that goes on behind the place with «and».
+    fn joins_what_stands_before(&self, trigger: &Trigger, place: &Phrase) -> bool {
+        let joined = self.scan.hit(trigger.at()).is_some_and(|hit| hit.conjunction == Some('و'));
+        let mut end = place.tokens.end;
+        for (_, next) in phrases_in(self.phrases, &(end..trigger.at())) {
+            if !next.joined && !self.scan.normal(next.tokens.start).starts_with('و') {
+                return false;
+            }
+            end = next.tokens.end;
+        }
+        trigger.word == Word::Noun && joined && end == trigger.at()
+    }
+
     /// At the head of the clause, or directly before what is said.
     fn at_edge(&self, scope: &Range<usize>, phrase: Range<usize>) -> bool {
         const PREPOSITION_AND_NOUN: usize = 3;
         let next = self.clauses.get(self.clauses.partition_point(|c| c.tokens.start < scope.end));
         let said = next.is_some_and(|c| c.tokens.start == scope.end && c.opener == Opener::Complement);
-        phrase.start <= scope.start + PREPOSITION_AND_NOUN || said && phrase.end == scope.end
+        // `أعلن الموقف نفسه من صور في ⟦18 نيسان⟧`
+        let dated = phrase.end < scope.end
+            && (phrase.end..scope.end).any(|t| self.scan.date_of[t].is_some())
+            && (phrase.end..scope.end)
+                .all(|t| self.scan.date_of[t].is_some() || self.scan.is_mark(t) || self.scan.is_preposition(t));
+        phrase.start <= scope.start + PREPOSITION_AND_NOUN || said && phrase.end == scope.end || dated
     }
 
     /// `بولاية ⟦X⟧`: a word for the sort of place stands before the name.

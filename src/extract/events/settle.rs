@@ -7,7 +7,7 @@ use super::merge::Draft;
 use super::scan::Scan;
 use super::trigger::Trigger;
 use super::weights;
-use crate::base::{DateValue, EntityKind, EventKind};
+use crate::base::{DateValue, EventKind};
 use crate::extract::reading::{Place, Section, Witness};
 
 /// Why an event has its date.
@@ -79,7 +79,7 @@ pub(super) struct Order {
     /// The triggers by which dated events are told, with their drafts.
     pub dated: BTreeMap<usize, usize>,
     /// The drafts that are no announcements, by the trigger that tells them.
-    occasions: Vec<(usize, usize)>,
+    pub occasions: Vec<(usize, usize)>,
 }
 
 /// A day at which the telling has arrived.
@@ -118,23 +118,7 @@ impl Settler<'_, '_> {
         }
         self.shift_eves(drafts, &mut reasons, story);
         self.share_occasions(drafts, &mut reasons);
-        let dateline = self.dateline();
-        for at in 0..drafts.len() {
-            if drafts[at].place.is_none()
-                && let Some(from) =
-                    self.around(&order, drafts, at, true).or_else(|| self.around(&order, drafts, at, false))
-            {
-                take_place(drafts, from, at, "place-of-event-around");
-            }
-            if drafts[at].place.is_none() && drafts[at].kind == EventKind::Meeting {
-                let fresh = dateline.filter(|_| self.is_of_dateline(&drafts[at], document, reasons[at]));
-                let place = self.place_before(&order, drafts, at).map(|place| (place, "place-of-event-before"));
-                drafts[at].place = place.or(fresh.map(|place| (place, "dateline"))).map(|(mention, how)| Place {
-                    mention,
-                    witnesses: vec![Witness::new(how, weights::PLACE_BORROWED)],
-                });
-            }
-        }
+        self.share_places(&order, drafts, &reasons);
         reasons
     }
 
@@ -166,48 +150,12 @@ impl Settler<'_, '_> {
         order.dated.extend(drafts[at].triggers.iter().filter(tells).map(|t| (*t, at)));
     }
 
-    /// The place at the head of the report (`⟦روما⟧ - مراسل خاص`).
-    fn dateline(&self) -> Option<u32> {
-        const FIRST_PARAGRAPHS: u32 = 5;
-        (0..self.scan.len().saturating_sub(1)).find_map(|at| {
-            let mention = self.scan.mention_of[at]?;
-            let place = self.scan.found.mentions.get(mention as usize).is_some_and(|m| m.kind == EntityKind::Place);
-            let opens = at == 0 || self.scan.source.tokens[at - 1].line != self.scan.source.tokens[at].line;
-            let parted = matches!(self.scan.normal(at + 1), "-" | "–" | "—" | ":" | "/" | "(" | "ـ");
-            (place && opens && parted && self.paragraph(at) <= FIRST_PARAGRAPHS).then_some(mention)
-        })
-    }
-
-    /// On the day of the page or the day before.
-    fn is_of_dateline(&self, draft: &Draft, document: Option<DateValue>, reason: DateReason) -> bool {
-        const DATELINE_DAYS: i32 = 1;
-        let days = document.and_then(|d| d.as_day()).zip(draft.date.and_then(|d| d.as_day()));
-        match days {
-            Some((day, date)) => date <= day && date.until(day).is_ok_and(|span| span.get_days() <= DATELINE_DAYS),
-            // Of an undated page what it tells as its own day's news.
-            None => document.is_none() && reason == DateReason::Document,
-        }
-    }
-
     /// A day at most [`FRESH_DAYS`] before the document's.
     pub(super) fn is_fresh_date(&self, date: Option<DateValue>, document: Option<DateValue>) -> bool {
         let (Some(day), Some(date)) = (document.and_then(|d| d.as_day()), date.and_then(|d| d.as_day())) else {
             return false;
         };
         date <= day && date.until(day).is_ok_and(|span| span.get_days() <= FRESH_DAYS)
-    }
-
-    /// The place of the event told last before in the same paragraph, where their dates agree.
-    fn place_before(&self, order: &Order, drafts: &[Draft], at: usize) -> Option<u32> {
-        let told = order.told[at];
-        let paragraph = self.paragraph(self.triggers[told].at());
-        let before = order.occasions.partition_point(|(other, _)| *other < told);
-        let near = order.occasions[..before].iter().rev().take(NEIGHBOURS);
-        near.take_while(|(told, _)| self.paragraph(self.triggers[*told].at()) == paragraph)
-            .map(|(_, other)| &drafts[*other])
-            .find(|d| d.place.is_some() && super::merge::dates_agree(d.date, drafts[at].date) == Some(true))
-            .and_then(|d| d.place.as_ref())
-            .map(|place| place.mention)
     }
 
     pub(super) fn paragraph(&self, token: usize) -> u32 {

@@ -88,6 +88,8 @@ pub const SUBJECT_THRESHOLD: f32 = 0.3;
 
 // Dates: the trigger of the clause nearest to the expression.
 pub const DATE_DISTANCE: f32 = 0.12;
+/// A noun behind the date where another stands shortly before it: dates follow what they date.
+pub const DATE_BEFORE_NOUN: f32 = -0.6;
 pub const DATE_COMMA: f32 = 0.3;
 /// A date in a clause of its own, for the clause behind it.
 pub const DATE_NEXT_CLAUSE: f32 = -0.5;

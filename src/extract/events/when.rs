@@ -36,6 +36,7 @@ impl Context<'_, '_> {
             {
                 continue;
             }
+            let scheduled = self.described_by_participle(clause, first);
             let antecedent = self.antecedent(clause);
             let aside = self.is_aside(first, at);
             let ends_aside = self.ends_relative_aside(clause, at);
@@ -45,7 +46,14 @@ impl Context<'_, '_> {
             for number in antecedent.into_iter().filter(|number| !own.contains(number)).chain(own.clone()) {
                 let trigger = &self.triggers[number];
                 let after = first >= trigger.tokens.end;
+                if scheduled.is_some_and(|owner| owner != number) || after && self.is_of_what_is_planned(number, first)
+                {
+                    continue;
+                }
                 if ends_aside && !after && own.contains(&number) {
+                    continue;
+                }
+                if self.is_over(clause, number, first) {
                     continue;
                 }
                 let before_aside = self.triggers[own.clone()].iter().any(told_before);
@@ -62,6 +70,9 @@ impl Context<'_, '_> {
                     Word::Noun => 0.5,
                     Word::Participle => -2.0,
                 };
+                if trigger.word == Word::Noun && !after && self.stands_behind_noun(own.clone(), first) {
+                    score += weights::DATE_BEFORE_NOUN;
+                }
                 if !own.contains(&number) {
                     score += if self.tells_beginning(clause) { weights::DATE_BEGINNING } else { weights::DATE_OF_NOUN };
                 }
@@ -69,7 +80,8 @@ impl Context<'_, '_> {
                     score -= weights::DATE_OF_KNOWN;
                 }
                 if trigger.frame == Frame::Say && after {
-                    let governed = self.is_governed(first) || aside;
+                    // Who speaks does so on a day, not in a week or a year.
+                    let governed = self.is_governed(first) || aside || self.exactness(date) == 0.0;
                     if governed && self.is_of_what_is_said(between.clone()) {
                         continue;
                     }
@@ -107,6 +119,74 @@ impl Context<'_, '_> {
                 && self.scan.hit(t - 1).is_none()
                 && !self.scan.is_mark(t - 1)
         })
+    }
+
+    /// `زيارته إلى صور ⟦أمس⟧ للمشاركة في اجتماعات`: another noun shortly before the date can be what it dates.
+    fn stands_behind_noun(&self, mut own: std::ops::Range<usize>, first: usize) -> bool {
+        const REACH: usize = 4;
+        own.any(|number| {
+            let trigger = &self.triggers[number];
+            trigger.word == Word::Noun && trigger.tokens.end <= first && first - trigger.tokens.end <= REACH
+        })
+    }
+
+    /// `القمة المزمع عقدها ⟦العام المقبل⟧`, `الاتفاق الموقع في ⟦آذار⟧`: the noun which the participle before the date describes.
+    fn described_by_participle(&self, clause: usize, first: usize) -> Option<usize> {
+        const REACH: usize = 5;
+        const PARTICIPLES: [&str; 14] = [
+            "المزمع",
+            "المقرر",
+            "المقرره",
+            "المرتقب",
+            "المرتقبه",
+            "المنتظر",
+            "المنعقد",
+            "المنعقده",
+            "المبرم",
+            "المبرمه",
+            "الموقع",
+            "الموقعه",
+            "المقامه",
+            "الصادر",
+        ];
+        let start = first.saturating_sub(REACH).max(self.clauses[clause].tokens.start);
+        let participle = (start..first).rev().find(|t| PARTICIPLES.contains(&self.scan.normal(*t)))?;
+        let plain = |t: usize| self.scan.hit(t).is_none() && !self.scan.is_mark(t);
+        if (participle + 1..first).any(|t| self.scan.is_verb(t) || self.scan.is_mark(t)) {
+            return None;
+        }
+        let own = self.triggers_of(clause);
+        let noun = own.rev().find(|number| self.triggers[*number].tokens.end <= participle)?;
+        let trigger = &self.triggers[noun];
+        let near = participle - trigger.tokens.end < REACH && (trigger.tokens.end..participle).all(plain);
+        (trigger.word == Word::Noun && near).then_some(noun)
+    }
+
+    /// `اتفقا على إجراء ⟦لقاء⟧ في آذار`, `أعلن عن تنظيم ⟦قمة⟧ …`: the date behind the noun is that of what they agreed on holding.
+    fn is_of_what_is_planned(&self, number: usize, first: usize) -> bool {
+        const HOLDING: [&str; 6] = ["عقد", "اجراء", "تنظيم", "استضافه", "انعقاد", "استيناف"];
+        let trigger = &self.triggers[number];
+        let agrees = trigger.is_verb() && matches!(trigger.kind, EventKind::Agreement | EventKind::Announcement);
+        let held = |t: &Trigger| {
+            let before = (t.at().saturating_sub(2)..t.at()).rev();
+            let near = t.at() > trigger.tokens.end && t.word == Word::Noun && t.kind == EventKind::Meeting;
+            near && { before }.any(|at| HOLDING.contains(&self.scan.normal(at)))
+        };
+        let between = self.triggers[number + 1..].iter().take_while(|t| t.tokens.end <= first);
+        agrees && { between }.any(held)
+    }
+
+    /// `عاد X ⟦اليوم⟧ بعد ⟦زيارة⟧ Y`: the journey was over on the day on which somebody came back from it.
+    fn is_over(&self, clause: usize, number: usize, first: usize) -> bool {
+        const RETURNS: [&str; 8] = ["عاد", "عادت", "يعود", "تعود", "غادر", "غادرت", "يغادر", "تغادر"];
+        const REACH: usize = 3;
+        let trigger = &self.triggers[number];
+        let noun = trigger.word == Word::Noun && trigger.kind == EventKind::Visit && first < trigger.at();
+        let before = (trigger.at().saturating_sub(REACH)..trigger.at()).rev();
+        let behind = { before }.any(|t| matches!(self.scan.normal(t), "بعد" | "عقب" | "اثر"));
+        let start = self.clauses[clause].tokens.start;
+        let describing = |t: usize| self.scan.normal(t).trim_start_matches('و');
+        noun && behind && (start..first).any(|t| RETURNS.contains(&describing(t)))
     }
 
     /// `قمة X، التي احتضنتها صور ⟦مطلع آذار⟧، ⟦verb⟧ …`: the comma behind the date ends the relative clause that one began.
@@ -151,10 +231,11 @@ impl Context<'_, '_> {
     /// `⟦زار⟧ الرياض بعد توليه الحكم في ⟦آذار⟧`: the date of something else, before or behind which the event was.
     fn is_of_what_came_before(&self, between: std::ops::Range<usize>) -> bool {
         const SIDES: [&str; 6] = ["بعد", "قبل", "منذ", "عقب", "اثر", "قبيل"];
+        let is_trigger = |t: usize| self.triggers.binary_search_by_key(&t, Trigger::at).is_ok();
         let plain = |t: usize| {
             self.scan.is_free(t)
                 && !self.scan.is_mark(t)
-                && self.scan.hit(t).is_none()
+                && !is_trigger(t)
                 && self.scan.date_of[t].is_none()
                 && self.scan.cues(t).is_empty()
         };
@@ -162,7 +243,8 @@ impl Context<'_, '_> {
         let Some(side) = side.filter(|side| side + 2 < between.end) else { return false };
         let governed = between.end.checked_sub(1).is_some_and(|t| self.scan.is_preposition(t));
         let whole = (side + 1..between.end).all(|t| !matches!(self.scan.normal(t), "،" | "," | "؛"));
-        governed && whole && plain(side + 1) && (side + 1..between.end).all(|t| self.scan.hit(t).is_none())
+        let untold = |t: usize| !is_trigger(t);
+        governed && whole && plain(side + 1) && (side + 1..between.end).all(untold)
     }
 
     /// `منذ ⟦11 يناير⟧، حين قرر …`: the clause behind tells what happened then.
@@ -226,7 +308,7 @@ pub(super) fn since(word: &str) -> bool {
 
 /// `منذ توليه الحكم ⟦سنة 2001⟧`: the date of what something lasts from, not of the clause.
 pub(super) fn is_beginning(scan: &Scan<'_>, first: usize) -> bool {
-    const REACH: usize = 4;
+    const REACH: usize = 8;
     let line = scan.source.tokens[first].line;
     let words = (first.saturating_sub(REACH)..first).rev();
     let mut words =
