@@ -1,8 +1,9 @@
 //! The words of an article → a fingerprint by which copies of it are found without its text.
 //!
-//! MinHash (Broder, "On the resemblance and containment of documents", 1997) over shingles of three words in normal form, of which each
-//! minimum keeps 16 bits (Li and König, "b-Bit minwise hashing", 2010). Headlines, bylines and the site's furniture do not count: a
-//! copy keeps none of them.
+//! Minima of hashes (Broder, "On the resemblance and containment of documents", 1997) over shingles of three words in normal form, of
+//! which each keeps 16 bits (Li and König, "b-Bit minwise hashing", 2010). Each shingle is hashed into one of the places, as often as it
+//! takes until none is empty, rather than once for every place: as good, and some fifty times less work (Dahlgaard, Knudsen and Thorup,
+//! "Fast similarity sketching", FOCS 2017). Headlines, bylines and the site's furniture do not count: a copy keeps none of them.
 
 use std::fmt;
 
@@ -43,22 +44,8 @@ impl Fingerprint {
         if shingles.len() < FEWEST_SHINGLES {
             return Self::default();
         }
-        let mut minima = vec![u64::MAX; MINIMA];
-        for shingle in &shingles {
-            let mut salted = *shingle;
-            for minimum in &mut minima {
-                salted = salted.wrapping_add(0x9E37_79B9_7F4A_7C15);
-                let mixed = mix_upper(salted);
-                // Where the upper bits are greater, so is the whole, and most are.
-                if mixed >> UPPER <= *minimum >> UPPER {
-                    *minimum = mix_lower(mixed).min(*minimum);
-                }
-            }
-        }
-        Self {
-            shingles: u16::try_from(shingles.len()).unwrap_or(u16::MAX),
-            minima: minima.into_iter().map(|minimum| minimum as u16).collect(),
-        }
+        let shingle_count = u16::try_from(shingles.len()).unwrap_or(u16::MAX);
+        Self { shingles: shingle_count, minima: minima(&shingles) }
     }
 
     /// The share of shingles that two texts have in common, of all shingles of both: from 0 to 1, give or take a tenth.
@@ -95,23 +82,32 @@ fn hash(word: &str) -> u64 {
     mix(hasher.finish())
 }
 
+/// [`MINIMA`] of the shingles, of which there must be one at least. What a place gets in an earlier round is less than all that comes later.
+fn minima(shingles: &FxHashSet<u64>) -> Box<[u16]> {
+    let mut minima = [u64::MAX; MINIMA];
+    for round in 0.. {
+        let salt = (round as u64 + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        let earlier = (round as u64) << u32::BITS;
+        for shingle in shingles {
+            let hash = mix(shingle.wrapping_add(salt));
+            // The upper half draws the place. Where chance has left one empty for long, each round fills one.
+            let drawn = ((hash >> u32::BITS) * MINIMA as u64) >> u32::BITS;
+            let place = if round < MINIMA { drawn as usize } else { round % MINIMA };
+            minima[place] = minima[place].min(earlier | hash & u64::from(u32::MAX));
+        }
+        if !minima.contains(&u64::MAX) {
+            break;
+        }
+    }
+    minima.map(|minimum| minimum as u16).into()
+}
+
 /// The finalizer of SplitMix64: every bit of the input moves every bit of the output.
-fn mix(bits: u64) -> u64 {
-    mix_lower(mix_upper(bits))
-}
-
-/// [`mix`] as far as the bits from [`UPPER`] up, which are right then.
-fn mix_upper(mut bits: u64) -> u64 {
+fn mix(mut bits: u64) -> u64 {
     bits = (bits ^ (bits >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-    (bits ^ (bits >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB)
-}
-
-/// The rest of [`mix`].
-fn mix_lower(bits: u64) -> u64 {
+    bits = (bits ^ (bits >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
     bits ^ (bits >> 31)
 }
-
-const UPPER: u32 = u64::BITS - 31;
 
 impl fmt::Debug for Fingerprint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -166,6 +162,15 @@ mod tests {
     fn what_was_cut_to_a_third_is_contained() {
         let (text, cut) = (fingerprint(0..300), fingerprint(0..100));
         assert!(text.containment(&cut) > 0.75 && text.resemblance(&cut) < 0.5);
+    }
+
+    #[test]
+    fn few_shingles_are_told_apart_as_well_as_many() {
+        // Of 20 words one changed: 3 of 18 shingles on either side, 15 of 21 in common.
+        let (text, copy) = (fingerprint(0..20), fingerprint((0..10).chain(900..901).chain(11..20)));
+        let resemblance = text.resemblance(&copy);
+        assert!((resemblance - 15.0 / 21.0).abs() < 0.15, "{resemblance}");
+        assert_eq!(text.resemblance(&fingerprint(400..420)), 0.0);
     }
 
     #[test]
