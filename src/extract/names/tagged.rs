@@ -9,8 +9,8 @@ use crate::extract::words::Words;
 
 /// The tagger as a witness. Without a model it says nothing.
 #[derive(Debug)]
-pub struct Statistics {
-    tags: Option<Tags<'static>>,
+pub struct Statistics<'a> {
+    tags: Option<Tags<'a>>,
 }
 
 /// How far the tagger is believed about names of one kind.
@@ -37,8 +37,8 @@ impl Trust {
     }
 }
 
-impl Statistics {
-    pub fn read(words: &Words<'_>) -> Self {
+impl<'a> Statistics<'a> {
+    pub fn read(words: &Words<'a>) -> Self {
         Self { tags: Tagger::builtin().map(|tagger| tagger.tag(&words.source.tokens)) }
     }
 

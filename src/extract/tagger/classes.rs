@@ -47,9 +47,6 @@ impl Classes {
     /// A later word of one.
     pub const IN_PHRASE: Self = Self(1 << 23);
 
-    /// How many classes there are.
-    pub const COUNT: u32 = 24;
-
     /// The classes that can stand for all of a word, those that tell most first.
     const FOREMOST: [Self; 22] = [
         Self::TIME,

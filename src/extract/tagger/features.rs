@@ -7,8 +7,8 @@ use super::hash;
 use crate::arabic::{Token, TokenKind, splits};
 
 /// What is computed of each token once, and then seen from its neighbours too. All numbers of one length are the same.
-#[derive(Clone, Debug, Default)]
-pub struct Seen {
+#[derive(Clone, Debug)]
+struct Seen {
     /// The folded word.
     word: u64,
     /// Beginnings of one to four letters, and the whole where it is shorter.
@@ -16,61 +16,118 @@ pub struct Seen {
     suffixes: [u64; 4],
     /// The words left by each way to cut the proclitics off; the first is the likeliest.
     stems: Stems,
+    /// The likeliest stem.
+    stem: u64,
     found: Found,
+    /// All its classes as a number.
+    classes: u64,
     /// Kind of token, article and proclitics, length.
     shape: u64,
+    /// `shape` without the length.
+    form: u64,
     /// One class in the place of all, and the article where it has none.
     kind: u64,
     quoted: bool,
 }
 
-impl Seen {
-    /// The likeliest stem.
-    fn stem(&self) -> u64 {
-        self.stems.all().first().copied().unwrap_or(self.word)
-    }
+/// Stands for the tokens beyond a sentence's ends.
+const BEYOND: u64 = 0x5eed;
 
-    fn classes(&self) -> u64 {
-        u64::from(self.found.all().bits())
-    }
+impl Seen {
+    /// A token beyond the sentence's ends.
+    const BEYOND: Self = Self {
+        word: BEYOND,
+        prefixes: [BEYOND; 4],
+        suffixes: [BEYOND; 4],
+        stems: Stems { hashes: [BEYOND; 8], count: 0 },
+        stem: BEYOND,
+        found: Found { whole: Classes::NONE, stripped: Classes::NONE },
+        classes: BEYOND,
+        shape: BEYOND,
+        form: BEYOND >> 4,
+        kind: BEYOND,
+        quoted: false,
+    };
 }
 
-/// The tokens of one sentence as features see them. `found` runs beside `tokens`.
-pub fn see(tokens: &[Token], found: &[Found]) -> Vec<Seen> {
-    let mut quotes = Quotes::default();
-    let look = |(token, found): (&Token, &Found)| {
-        let form = form(token);
-        let shape = shape(token);
-        Seen {
-            word: hash::text(&form),
-            prefixes: prefixes(&form),
-            suffixes: suffixes(&form),
-            stems: stems(token, *found),
-            found: *found,
-            shape,
-            kind: found.foremost() << 8 | shape >> 4,
-            quoted: quotes.hold(token),
-        }
-    };
-    tokens.iter().zip(found).map(look).collect()
+/// How many tokens before another its features are of, and how many behind it.
+const BEFORE: usize = 4;
+const BEHIND: usize = 2;
+
+/// The tokens of one sentence as features see them.
+#[derive(Clone, Debug)]
+pub struct Sentence {
+    /// With [`BEFORE`] tokens beyond its beginning and [`BEHIND`] beyond its end, so that every token has its neighbours.
+    seen: Vec<Seen>,
+}
+
+impl Sentence {
+    /// `found` runs beside `tokens`.
+    pub fn new(tokens: &[Token], found: &[Found]) -> Self {
+        let mut quotes = Quotes::default();
+        let look = |(token, found): (&Token, &Found)| {
+            let letters = letters(token);
+            let shape = shape(token);
+            let (word, prefixes) = word_and_prefixes(&letters);
+            let stems = stems(token, *found);
+            Seen {
+                word,
+                prefixes,
+                suffixes: suffixes(&letters, word),
+                stem: stems.all().first().copied().unwrap_or(word),
+                stems,
+                found: *found,
+                classes: u64::from(found.all().bits()),
+                shape,
+                form: shape >> 4,
+                kind: found.foremost() << 8 | shape >> 4,
+                quoted: quotes.hold(token),
+            }
+        };
+        let mut seen = Vec::with_capacity(BEFORE + tokens.len() + BEHIND);
+        seen.extend([Seen::BEYOND; BEFORE]);
+        seen.extend(tokens.iter().zip(found).map(look));
+        seen.extend([Seen::BEYOND; BEHIND]);
+        Self { seen }
+    }
+
+    /// How many tokens it has.
+    pub fn len(&self) -> usize {
+        self.seen.len() - BEFORE - BEHIND
+    }
 }
 
 /// The letters that count as the token's: all numbers of one length are the same.
-fn form(token: &Token) -> Cow<'_, str> {
+fn letters(token: &Token) -> Cow<'_, str> {
     match token.kind {
         TokenKind::Number => Cow::Owned("0".repeat(token.normal.len())),
         _ => Cow::Borrowed(&token.normal),
     }
 }
 
-fn prefixes(normal: &str) -> [u64; 4] {
-    let mut letters = normal.char_indices().skip(1).map(|(at, _)| at).chain(std::iter::repeat(normal.len()));
-    std::array::from_fn(|_| hash::text(&normal[..letters.next().unwrap_or(normal.len())]))
+/// The hashes of the whole word and of its beginnings of one to four letters.
+fn word_and_prefixes(normal: &str) -> (u64, [u64; 4]) {
+    let (mut word, mut prefixes, mut letters) = (hash::text(""), [0; 4], 0);
+    for (at, byte) in normal.bytes().enumerate() {
+        if at > 0 && normal.is_char_boundary(at) {
+            if let Some(prefix) = prefixes.get_mut(letters) {
+                *prefix = word;
+            }
+            letters += 1;
+        }
+        word = hash::onward(word, &[byte]);
+    }
+    prefixes.iter_mut().skip(letters).for_each(|prefix| *prefix = word);
+    (word, prefixes)
 }
 
-fn suffixes(normal: &str) -> [u64; 4] {
-    let mut letters = normal.char_indices().rev().map(|(at, _)| at).chain(std::iter::repeat(0));
-    std::array::from_fn(|_| hash::text(&normal[letters.next().unwrap_or(0)..]))
+/// The hashes of the ends of one to four letters of a word with the hash `word`.
+fn suffixes(normal: &str, word: u64) -> [u64; 4] {
+    let mut suffixes = [word; 4];
+    for (suffix, (at, _)) in suffixes.iter_mut().zip(normal.char_indices().rev()) {
+        *suffix = hash::text(&normal[at..]);
+    }
+    suffixes
 }
 
 /// The hashed stems of one token: no more than there are ways to cut it.
@@ -149,18 +206,12 @@ impl Quotes {
     }
 }
 
-/// Stands for the tokens beyond a sentence's ends.
-const BEYOND: u64 = 0x5eed;
-
 /// Calls `emit` with each feature of the token `at` of a sentence.
-pub fn each(seen: &[Seen], at: usize, mut emit: impl FnMut(u32)) {
-    let here = &seen[at];
-    let near = |offset: isize| at.checked_add_signed(offset).and_then(|near| seen.get(near));
-    let word = |offset| near(offset).map_or(BEYOND, |seen| seen.word);
-    let stem = |offset| near(offset).map_or(BEYOND, Seen::stem);
-    let classes = |offset| near(offset).map_or(BEYOND, Seen::classes);
-    let shape = |offset| near(offset).map_or(BEYOND, |seen| seen.shape);
-    let suffix = |offset, length: usize| near(offset).map_or(BEYOND, |seen| seen.suffixes[length - 1]);
+pub fn each(sentence: &Sentence, at: usize, mut emit: impl FnMut(u32)) {
+    let window = sentence.seen.get(at..).and_then(|rest| rest.first_chunk::<{ BEFORE + 1 + BEHIND }>());
+    let Some([far @ .., before, here, behind, second]) = window else { return };
+    let second_before = &far[BEFORE - 2];
+    let near = [second_before, before, here, behind, second];
 
     let mut template = 0;
     let mut put = |value: u64| {
@@ -170,49 +221,42 @@ pub fn each(seen: &[Seen], at: usize, mut emit: impl FnMut(u32)) {
     put(0);
 
     // Words and stems around.
-    for offset in -2..=2 {
-        put(word(offset));
-    }
-    for offset in [-1, 0, 1] {
-        put(stem(offset));
-    }
-    put(hash::join(word(-1), word(0)));
-    put(hash::join(word(0), word(1)));
-    put(hash::join(stem(-1), stem(0)));
-    put(hash::join(stem(0), stem(1)));
-    put(hash::join(stem(-2), stem(-1)));
+    near.iter().for_each(|seen| put(seen.word));
+    [before, here, behind].iter().for_each(|seen| put(seen.stem));
+    put(hash::join(before.word, here.word));
+    put(hash::join(here.word, behind.word));
+    put(hash::join(before.stem, here.stem));
+    put(hash::join(here.stem, behind.stem));
+    put(hash::join(second_before.stem, before.stem));
 
     // The form of the word.
     here.prefixes.iter().for_each(|prefix| put(*prefix));
     here.suffixes.iter().for_each(|suffix| put(*suffix));
-    put(suffix(-1, 2));
-    put(suffix(1, 2));
-    put(hash::join(suffix(-1, 1), suffix(0, 1)));
+    put(before.suffixes[1]);
+    put(behind.suffixes[1]);
+    put(hash::join(before.suffixes[0], here.suffixes[0]));
     put(here.shape);
-    put(hash::join(shape(-1) >> 4, here.shape >> 4));
-    put(hash::join(here.shape >> 4, shape(1) >> 4));
-    put(hash::join(hash::join(shape(-1) >> 4, here.shape >> 4), shape(1) >> 4));
-    put(hash::join(here.shape >> 4, suffix(0, 2)));
+    put(hash::join(before.form, here.form));
+    put(hash::join(here.form, behind.form));
+    put(hash::join(hash::join(before.form, here.form), behind.form));
+    put(hash::join(here.form, here.suffixes[1]));
 
     // What the lexicons know of it and of its neighbours.
-    for offset in -2..=2 {
-        put(classes(offset));
-    }
-    put(hash::join(classes(-1), classes(0)));
-    put(hash::join(classes(0), classes(1)));
-    put(hash::join(hash::join(classes(-1), classes(0)), classes(1)));
-    put(hash::join(hash::join(classes(-2), classes(-1)), classes(0)));
-    put(hash::join(word(-1), classes(0)));
-    put(hash::join(stem(-1), classes(0)));
-    put(hash::join(classes(0), word(1)));
-    put(hash::join(classes(-1), stem(0)));
-    put(hash::join(classes(-1), suffix(0, 2)));
+    near.iter().for_each(|seen| put(seen.classes));
+    put(hash::join(before.classes, here.classes));
+    put(hash::join(here.classes, behind.classes));
+    put(hash::join(hash::join(before.classes, here.classes), behind.classes));
+    put(hash::join(hash::join(second_before.classes, before.classes), here.classes));
+    put(hash::join(before.word, here.classes));
+    put(hash::join(before.stem, here.classes));
+    put(hash::join(here.classes, behind.word));
+    put(hash::join(before.classes, here.stem));
+    put(hash::join(before.classes, here.suffixes[1]));
     put(hash::join(u64::from(here.found.whole.bits()), u64::from(here.found.stripped.bits())));
-    put(hash::join(classes(0), here.shape >> 4));
+    put(hash::join(here.classes, here.form));
 
     // The same with one class a word, and the article where it has none.
-    let kind = |offset| near(offset).map_or(BEYOND, |seen| seen.kind);
-    let kinds: [u64; 5] = std::array::from_fn(|at| kind(at as isize - 2));
+    let kinds = near.map(|seen| seen.kind);
     put(kinds[2]);
     put(hash::join(kinds[1], kinds[2]));
     put(hash::join(kinds[2], kinds[3]));
@@ -220,22 +264,23 @@ pub fn each(seen: &[Seen], at: usize, mut emit: impl FnMut(u32)) {
     put(hash::join(hash::join(kinds[0], kinds[1]), kinds[2]));
     put(hash::join(hash::join(kinds[2], kinds[3]), kinds[4]));
     put(hash::join(hash::join(hash::join(kinds[0], kinds[1]), kinds[2]), kinds[3]));
-    put(hash::join(word(-1), kinds[2]));
+    put(hash::join(before.word, kinds[2]));
 
     // Where it stands.
-    put(u64::from(here.quoted) | u64::from(at == 0) << 1 | u64::from(at + 1 == seen.len()) << 2);
-    let title = (1..=4_isize)
-        .find(|back| near(-back).is_some_and(|seen| seen.found.all().any_of(Classes::OFFICE.and(Classes::TITLE))));
-    put(title.map_or(0, |back| back.unsigned_abs() as u64));
+    put(u64::from(here.quoted) | u64::from(at == 0) << 1 | u64::from(at + 1 == sentence.len()) << 2);
+    let titled = |seen: &Seen| seen.found.all().any_of(Classes::OFFICE.and(Classes::TITLE));
+    let mut backward = std::iter::once(before).chain(far.iter().rev());
+    put(backward.position(titled).map_or(0, |place| place as u64 + 1));
 
     // Sets: one feature for each member.
     for other in here.stems.all().iter().skip(1) {
         emit(hash::feature(100, *other));
     }
-    for (base, offset) in [(0, -1), (32, 0), (64, 1)] {
-        let set = near(offset).map_or(0, |seen| seen.found.all().bits());
-        for class in (0..Classes::COUNT).filter(|class| set & 1 << class != 0) {
-            emit(hash::feature(101, u64::from(base + class)));
+    for (base, seen) in [(0, before), (32, here), (64, behind)] {
+        let mut set = seen.found.all().bits();
+        while set != 0 {
+            emit(hash::feature(101, u64::from(base + set.trailing_zeros())));
+            set &= set - 1;
         }
     }
 }
@@ -247,9 +292,9 @@ mod tests {
 
     fn features(text: &str, at: usize) -> Vec<u32> {
         let tokens = tokenize(text);
-        let seen = see(&tokens, &vec![Found::default(); tokens.len()]);
+        let sentence = Sentence::new(&tokens, &vec![Found::default(); tokens.len()]);
         let mut features = Vec::new();
-        each(&seen, at, |feature| features.push(feature));
+        each(&sentence, at, |feature| features.push(feature));
         features
     }
 
@@ -267,8 +312,9 @@ mod tests {
     #[test]
     fn quotation_marks_open_and_close() {
         let tokens = tokenize("قال «نعم» ثم \"لا\" ومضى");
-        let seen = see(&tokens, &vec![Found::default(); tokens.len()]);
-        let quoted: Vec<&str> = tokens.iter().zip(&seen).filter(|(_, s)| s.quoted).map(|(t, _)| &*t.normal).collect();
+        let sentence = Sentence::new(&tokens, &vec![Found::default(); tokens.len()]);
+        let seen = &sentence.seen[BEFORE..];
+        let quoted: Vec<&str> = tokens.iter().zip(seen).filter(|(_, s)| s.quoted).map(|(t, _)| &*t.normal).collect();
         assert_eq!(quoted, ["نعم", "لا"]);
     }
 }

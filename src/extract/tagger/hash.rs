@@ -6,7 +6,12 @@ const START: u64 = 0xcbf2_9ce4_8422_2325;
 
 /// FNV-1a.
 pub fn bytes(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(START, step)
+    onward(START, bytes)
+}
+
+/// The hash of what had the hash `hash` with `bytes` behind it.
+pub fn onward(hash: u64, bytes: &[u8]) -> u64 {
+    bytes.iter().fold(hash, step)
 }
 
 /// FNV-1a of a text's bytes.

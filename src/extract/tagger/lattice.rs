@@ -167,8 +167,10 @@ fn exp(x: f64) -> f64 {
         1.0,
         1.0,
     ];
+    // Adding and taking off one and a half times 2 to the 52 leaves no room for a fraction.
+    const ROUNDING: f64 = 6_755_399_441_055_744.0;
     let x = x.clamp(-700.0, 700.0);
-    let twos = (x * std::f64::consts::LOG2_E).round();
+    let twos = (x * std::f64::consts::LOG2_E + ROUNDING) - ROUNDING;
     let rest = (x - twos * LN_2_HIGH) - twos * LN_2_LOW;
     let power = SERIES.iter().fold(0.0, |sum, term| sum * rest + term);
     // |twos| ≤ 1010

@@ -15,6 +15,7 @@ mod lattice;
 mod model;
 mod training;
 
+use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -25,7 +26,9 @@ pub use training::{Example, Scheme, Settings, train};
 use crate::arabic::Token;
 use crate::arabic::lexicon::{Lexicons, NameLexicon};
 use crate::base::EntityKind;
+use features::Sentence;
 use lattice::{Lattice, PerLabel};
+use model::Gathered;
 
 /// A model with the lexicons it looks words up in.
 #[derive(Debug)]
@@ -49,27 +52,22 @@ impl Tagger {
         BUILTIN.get_or_init(load).as_ref()
     }
 
-    /// Tags the tokens of a document.
-    pub fn tag(&self, tokens: &[Token]) -> Tags<'_> {
-        let mut sentences = Vec::new();
-        let mut scores: Vec<PerLabel> = Vec::new();
-        let mut names = Vec::new();
-        for range in sentence_ranges(tokens) {
-            let sentence = &tokens[range.clone()];
-            let seen = features::see(sentence, &classes::look_up(sentence, self.lexicon));
-            scores.clear();
-            for at in 0..seen.len() {
-                names.clear();
-                features::each(&seen, at, |feature| {
-                    if self.model.may_have(feature) {
-                        names.push(feature);
-                    }
-                });
-                scores.push(self.model.scores(&self.model.sums(&names)));
-            }
-            sentences.push((range, Lattice::new(&scores, self.model.steps())));
-        }
-        Tags { model: &self.model, sentences }
+    /// Tags the tokens of a document, each sentence once it is asked about.
+    pub fn tag<'a>(&'a self, tokens: &'a [Token]) -> Tags<'a> {
+        let sentences = sentence_ranges(tokens).into_iter().map(|range| (range, OnceCell::new())).collect();
+        Tags { tagger: self, tokens, sentences }
+    }
+
+    fn lattice(&self, tokens: &[Token]) -> Lattice {
+        let sentence = Sentence::new(tokens, &classes::look_up(tokens, self.lexicon));
+        let mut gathered = Gathered::default();
+        let score = |at| {
+            gathered.clear();
+            features::each(&sentence, at, |feature| self.model.gather(feature, &mut gathered));
+            self.model.scores(&gathered)
+        };
+        let scores: Vec<PerLabel> = (0..sentence.len()).map(score).collect();
+        Lattice::new(&scores, self.model.steps())
     }
 }
 
@@ -92,14 +90,16 @@ pub fn sentence_ranges(tokens: &[Token]) -> Vec<Range<usize>> {
 /// What the tagger says of a document's tokens.
 #[derive(Debug)]
 pub struct Tags<'a> {
-    model: &'a Model,
-    sentences: Vec<(Range<usize>, Lattice)>,
+    tagger: &'a Tagger,
+    tokens: &'a [Token],
+    sentences: Vec<(Range<usize>, OnceCell<Lattice>)>,
 }
 
 impl Tags<'_> {
     /// The most probable labels, one a token.
     pub fn labels(&self) -> Vec<Label> {
-        self.sentences.iter().flat_map(|(_, lattice)| lattice.best(self.model.steps())).collect()
+        let sentences = self.sentences.iter().filter_map(|(range, _)| self.sentence(range.start));
+        sentences.flat_map(|(_, lattice)| lattice.best(self.tagger.model.steps())).collect()
     }
 
     /// The names among the most probable labels: their tokens and kinds, in order.
@@ -123,7 +123,7 @@ impl Tags<'_> {
             return 0.0;
         }
         let (first, end) = (tokens.start - range.start, tokens.end - range.start);
-        lattice.span(first, end, begin, inside, self.model.steps())
+        lattice.span(first, end, begin, inside, self.tagger.model.steps())
     }
 
     /// The probability of each label at a token, in the order of [`Label::ALL`]; all 0 for a token that does not exist.
@@ -139,7 +139,9 @@ impl Tags<'_> {
 
     fn sentence(&self, token: usize) -> Option<(&Range<usize>, &Lattice)> {
         let place = self.sentences.partition_point(|(range, _)| range.end <= token);
-        self.sentences.get(place).map(|(range, lattice)| (range, lattice))
+        let (range, lattice) = self.sentences.get(place)?;
+        let tokens = self.tokens.get(range.clone())?;
+        Some((range, lattice.get_or_init(|| self.tagger.lattice(tokens))))
     }
 }
 

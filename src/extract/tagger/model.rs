@@ -64,24 +64,30 @@ impl Model {
         &self.steps
     }
 
-    /// Whether a feature can have weights; `false` is sure. Most features of a text have none.
-    pub(super) fn may_have(&self, feature: u32) -> bool {
-        self.index.may_have(feature)
-    }
-
-    /// The sums of the weights of `features`, in units. They are gathered with [`Self::may_have`] first, so that the processor can look
-    /// ahead.
-    pub(super) fn sums(&self, features: &[u32]) -> [i32; N] {
-        let mut sums = [0; Slot::WIDTH];
-        for slot in features.iter().filter_map(|&feature| self.index.find(feature)) {
-            sums.iter_mut().zip(&slot.row).for_each(|(sum, weight)| *sum += i32::from(*weight));
+    /// Keeps a feature of a token that can have weights; most features of a text have none.
+    pub(super) fn gather(&self, feature: u32, into: &mut Gathered) {
+        if let Some(place) = into.features.get_mut(into.count) {
+            *place = feature;
+            into.count += usize::from(self.index.may_have(feature));
         }
-        std::array::from_fn(|label| sums[label])
     }
 
-    /// The scores that go into the lattice, from sums in units.
-    pub(super) fn scores(&self, sums: &[i32; N]) -> PerLabel {
-        sums.map(|sum| f64::from(sum) * f64::from(self.unit))
+    /// The scores that go into the lattice: the sums of the weights of the gathered features.
+    pub(super) fn scores(&self, gathered: &Gathered) -> PerLabel {
+        // Four bytes of a slot at once, each with the upper byte of a sum in front of it.
+        const LANES: u64 = 0x00ff_00ff_00ff_00ff;
+        let (mut even, mut odd, mut count) = (0_u64, 0_u64, 0);
+        for slot in gathered.all().iter().filter_map(|&feature| self.index.find(feature)) {
+            let row = u64::from_le_bytes(slot.row);
+            even += row & LANES;
+            odd += row >> u8::BITS & LANES;
+            count += i32::from(Slot::ZERO);
+        }
+        let sum = |label: usize| {
+            let lanes = if label.is_multiple_of(2) { even } else { odd };
+            i32::from((lanes >> (label / 2 * 16)) as u16) - count
+        };
+        std::array::from_fn(|label| f64::from(sum(label)) * f64::from(self.unit))
     }
 
     /// The model as a file.
@@ -144,6 +150,32 @@ impl Model {
     }
 }
 
+/// The features of one token that can have weights. They are gathered before they are looked up, so that the processor can look ahead.
+#[derive(Debug)]
+pub(super) struct Gathered {
+    features: [u32; Self::MOST],
+    count: usize,
+}
+
+impl Gathered {
+    /// More than a token has. The bytes of so many slots have a sum of two bytes.
+    const MOST: usize = 256;
+
+    fn all(&self) -> &[u32] {
+        self.features.get(..self.count).unwrap_or_default()
+    }
+
+    pub fn clear(&mut self) {
+        self.count = 0;
+    }
+}
+
+impl Default for Gathered {
+    fn default() -> Self {
+        Self { features: [0; Self::MOST], count: 0 }
+    }
+}
+
 fn take<const SIZE: usize>(rest: &mut &[u8]) -> Option<[u8; SIZE]> {
     let (taken, behind) = rest.split_first_chunk()?;
     *rest = behind;
@@ -175,17 +207,18 @@ fn read_number(rest: &mut &[u8]) -> Option<u32> {
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 struct Slot {
     name: u32,
-    /// One weight a label, and what is left of eight bytes: 0, and in the last 1 where the slot is taken.
-    row: [i8; Self::WIDTH],
+    /// One weight a label, more by [`Self::ZERO`] so that none is negative, and in the last byte 1 where the slot is taken.
+    row: [u8; Self::WIDTH],
 }
 
 impl Slot {
     const WIDTH: usize = 8;
+    /// Stands for a weight of 0.
+    const ZERO: u8 = 0x80;
 
     fn new(name: u32, weights: &Row) -> Self {
-        let mut row = [0; Self::WIDTH];
-        row[..N].copy_from_slice(weights);
-        row[Self::WIDTH - 1] = 1;
+        let mut row = [1; Self::WIDTH];
+        row.iter_mut().zip(weights).for_each(|(byte, weight)| *byte = Self::ZERO.wrapping_add_signed(*weight));
         Self { name, row }
     }
 
@@ -200,7 +233,7 @@ struct Index {
     /// The length is a power of two.
     slots: Vec<Slot>,
     /// Bits of the names' upper ends: most features of a text are unknown, and this table, which stays in the processor's cache, tells so.
-    known: Vec<u64>,
+    known: Box<[u64; Self::WORDS]>,
 }
 
 impl Index {
@@ -214,7 +247,7 @@ impl Index {
             }
             slots[at] = Slot::new(*name, row);
         }
-        let mut known = vec![0; 1 << (Self::BITS - 6)];
+        let mut known = Box::new([0; Self::WORDS]);
         for name in names {
             let (word, bit) = Self::bit(*name);
             known[word] |= bit;
@@ -224,6 +257,7 @@ impl Index {
 
     /// Logarithm of the number of bits in `known`.
     const BITS: u32 = 21;
+    const WORDS: usize = 1 << (Self::BITS - u64::BITS.ilog2());
 
     fn bit(name: u32) -> (usize, u64) {
         let upper = name >> (u32::BITS - Self::BITS);
@@ -272,9 +306,24 @@ mod tests {
     #[test]
     fn weights_are_found_by_name() {
         let model = model();
-        let sums = model.sums(&[3, 70_000, 5, 70_002]);
-        assert!((model.scores(&sums)[0] - 3.0).abs() < 0.05);
-        assert!((model.scores(&sums)[3] - 2.0).abs() < 0.05);
+        let mut gathered = Gathered::default();
+        [3, 70_000, 5, 70_002].iter().for_each(|feature| model.gather(*feature, &mut gathered));
+        let scores = model.scores(&gathered);
+        for (score, expected) in scores.iter().zip([3.0, 1.0, 2.5, 2.0, 2.0, 2.0, 2.25]) {
+            assert!((score - expected).abs() < 0.05, "{scores:?}");
+        }
+    }
+
+    #[test]
+    fn the_most_features_have_a_sum() {
+        for weight in [1.0, -1.0] {
+            let features: Vec<(u32, PerLabel)> = (0..256).map(|name| (name * 4096, [weight; N])).collect();
+            let model = Model::new(&[[0.0; N]; N], &features);
+            let mut gathered = Gathered::default();
+            // One more has no place.
+            (0..257).for_each(|name| model.gather(name * 4096, &mut gathered));
+            assert!(model.scores(&gathered).iter().all(|score| (score - 256.0 * weight).abs() < 0.01));
+        }
     }
 
     #[test]

@@ -6,7 +6,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::features;
+use super::features::{self, Sentence};
 use super::label::Label;
 use super::lattice::{Lattice, PerLabel, Steps};
 use super::model::Model;
@@ -131,7 +131,7 @@ fn prepare(examples: &[Example], lexicon: &NameLexicon, fewest: u32) -> (Vec<Pre
     let mut sentences = Vec::with_capacity(examples.len());
     for example in examples {
         debug_assert_eq!(example.tokens.len(), example.labels.len(), "one label a token");
-        let words = features::see(&example.tokens, &classes::look_up(&example.tokens, lexicon));
+        let words = Sentence::new(&example.tokens, &classes::look_up(&example.tokens, lexicon));
         let (mut named, mut ends) = (Vec::new(), Vec::new());
         for at in 0..words.len() {
             features::each(&words, at, |feature| {
