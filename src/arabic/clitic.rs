@@ -22,19 +22,16 @@ impl Split<'_> {
     }
 }
 
-/// With and without a conjunction: the word, without its article, without its preposition, and without both.
-const MOST: usize = 8;
-
-/// The ways to cut one word, kept without an allocation and in a few bytes, since every word is cut several times.
+/// The ways to cut one word, found without an allocation, since every word is cut several times.
 #[derive(Clone, Copy, Debug)]
 pub struct Splits<'a> {
     normal: &'a str,
-    found: [Clitics; MOST],
-    count: u8,
+    /// One bit for each of [`Clitics::ALL`].
+    found: u8,
 }
 
 /// What is cut off, as far as it is not told by the word's first letters.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 struct Clitics {
     conjunction: bool,
     preposition: bool,
@@ -42,84 +39,138 @@ struct Clitics {
 }
 
 impl<'a> Splits<'a> {
-    fn push(&mut self, clitics: Clitics) {
-        if let Some(place) = self.found.get_mut(usize::from(self.count)) {
-            *place = clitics;
-            self.count += 1;
-        }
-    }
-
     /// How many there are: one at least.
     pub fn len(&self) -> usize {
-        usize::from(self.count)
+        self.found.count_ones() as usize
     }
 
     /// Never, since the uncut word is one of them.
     pub fn is_empty(&self) -> bool {
-        self.count == 0
+        self.found == 0
     }
 
     /// All of them, the uncut word first.
-    pub fn iter(&self) -> impl DoubleEndedIterator<Item = Split<'a>> + ExactSizeIterator + use<'a> {
-        let Self { normal, found, count } = *self;
-        (0..usize::from(count)).map(move |at| found[at].cut(normal))
+    pub fn iter(&self) -> Iter<'a> {
+        Iter { left: *self }
     }
 }
+
+/// The ways to cut one word that are left to go through.
+#[derive(Clone, Debug)]
+pub struct Iter<'a> {
+    left: Splits<'a>,
+}
+
+impl<'a> Iter<'a> {
+    /// Takes out the way of this bit.
+    #[inline]
+    fn take(&mut self, bit: u32) -> Option<Split<'a>> {
+        if bit == 0 {
+            self.left.found &= !1;
+            let uncut =
+                Split { conjunction: None, preposition: None, article: false, name_start: 0, stem: self.left.normal };
+            return Some(uncut);
+        }
+        let clitics = Clitics::ALL.get(bit as usize)?;
+        self.left.found &= !(1 << bit);
+        Some(clitics.cut(self.left.normal))
+    }
+}
+
+impl<'a> Iterator for Iter<'a> {
+    type Item = Split<'a>;
+
+    fn next(&mut self) -> Option<Split<'a>> {
+        self.take(self.left.found.trailing_zeros())
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.left.len(), Some(self.left.len()))
+    }
+}
+
+impl DoubleEndedIterator for Iter<'_> {
+    fn next_back(&mut self) -> Option<Self::Item> {
+        self.take((u8::BITS - 1).wrapping_sub(self.left.found.leading_zeros()))
+    }
+}
+
+impl ExactSizeIterator for Iter<'_> {}
+
+/// All proclitics have two bytes.
+const CLITIC: usize = 2;
+const ARTICLE: &str = "ال";
 
 impl Clitics {
+    /// With and without a conjunction: the word, without its article, without its preposition, and without both.
+    const ALL: [Self; 8] = {
+        let mut all = [Self { conjunction: false, preposition: false, article: false }; 8];
+        let mut at = 0;
+        while at < all.len() {
+            all[at] = Self { conjunction: at & 4 != 0, preposition: at & 2 != 0, article: at & 1 != 0 };
+            at += 1;
+        }
+        all
+    };
+
     /// Cuts these off `normal`, which has them.
+    #[inline]
     fn cut(self, normal: &str) -> Split<'_> {
-        let mut letters = normal.chars();
-        let conjunction = if self.conjunction { letters.next() } else { None };
-        let preposition = if self.preposition { letters.next() } else { None };
-        let name = letters.as_str();
+        let letter = |at: usize| normal.get(at..).and_then(|rest| rest.chars().next());
+        let before = if self.conjunction { CLITIC } else { 0 };
+        let conjunction = letter(0).filter(|_| self.conjunction);
+        let preposition = letter(before).filter(|_| self.preposition);
+        let name = before + if self.preposition { CLITIC } else { 0 };
         let article = match preposition {
             _ if !self.article => 0,
-            Some('ل') => 'ل'.len_utf8(),
+            Some('ل') => CLITIC,
             _ => ARTICLE.len(),
         };
-        let name_start = usize::from(self.conjunction) + usize::from(self.preposition);
-        Split { conjunction, preposition, article: self.article, name_start, stem: &name[article..] }
+        let stem = normal.get(name + article..).unwrap_or_default();
+        Split { conjunction, preposition, article: self.article, name_start: name / CLITIC, stem }
     }
 }
-
-const ARTICLE: &str = "ال";
 
 /// All ways to cut `normal` (a word's normal form), the uncut word first. A stem keeps at least two letters; which cut is right is for
 /// the lexicons and the context to say.
 pub fn splits(normal: &str) -> Splits<'_> {
-    let mut found = Splits { normal, found: [Clitics::default(); MOST], count: 0 };
-    behind_conjunction(false, normal, &mut found);
+    let mut found = behind_conjunction(normal);
     if let Some(rest) = normal.strip_prefix(['و', 'ف']).filter(|rest| long_enough(rest)) {
-        behind_conjunction(true, rest, &mut found);
+        found |= behind_conjunction(rest) << 4;
     }
-    found
+    Splits { normal, found }
 }
 
 fn long_enough(stem: &str) -> bool {
     const SHORTEST_STEM: usize = 2;
-    stem.chars().nth(SHORTEST_STEM - 1).is_some()
+    // No letter has more than four bytes.
+    stem.len() > 4 * (SHORTEST_STEM - 1) || stem.chars().nth(SHORTEST_STEM - 1).is_some()
 }
 
-fn behind_conjunction(conjunction: bool, rest: &str, found: &mut Splits<'_>) {
-    found.push(Clitics { conjunction, preposition: false, article: false });
+/// The bits of the four ways without a conjunction.
+fn behind_conjunction(rest: &str) -> u8 {
+    const ARTICLE_OFF: u8 = 1 << 1;
+    const PREPOSITION_OFF: u8 = 1 << 2;
+    const BOTH_OFF: u8 = 1 << 3;
+    let mut found = 1;
     if rest.strip_prefix(ARTICLE).is_some_and(long_enough) {
-        found.push(Clitics { conjunction, preposition: false, article: true });
+        found |= ARTICLE_OFF;
     }
-    let Some(first @ ('ب' | 'ل' | 'ك' | 'س')) = rest.chars().next() else { return };
+    let Some(first @ ('ب' | 'ل' | 'ك' | 'س')) = rest.chars().next() else { return found };
     let inner = &rest[first.len_utf8()..];
     if !long_enough(inner) {
-        return;
+        return found;
     }
-    found.push(Clitics { conjunction, preposition: true, article: false });
+    found |= PREPOSITION_OFF;
     let behind_article = match first {
         'ل' => inner.strip_prefix('ل'),
         'س' => None,
         _ => inner.strip_prefix(ARTICLE),
     };
     if behind_article.is_some_and(long_enough) {
-        found.push(Clitics { conjunction, preposition: true, article: true });
+        found |= BOTH_OFF;
     }
+    found
 }
 
 #[cfg(test)]

@@ -58,9 +58,11 @@ pub fn cuts_of(lexicon: &NameLexicon, token: &Token, text: &str, final_ya: Final
         return;
     }
     let surface = token.range.of(text);
-    let has_article = token.normal.contains("ال");
-    let letter =
-        |at: usize| surface.chars().filter(|c| !is_mark(*c) && !is_invisible(*c)).nth(at).filter(|_| has_article);
+    // إلهام and ألمانيا begin with no article; only a bare alif makes one.
+    let is_other_alif = |at: usize| {
+        let letter = surface.chars().filter(|c| !is_mark(*c) && !is_invisible(*c)).nth(at);
+        matches!(letter, Some('أ' | 'إ' | 'آ')) && token.normal.contains("ال")
+    };
     // Names in news carry no tanwin: صالحاً is the adjective.
     let has_tanwin = surface.contains(['\u{64B}', '\u{64C}', '\u{64D}']);
     for split in splits(&token.normal).iter() {
@@ -79,9 +81,7 @@ pub fn cuts_of(lexicon: &NameLexicon, token: &Token, text: &str, final_ya: Final
         let word = lexicon.words.get(form);
         let skip = u8::try_from(split.name_start).unwrap_or(u8::MAX);
         let mut class = told_apart(class_of(lexicon, form, word), surface, final_ya);
-        // إلهام and ألمانيا begin with no article; only a bare alif makes one.
-        let bare_alif = swallowed || letter(split.name_start).is_none_or(|c| !matches!(c, 'أ' | 'إ' | 'آ'));
-        if !bare_alif {
+        if !swallowed && is_other_alif(split.name_start) {
             class = told_apart(without_article(lexicon, form, word, class), surface, final_ya);
         }
         if has_tanwin {
@@ -162,6 +162,10 @@ fn inflected(lexicon: &NameLexicon, stem: &str) -> Option<WordClass> {
         "تهما", "هما", "تها", "تهم", "يات", "ته", "ها", "هم", "نا", "ات", "ون", "ين", "ان", "تين", "تان", "يه", "ه",
         "ا",
     ];
+    // The last letters of the suffixes.
+    if !stem.ends_with(['ا', 'م', 'ت', 'ه', 'ن']) {
+        return None;
+    }
     let common = WordClass::COMMON | WordClass::VERB;
     let known = |form: &str| {
         let class = lexicon.class(lexicon.words.get(form)?);

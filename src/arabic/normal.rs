@@ -113,7 +113,9 @@ pub fn original_offset(original: &str, folded_chars: usize) -> usize {
 
 /// `text` as one would list it: letters as they stand, without vowel signs, tatweel and invisible characters.
 pub fn without_marks(text: &str) -> String {
-    text.chars().filter(|c| !is_mark(*c) && !is_invisible(*c)).collect()
+    let mut unmarked = String::with_capacity(text.len());
+    unmarked.extend(text.chars().filter(|c| !is_mark(*c) && !is_invisible(*c)));
+    unmarked
 }
 
 #[cfg(test)]

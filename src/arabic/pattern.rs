@@ -12,19 +12,20 @@ const ENDINGS: [&str; 12] = ["", "ه", "ا", "ات", "ها", "هم", "ته", "ت
 
 /// Whether a word without clitics and article has the pattern of a derived word.
 pub fn is_derived(stem: &str) -> bool {
-    ENDINGS.iter().filter_map(|ending| stem.strip_suffix(ending)).any(|rest| PATTERNS.iter().any(|p| fits(p, rest)))
+    PATTERNS.iter().filter_map(|pattern| behind(pattern, stem)).any(|ending| ENDINGS.contains(&ending))
 }
 
-fn fits(pattern: &str, word: &str) -> bool {
+/// What of `word` stands behind the pattern that it begins with.
+fn behind<'a>(pattern: &str, word: &'a str) -> Option<&'a str> {
     let mut letters = word.chars();
     for shape in pattern.chars() {
-        let Some(letter) = letters.next() else { return false };
-        let right = if shape.is_ascii_digit() { is_sound(letter) } else { shape == letter };
-        if !right {
-            return false;
+        let letter = letters.next()?;
+        let fits = if shape.is_ascii_digit() { is_sound(letter) } else { shape == letter };
+        if !fits {
+            return None;
         }
     }
-    letters.next().is_none()
+    Some(letters.as_str())
 }
 
 fn is_sound(letter: char) -> bool {

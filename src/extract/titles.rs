@@ -132,11 +132,6 @@ fn has_pronoun(head: &str) -> bool {
 
 /// The longest title form at a token, with the cut it was found under.
 pub fn head(words: &Words<'_>, token: usize) -> Option<(TitleForm, Cut, usize)> {
-    // ولد الشيخ is a name.
-    let patronymic = |before: usize| matches!(words.token(before).normal.as_str(), "ولد" | "بن" | "ابن" | "بنت");
-    if words.before(token).is_some_and(patronymic) && words.token(token).spaced {
-        return None;
-    }
     let found = words.matches(token).iter().filter_map(|m| match m.entry {
         // A dual or plural without its ن is a construct, which takes no article: الملكي is the adjective.
         Entry::Title(form) if form.is_plural && m.cut.is_definite() && words.token(token).normal.ends_with('ي') => {
@@ -145,7 +140,11 @@ pub fn head(words: &Words<'_>, token: usize) -> Option<(TitleForm, Cut, usize)> 
         Entry::Title(form) if m.cut.preposition != Some('س') => Some((form, m.cut, m.end as usize)),
         _ => None,
     });
-    found.max_by_key(|(_, cut, end)| (*end, std::cmp::Reverse(cut.skip)))
+    let longest = found.max_by_key(|(_, cut, end)| (*end, std::cmp::Reverse(cut.skip)))?;
+    // ولد الشيخ is a name.
+    let patronymic = |before: usize| matches!(words.token(before).normal.as_str(), "ولد" | "بن" | "ابن" | "بنت");
+    let in_name = words.token(token).spaced && words.before(token).is_some_and(patronymic);
+    (!in_name).then_some(longest)
 }
 
 struct Scan<'s, 'a> {

@@ -25,6 +25,8 @@ pub struct Words<'a> {
     first_cut: Vec<u32>,
     matches: Vec<Match>,
     first_match: Vec<u32>,
+    /// For each token whether the next one adjoins it.
+    adjoins: Vec<bool>,
 }
 
 impl<'a> Words<'a> {
@@ -38,6 +40,7 @@ impl<'a> Words<'a> {
             first_cut: Vec::with_capacity(count + 1),
             matches: Vec::with_capacity(count),
             first_match: Vec::with_capacity(count + 1),
+            adjoins: source.tokens.windows(2).map(|pair| adjoin(source.text, &pair[0], &pair[1])).collect(),
         };
         let final_ya = FinalYa::of(source.text, &source.tokens);
         for token in &source.tokens {
@@ -126,12 +129,11 @@ impl<'a> Words<'a> {
         (next < self.len() && self.adjoin(token, next)).then_some(next)
     }
 
-    /// On one line, with no gap between them as wide as those between the items of a ticker.
     fn adjoin(&self, token: usize, next: usize) -> bool {
-        const GAP: usize = 4;
-        let (one, other) = (self.token(token), self.token(next));
-        let between = self.source.text.get(one.range.end as usize..other.range.start as usize).unwrap_or_default();
-        one.line == other.line && (between.len() < GAP || between.chars().filter(|c| c.is_whitespace()).count() < GAP)
+        match self.adjoins.get(token) {
+            Some(&adjoins) if next == token + 1 => adjoins,
+            _ => adjoin(self.source.text, self.token(token), self.token(next)),
+        }
     }
 
     /// The token before on the same line.
@@ -212,6 +214,13 @@ impl<'a> Words<'a> {
         });
         phrase.or_else(|| self.bare(token).nisba.map(|country| (token + 1, country)))
     }
+}
+
+/// On one line, with no gap between them as wide as those between the items of a ticker.
+fn adjoin(text: &str, token: &Token, next: &Token) -> bool {
+    const GAP: usize = 4;
+    let between = text.get(token.range.end as usize..next.range.start as usize).unwrap_or_default();
+    token.line == next.line && (between.len() < GAP || between.chars().filter(|c| c.is_whitespace()).count() < GAP)
 }
 
 fn offset(index: usize) -> u32 {

@@ -1,5 +1,7 @@
 //! Tokens → what each of them belongs to: a name, a date, a cue, quoted speech, a form of the trigger lexicon.
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 
 use super::Findings;
@@ -417,13 +419,15 @@ fn form(source: &Source<'_>, at: usize, lexicons: &Lexicons) -> Form {
             && !begins_with_hamza(source.surface(at)),
         ..Form::default()
     };
-    let mut definite = String::new();
-    for split in splits(&token.normal).iter() {
+    let normal = token.normal.as_str();
+    for split in splits(normal).iter() {
         form.office |= is_office_stem(lexicons, split.stem);
         if split.article {
-            definite.clear();
-            definite.push_str("ال");
-            definite.push_str(split.stem);
+            // ل has swallowed the alif of the article.
+            let definite: Cow<'_, str> = match split.preposition {
+                Some('ل') => format!("ال{}", split.stem).into(),
+                _ => normal.get(normal.len() - split.stem.len() - "ال".len()..).unwrap_or_default().into(),
+            };
             lexicons.cues.at(&[&definite]).for_each(|(cue, _)| form.behind_clitics |= bit(cue));
         }
     }

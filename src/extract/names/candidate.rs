@@ -18,8 +18,11 @@ pub struct Candidate {
 }
 
 impl Candidate {
+    /// Few candidates have more.
+    const USUAL_WITNESSES: usize = 5;
+
     pub fn new(tokens: (usize, usize), range: TextRange, kind: EntityKind) -> Self {
-        Self { tokens, range, kind, country: None, witnesses: Vec::with_capacity(3), score: 0.0 }
+        Self { tokens, range, kind, country: None, witnesses: Vec::with_capacity(Self::USUAL_WITNESSES), score: 0.0 }
     }
 
     #[must_use]

@@ -1,6 +1,9 @@
 //! Names again in part: once a document has named someone in full, the surname alone is a name wherever it stands.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeMap;
+use std::ops::Bound;
+
+use rustc_hash::FxHashSet;
 
 use super::candidate::Candidate;
 use super::extent::{self, clitic_doubt};
@@ -48,23 +51,30 @@ fn opening<const LETTERS: usize>(mut letters: impl Iterator<Item = char>) -> Opt
 }
 
 fn push_key(key: &mut String, word: &str) {
-    let mut last = key.chars().next_back();
-    for letter in word.chars() {
-        // Where the word begins, the second ل may be that of the article.
-        if key.len() <= letter.len_utf8() || last != Some(letter) {
-            key.push(letter);
-            last = Some(letter);
-        }
-    }
+    let (length, last) = (key.len(), key.chars().next_back());
+    key.extend(new_letters(length, last, word));
     if word == "ال" {
         key.push(' ');
     }
 }
 
+/// The letters of `word` that go on a key of `length` bytes with this last letter.
+fn new_letters(mut length: usize, mut last: Option<char>, word: &str) -> impl Iterator<Item = char> + use<'_> {
+    word.chars().filter(move |&letter| {
+        // Where the word begins, the second ل may be that of the article.
+        let is_new = length <= letter.len_utf8() || last != Some(letter);
+        if is_new {
+            length += letter.len_utf8();
+            last = Some(letter);
+        }
+        is_new
+    })
+}
+
 /// The parts of the names chosen so far, by their key.
 #[derive(Debug, Default)]
 pub struct KnownParts {
-    parts: FxHashMap<String, Part>,
+    parts: BTreeMap<String, Part>,
     longest: usize,
     /// The first two letters of all keys: most words of a text begin none, and need no look-up.
     openings: FxHashSet<[char; 2]>,
@@ -201,7 +211,7 @@ impl KnownParts {
         if self.parts.is_empty() {
             return;
         }
-        let mut form = String::new();
+        let mut key = String::new();
         for token in 0..words.len() {
             if words.token(token).kind == TokenKind::Mark || words.token(token).kind == TokenKind::Number {
                 continue;
@@ -210,7 +220,7 @@ impl KnownParts {
                 if cut.preposition == Some('س') {
                     continue;
                 }
-                self.propose_from(words, token, cut, &mut form, candidates);
+                self.propose_from(words, token, cut, &mut key, candidates);
             }
             self.propose_beside(words, token, candidates);
         }
@@ -251,7 +261,7 @@ impl KnownParts {
         words: &Words<'_>,
         token: usize,
         cut: &Cut,
-        form: &mut String,
+        key: &mut String,
         candidates: &mut Vec<Candidate>,
     ) {
         let rest = words.behind_clitics(token, cut);
@@ -261,16 +271,22 @@ impl KnownParts {
         if opening(article.chars().chain(rest.chars())).is_some_and(|opening| !self.openings.contains(&opening)) {
             return;
         }
-        form.clear();
-        form.push_str(article);
-        form.push_str(rest);
         let mut last = token;
-        let mut key = key(form);
-        if opening(key.chars()).is_some_and(|beginning| !self.beginnings.contains(&beginning)) {
+        key.clear();
+        key.push_str(article);
+        let beginning = key.chars().chain(new_letters(key.len(), key.chars().next(), rest));
+        if opening(beginning).is_some_and(|beginning| !self.beginnings.contains(&beginning)) {
             return;
         }
+        push_key(key, rest);
         for length in 1..=self.longest {
-            if let Some(part) = self.parts.get(key.as_str()) {
+            // The first key that is this one or goes on where it ends.
+            let (known, part) =
+                match self.parts.range::<str, _>((Bound::Included(key.as_str()), Bound::Unbounded)).next() {
+                    Some((known, part)) if known.starts_with(key.as_str()) => (known, part),
+                    _ => break,
+                };
+            if known == key {
                 self.push(words, (token, last + 1), cut, *part, length, candidates);
             }
             let Some(next) = words.after(last) else { break };
@@ -280,7 +296,7 @@ impl KnownParts {
                 break;
             }
             last = next;
-            push_key(&mut key, &words.token(next).normal);
+            push_key(key, &words.token(next).normal);
         }
     }
 
