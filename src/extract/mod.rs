@@ -20,8 +20,8 @@ pub use dates::{Anchor, Seek, Step};
 pub use events::office_key;
 pub use fingerprint::Fingerprint;
 pub use reading::{
-    DateMention, DocumentDate, EventMention, EventStatus, Mention, OfficeParty, Participant, Place, Quantity, Reading,
-    RoleHolder, RoleMention, Section, Sentence, Side, Witness, certainty, weighed,
+    DateMention, Distance, DocumentDate, EventMention, EventStatus, Mention, OfficeParty, Participant, Place, Quantity,
+    Reading, RoleHolder, RoleMention, Section, Sentence, Side, TemporalLink, TimeSide, Witness, certainty, weighed,
 };
 
 use crate::arabic::lexicon::Lexicons;

@@ -1,12 +1,13 @@
 use std::borrow::Cow;
+use std::fmt;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::dates::Anchor;
+use super::dates::{Anchor, Step};
 use super::fingerprint::Fingerprint;
-use crate::arabic::fold;
-use crate::base::{CodePoints, ContentHash, DateValue, Diagnostic, EntityKind, EventKind, TextRange};
+use crate::arabic::{Unit, fold};
+use crate::base::{CodePoints, ContentHash, DateValue, DayInterval, Diagnostic, EntityKind, EventKind, TextRange};
 
 /// What one document says, before it is compared with any other.
 ///
@@ -282,11 +283,94 @@ pub struct EventMention {
     /// Who takes part by an office alone, whose holder the document does not name.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub offices: Vec<OfficeParty>,
+    /// Where the document says that it was before or after another of its events.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub temporal_links: Vec<TemporalLink>,
     /// How kind, date and place came about, a sentence each.
     pub because: Vec<String>,
 }
 
+/// `بعد ⟦القمة⟧ بيومين`: where an event lies in time, told by another one (a TLINK of TimeML; Pustejovsky and others, 2003).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TemporalLink {
+    /// The words that say so.
+    pub range: TextRange,
+    /// The trigger of the other event.
+    pub to: TextRange,
+    pub side: TimeSide,
+    /// How far from the other event; `None` where that is not told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub distance: Option<Distance>,
+}
+
+/// On which side of another event in time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum TimeSide {
+    Before,
+    After,
+}
+
+impl TimeSide {
+    #[must_use]
+    pub fn turned(self) -> Self {
+        match self {
+            Self::Before => Self::After,
+            Self::After => Self::Before,
+        }
+    }
+}
+
+/// `يومين`, `شهر`: a length of time, as exact as its unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Distance {
+    pub unit: Unit,
+    pub count: i32,
+}
+
+impl Distance {
+    /// The days so far on that side of one of `days`; `None` where the calendar ends.
+    pub fn from(self, days: DayInterval, side: TimeSide) -> Option<DayInterval> {
+        let count = if side == TimeSide::After { self.count } else { self.count.checked_neg()? };
+        let step = Step::Shift { unit: self.unit, count };
+        let there = |day| step.take(DateValue::day(day))?.interval();
+        Some(DayInterval { first: there(days.first)?.first, last: there(days.last)?.last })
+    }
+}
+
+impl fmt::Display for Distance {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let unit = match self.unit {
+            Unit::Day => "day",
+            Unit::Week => "week",
+            Unit::Month => "month",
+            Unit::Year => "year",
+        };
+        write!(f, "{} {unit}{}", self.count, if self.count == 1 { "" } else { "s" })
+    }
+}
+
+impl TemporalLink {
+    /// `2 days after`, `before`
+    pub fn told(&self) -> String {
+        let side = match self.side {
+            TimeSide::Before => "before",
+            TimeSide::After => "after",
+        };
+        self.distance.map_or_else(|| side.to_owned(), |distance| format!("{distance} {side}"))
+    }
+}
+
+/// The witnesses of a day that no expression gives: what is told before or around the event, or that it is told as news.
+pub const INFERRED_DAY: [&str; 4] = ["date-of-event-before", "date-of-event-around", "told-as-news", "eve-or-morrow"];
+
 impl EventMention {
+    /// Its day is that of its neighbours or of the page, and not written with it.
+    pub fn has_inferred_day(&self) -> bool {
+        let inferred = |witness: &Witness| INFERRED_DAY.contains(&witness.name.as_ref());
+        self.date_mention.is_none() || self.date_witnesses.iter().any(inferred)
+    }
+
     /// What speaks for the event, its day and its place, a sentence each.
     pub fn weights(&self) -> Vec<String> {
         let named = self.trigger_witnesses.first().map(|witnesses| weighed(witnesses)).unwrap_or_default();

@@ -1,5 +1,7 @@
 //! A document prepared for reading: its tokens and sentences.
 
+use std::ops::Range;
+
 use super::language::Unread;
 use super::reading::{Section, Sentence};
 use crate::arabic::lexicon::Lexicons;
@@ -44,6 +46,13 @@ impl<'a> Source<'a> {
         self.tokens[token].range.of(self.text)
     }
 
+    /// From the first to the last of some tokens; empty where there are none.
+    pub fn range_of(&self, tokens: &Range<usize>) -> TextRange {
+        let own = self.tokens.get(tokens.clone()).unwrap_or_default();
+        let (Some(first), Some(last)) = (own.first(), own.last()) else { return TextRange::new(0, 0) };
+        TextRange::new(first.range.start, last.range.end)
+    }
+
     pub fn section(&self, token: usize) -> Section {
         self.sentences.get(self.sentence_of[token] as usize).map_or(Section::Body, |sentence| sentence.section)
     }
@@ -55,7 +64,7 @@ impl<'a> Source<'a> {
     }
 
     /// The tokens that lie inside a byte range.
-    pub fn tokens_in(&self, range: TextRange) -> std::ops::Range<usize> {
+    pub fn tokens_in(&self, range: TextRange) -> Range<usize> {
         let first = self.tokens.partition_point(|token| token.range.start < range.start);
         let last = self.tokens.partition_point(|token| token.range.end <= range.end);
         first..last.max(first)

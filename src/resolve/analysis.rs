@@ -254,7 +254,7 @@ pub struct Contradiction {
 /// One side of a contradiction.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Statement {
-    /// A date value, a name, or a number with its noun.
+    /// A date value, a name, a number with its noun, or what was before or behind what.
     pub says: String,
     /// Who says so, and where; never empty.
     pub evidence: Vec<Passage>,

@@ -159,6 +159,7 @@ impl GoldDocument {
             about: Vec::new(),
             session: None,
             offices: Vec::new(),
+            temporal_links: Vec::new(),
             because: Vec::new(),
         }
     }

@@ -93,6 +93,7 @@ fn join(folder: &Folder<'_>, ruled: Ruled, decisions: &[Decision]) -> Analysis {
     };
     let copies = Copies::find(folder);
     corroboration::corroborate(folder, &entities, &copies, &mut events);
+    days.contradict(&mut events);
     let documents = documents::documents(folder, &days, &copies);
     let claims = claims::claims(folder, &entities, &events);
     let mut relations = relations::relations(folder, &entities.of_mention, &events);

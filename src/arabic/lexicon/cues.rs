@@ -59,9 +59,13 @@ pub enum Cue {
     Agent,
     Direction,
     Several,
+    Earlier,
+    Later,
 }
 
-const NAMES: [(&str, Cue); 51] = [
+const NAMES: [(&str, Cue); 53] = [
+    ("earlier", Cue::Earlier),
+    ("later", Cue::Later),
     ("several", Cue::Several),
     ("direction", Cue::Direction),
     ("now", Cue::Now),

@@ -18,8 +18,9 @@ mod tests;
 mod words;
 
 pub use anchor::{Anchor, Seek, Step};
+pub use words::Lead;
 
-use super::reading::{DateMention, DocumentDate};
+use super::reading::{DateMention, Distance, DocumentDate};
 use super::source::Source;
 use crate::arabic::lexicon::Lexicons;
 use crate::base::Diagnostic;
@@ -44,4 +45,19 @@ pub fn read(source: &Source<'_>, lexicons: &Lexicons) -> Dates {
     let document_day = document.as_ref().and_then(|date| date.value.as_day());
     let (mentions, diagnostics) = settle::settle(&words, expressions, document_day);
     Dates { mentions, document, diagnostics }
+}
+
+/// The length of time that the words from token `at` on give, `None` inside where they do not count it (`أيام`), and the token behind them.
+pub fn length_of_time(
+    source: &Source<'_>,
+    lexicons: &Lexicons,
+    at: usize,
+    lead: Lead,
+) -> Option<(Option<Distance>, usize)> {
+    let words = words::Words { source, lexicons };
+    let counted = grammar::amount(&words, at, lead).map(|piece| {
+        let (unit, count) = piece.value;
+        (Some(Distance { unit, count }), piece.next)
+    });
+    counted.or_else(|| words.amount(at, lead).map(|piece| (None, piece.next)))
 }

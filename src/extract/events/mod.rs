@@ -2,8 +2,9 @@
 //!
 //! Tokens are looked up ([`scan`]), mentions become entities of the document ([`identity`]) and noun phrases ([`phrase`], with
 //! [`apposition`] and [`reference`]), sentences become clauses ([`clause`]), words become triggers ([`trigger`]) with their parties
-//! ([`argument`]), place ([`place`]) and date ([`when`]), triggers of one event become one draft ([`merge`]), and what a draft lacks
-//! comes from its neighbours ([`settle`], [`occasion`], [`scene`]). All weights stand in [`weights`].
+//! ([`argument`]), place ([`place`]) and date ([`when`]), triggers of one event become one draft ([`merge`]), words tell which lies before
+//! which ([`order`]), and what a draft lacks comes from its neighbours ([`settle`], [`occasion`], [`scene`]). All weights stand in
+//! [`weights`].
 
 mod apposition;
 mod argument;
@@ -16,6 +17,7 @@ mod meant;
 mod merge;
 mod occasion;
 mod office;
+mod order;
 mod parties;
 mod phrase;
 mod place;
@@ -31,7 +33,11 @@ mod trigger;
 mod weights;
 mod when;
 
-use super::reading::{DateMention, DocumentDate, EventMention, EventStatus, Mention, Participant, RoleMention, Side};
+use std::ops::Range;
+
+use super::reading::{
+    DateMention, DocumentDate, EventMention, EventStatus, Mention, Participant, RoleMention, Side, TemporalLink,
+};
 use super::source::Source;
 use crate::arabic::lexicon::Lexicons;
 use crate::arabic::without_marks;
@@ -70,7 +76,9 @@ pub fn read(source: &Source<'_>, own: Findings<'_>, lexicons: &Lexicons) -> Vec<
     let merger =
         Merger { scan: &scan, phrases: &phrases, identities: &identities, triggers: &triggers, arguments: &arguments };
     let mut drafts = merger.drafts();
-    let reasons = Settler { scan: &scan, clauses: &clauses, triggers: &triggers }.settle(&mut drafts);
+    let links = order::links(&context, &drafts);
+    let settler = Settler { scan: &scan, clauses: &clauses, triggers: &triggers, links: &links };
+    let reasons = settler.settle(&mut drafts);
     let told = |(mut draft, reason): (Draft, DateReason)| {
         let scheduled = is_scheduled(&scan, &triggers, &draft);
         let on_document_day = match &sample {
@@ -81,7 +89,11 @@ pub fn read(source: &Source<'_>, own: Findings<'_>, lexicons: &Lexicons) -> Vec<
             draft.date_mention = None;
         }
         let status = if scheduled { EventStatus::Scheduled } else { EventStatus::Happened };
-        EventMention { status, on_document_day, ..event(&scan, &identities, &triggers, &draft, reason) }
+        let range = |tokens: &Range<usize>| scan.source.range_of(tokens);
+        let temporal_links = order::temporal_links(&links, &triggers, &draft, range);
+        let mut event = event(&scan, &identities, &triggers, &draft, reason);
+        event.because.extend(temporal_links.iter().map(|link| ordered(source.text, link)));
+        EventMention { status, on_document_day, temporal_links, ..event }
     };
     drafts.into_iter().zip(reasons).map(told).collect()
 }
@@ -116,6 +128,7 @@ fn event(
         about: called::about(scan, &own),
         session: called::session(scan, &own),
         offices: draft.offices.clone(),
+        temporal_links: Vec::new(),
         because: because(scan, draft, &own, &participants, reason),
         participants,
     }
@@ -168,6 +181,10 @@ fn because(
         because.push(format!("«{}» is given as its place", name(place.mention)));
     }
     because
+}
+
+fn ordered(text: &str, link: &TemporalLink) -> String {
+    format!("«{}» sets it {} what «{}» names", link.range.of(text), link.told(), link.to.of(text))
 }
 
 fn article(noun: &str) -> &'static str {

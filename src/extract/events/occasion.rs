@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::clause::Clause;
 use super::merge::{Draft, dates_agree};
 use super::scan::Scan;
-use super::settle::{DateReason, Settler, Told, take_date, take_place};
+use super::settle::{DateReason, Order, Settler, Told, take_date, take_place};
 use super::trigger::Trigger;
 use super::weights::Part;
 use crate::arabic::lexicon::{Cue, Frame, Word};
@@ -130,7 +130,7 @@ impl Settler<'_, '_> {
     }
 
     /// What the one lacks of place and date comes from the other, where their dates can be one.
-    pub(super) fn share_occasions(&self, drafts: &mut [Draft], reasons: &mut [DateReason]) {
+    pub(super) fn share_occasions(&self, order: &Order, drafts: &mut [Draft], reasons: &mut [DateReason]) {
         for (told, occasion) in self.occasions(drafts) {
             if dates_agree(drafts[told].date, drafts[occasion].date) == Some(false) {
                 continue;
@@ -148,7 +148,7 @@ impl Settler<'_, '_> {
                 continue;
             }
             for (from, to) in [(occasion, told), (told, occasion)] {
-                if drafts[to].date.is_none() && drafts[from].date.is_some() {
+                if drafts[to].date.is_none() && drafts[from].date.is_some() && !order.counted[to] {
                     let told = Told::of(&drafts[from]);
                     reasons[to] = DateReason::Around;
                     take_date(&mut drafts[to], told, DateReason::Around);

@@ -10,7 +10,8 @@ use crate::arabic::lexicon::{
 };
 use crate::arabic::{NumberKind, TokenKind, fold, is_invisible, is_mark, splits};
 use crate::base::{EntityKind, TextRange};
-use crate::extract::reading::{Mention, RoleHolder};
+use crate::extract::dates::{Lead, length_of_time};
+use crate::extract::reading::{Distance, Mention, RoleHolder};
 use crate::extract::source::Source;
 
 /// The tokens of a document with everything that is known of each by itself.
@@ -144,6 +145,11 @@ impl<'a> Scan<'a> {
         let following = self.source.tokens.get(token + 1..)?;
         let numeral = self.lexicons.numbers.at(self.normal(token), following)?;
         (numeral.kind == NumberKind::Ordinal).then_some(numeral.value)
+    }
+
+    /// The length of time that the words at `token` give, `None` inside where they do not count it, and the token behind them.
+    pub fn length_of_time(&self, token: usize, lead: Lead) -> Option<(Option<Distance>, usize)> {
+        length_of_time(self.source, self.lexicons, token, lead)
     }
 
     /// The country of a nisba adjective.

@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::clause::Clause;
 use super::merge::Draft;
+use super::order::Link;
 use super::scan::Scan;
 use super::trigger::Trigger;
 use super::weights;
 use crate::base::{DateValue, EventKind};
-use crate::extract::reading::{Place, Section, Witness};
+use crate::extract::reading::{INFERRED_DAY, Place, Section, Witness};
 
 /// Why an event has its date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,11 +29,12 @@ pub enum DateReason {
 impl DateReason {
     /// What speaks for a date that no expression of the event's own gives.
     pub(super) fn witness(self) -> Option<Witness> {
+        let [before, around, news, eve] = INFERRED_DAY;
         Some(match self {
-            Self::Before => Witness::new("date-of-event-before", weights::DATE_OF_EVENT_BEFORE),
-            Self::Around => Witness::new("date-of-event-around", weights::DATE_OF_EVENT_AROUND),
-            Self::Document => Witness::new("told-as-news", weights::DATE_OF_NEWS),
-            Self::Eve => Witness::new("eve-or-morrow", weights::DATE_OF_EVENT_AROUND),
+            Self::Before => Witness::new(before, weights::DATE_OF_EVENT_BEFORE),
+            Self::Around => Witness::new(around, weights::DATE_OF_EVENT_AROUND),
+            Self::Document => Witness::new(news, weights::DATE_OF_NEWS),
+            Self::Eve => Witness::new(eve, weights::DATE_OF_EVENT_AROUND),
             Self::Expression | Self::None => return None,
         })
     }
@@ -50,6 +52,8 @@ pub struct Settler<'c, 'a> {
     pub scan: &'c Scan<'a>,
     pub clauses: &'c [Clause],
     pub triggers: &'c [Trigger],
+    /// Which events lie before or behind which others.
+    pub links: &'c [Link],
 }
 
 /// How many days before the document's date the main news may have been, for speeches around it to share its day.
@@ -72,6 +76,8 @@ pub(super) struct Order {
     pub draft_of: Vec<Option<usize>>,
     /// For each draft the trigger that tells it first in the text's body.
     pub told: Vec<usize>,
+    /// The drafts that are so many days from another, and so on none that they could take from their neighbours.
+    pub counted: Vec<bool>,
     /// Tokens at which a day is told that dates no event (`ووقف ⟦اليوم⟧ …`), with its date mention.
     pub marks: BTreeMap<usize, u32>,
     /// The drafts of each party, in the order they are first told.
@@ -104,12 +110,16 @@ impl Settler<'_, '_> {
         let document = self.scan.found.document_date.map(|date| date.value);
         let story = self.story(drafts, document);
         self.share_parties(drafts);
-        self.share_occasions(drafts, &mut reasons);
         let mut order = self.order(drafts);
+        order.counted = self.counted(drafts, &order.draft_of);
+        self.share_occasions(&order, drafts, &mut reasons);
+        self.note_all_dated(&mut order, drafts);
         order.marks = self.marks(drafts);
         for at in 0..drafts.len() {
             if drafts[at].date.is_none()
+                && !order.counted[at]
                 && let Some((told, reason)) = self.infer(&order, drafts, at, story)
+                && !self.breaks_order(drafts, &order.draft_of, at, told.date)
             {
                 take_date(&mut drafts[at], told, reason);
                 reasons[at] = reason;
@@ -117,7 +127,7 @@ impl Settler<'_, '_> {
             }
         }
         self.shift_eves(drafts, &mut reasons, story);
-        self.share_occasions(drafts, &mut reasons);
+        self.share_occasions(&order, drafts, &mut reasons);
         self.share_places(&order, drafts, &reasons);
         reasons
     }
@@ -128,14 +138,17 @@ impl Settler<'_, '_> {
         for (at, draft) in drafts.iter().enumerate() {
             draft.triggers.iter().for_each(|t| order.draft_of[*t] = Some(at));
             draft.entities.iter().for_each(|party| order.of_party.entry(*party).or_default().push(at));
-            if draft.date.is_some() {
-                self.note_dated(&mut order, drafts, at);
-            }
         }
         let occasions = (0..drafts.len()).filter(|at| drafts[*at].kind != EventKind::Announcement);
         order.occasions = occasions.map(|at| (order.told[at], at)).collect();
         order.occasions.sort_unstable();
         order
+    }
+
+    fn note_all_dated(&self, order: &mut Order, drafts: &[Draft]) {
+        for at in (0..drafts.len()).filter(|at| drafts[*at].date.is_some()) {
+            self.note_dated(order, drafts, at);
+        }
     }
 
     /// Later events may take the date of this one. A reference back (`الاتفاق`) does not move the time of the report, if it is not dated itself.

@@ -80,7 +80,8 @@ fn around(
         here.mention.kind
     );
     let evidence = passage(item).into_iter().chain(passage(here)).collect();
-    Some(Found { value: DateValue::day(days.first), because: Reason { text, evidence } })
+    let because = vec![Reason { text, evidence }];
+    Some(Found { value: Some(DateValue::day(days.first)), days, instead: false, because })
 }
 
 /// The one day that all reports allow, which at least one of them writes.

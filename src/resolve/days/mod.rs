@@ -4,6 +4,7 @@ mod calendar;
 mod contain;
 mod infer;
 mod office;
+mod order;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,7 +12,7 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::base::{DateValue, Diagnostic, DocumentId, Passage, TextRange};
+use crate::base::{DateValue, DayInterval, Diagnostic, DocumentId, Passage, TextRange};
 use crate::extract::{DateMention, EventMention, EventStatus};
 
 use super::entities::Entities;
@@ -19,8 +20,9 @@ use super::events::Item;
 use super::folder::Folder;
 use crate::arabic::lexicon::Terms;
 use office::Times;
+use order::Conflict;
 
-use super::{DateRecord, DateSource, DocumentDate, Reason, WrittenBetween};
+use super::{DateRecord, DateSource, DocumentDate, Event, Reason, WrittenBetween};
 
 /// Narrows what is known of days by everything the groups of events tell. True where something new is known, so that it may tell more.
 pub fn narrow(
@@ -31,16 +33,23 @@ pub fn narrow(
     groups: &[Vec<usize>],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> bool {
-    let news = infer::narrow(folder, days, items, groups, diagnostics) | contain::narrow(folder, days, items, groups);
+    let news = infer::narrow(folder, days, items, groups, diagnostics)
+        | contain::narrow(folder, days, items, groups)
+        | order::narrow(folder, days, items, groups, diagnostics);
     // The calendar alone speaks only where what is told has nothing more to say.
     news || infer::narrow_by_calendar(folder, entities, days, items, groups)
 }
 
-/// A day that an event has only by another one.
+/// The days that an event has only by another one.
 #[derive(Clone, Debug)]
 struct Found {
-    value: DateValue,
-    because: Reason,
+    /// `None` where no day, week, month or year tells more than what the document itself says.
+    value: Option<DateValue>,
+    /// Perhaps without a beginning or an end.
+    days: DayInterval,
+    /// The document's own day was only inferred, and is given up.
+    instead: bool,
+    because: Vec<Reason>,
 }
 
 /// What is known so far of the day of each document, and with it of the relative expressions in it.
@@ -54,6 +63,8 @@ pub struct Days<'a> {
     ruled_undated: BTreeSet<DocumentId>,
     /// By document and first trigger.
     found: BTreeMap<(DocumentId, TextRange), Found>,
+    /// What is told of the order of events and cannot be met together.
+    conflicts: Vec<Conflict>,
 }
 
 impl<'a> Days<'a> {
@@ -83,6 +94,7 @@ impl<'a> Days<'a> {
             documents,
             ruled_undated: ruled.iter().filter(|(_, day)| day.is_none()).map(|(document, _)| *document).collect(),
             found: BTreeMap::new(),
+            conflicts: Vec::new(),
         }
     }
 
@@ -140,8 +152,30 @@ impl<'a> Days<'a> {
         Some((days.first, Reason { text, evidence: vec![Passage { document, range }] }))
     }
 
-    /// The day of an event as this document tells it.
+    /// The day of an event as this document tells it, and as other events narrow it.
     pub fn of_event(&self, document: DocumentId, event: &EventMention) -> Option<DateValue> {
+        let own = self.told_of_event(document, event);
+        let Some(found) = self.found(document, event) else { return own };
+        let length = |value: DateValue| value.interval().map_or(i32::MAX, DayInterval::days);
+        match (own, found.value) {
+            (_, value) if found.instead => value,
+            // What the document itself says by now may be more exact, or exclude what others tell.
+            (Some(own), Some(value)) => {
+                let fits = own.interval().is_none_or(|span| span.intersect(found.days).is_some());
+                Some(if fits && length(value) < length(own) { value } else { own })
+            }
+            (own, value) => own.or(value),
+        }
+    }
+
+    /// The first and the last day that it can have been on.
+    pub fn span_of_event(&self, document: DocumentId, event: &EventMention) -> Option<DayInterval> {
+        let days = self.of_event(document, event)?.interval()?;
+        let found = self.found(document, event).and_then(|found| found.days.intersect(days));
+        Some(found.unwrap_or(days))
+    }
+
+    fn told_of_event(&self, document: DocumentId, event: &EventMention) -> Option<DateValue> {
         let day = self.day_found(document);
         let expression = event.date_mention.and_then(|at| self.folder.reading(document).dates.get(at as usize));
         match (day, expression) {
@@ -150,16 +184,20 @@ impl<'a> Days<'a> {
             _ => event.date,
         }
         .filter(|value| value.interval().is_some())
-        .or_else(|| self.found(document, event).map(|found| found.value))
     }
 
     fn found(&self, document: DocumentId, event: &EventMention) -> Option<&Found> {
         self.found.get(&(document, *event.triggers.first()?))
     }
 
-    /// How an event has its day by another one; `None` where it has one of its own or none.
-    pub fn because_of(&self, document: DocumentId, event: &EventMention) -> Option<&Reason> {
-        self.found(document, event).map(|found| &found.because)
+    /// How an event has its day by others; empty where none tells of it.
+    pub fn because_of(&self, document: DocumentId, event: &EventMention) -> &[Reason] {
+        self.found(document, event).map_or(&[], |found| &found.because)
+    }
+
+    /// Notes with each event what is told of its order among others and cannot be.
+    pub fn contradict(&self, events: &mut [Event]) {
+        order::contradict(&self.conflicts, events);
     }
 
     /// The date expressions of a document with their values and how they came about.

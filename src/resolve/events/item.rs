@@ -114,11 +114,10 @@ impl<'a> Item<'a> {
                     .filter(|entity| !participants.contains(entity) && !is_place(entity)),
             );
         }
-        let date = match ruling.and_then(|ruling| ruling.date) {
-            Some((_, date)) => date,
-            None => days.of_event(document, mention),
+        let span = match ruling.and_then(|ruling| ruling.date) {
+            Some((_, date)) => date.and_then(|value| value.interval()),
+            None => days.span_of_event(document, mention),
         };
-        let span = date.and_then(|value| value.interval());
         let written = days.of_document(document).and_then(|date| date.value.interval());
         let expression = mention.date_mention.and_then(|at| reading.dates.get(at as usize));
         let is_history = span.is_some_and(|span| match written {

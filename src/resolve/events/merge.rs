@@ -155,12 +155,13 @@ fn date(
         .iter()
         .filter_map(|item| {
             let value = days.of_event(item.document, item.mention)?;
-            Some((*item, value, value.interval()?))
+            Some((*item, value, days.span_of_event(item.document, item.mention)?))
         })
         .collect();
+    let by_others = members.iter().flat_map(|item| days.because_of(item.document, item.mention)).cloned();
     let Some(&(_, first, first_days)) = dated.first() else {
         let unresolved = members.iter().find_map(|item| item.mention.date);
-        return (unresolved, Vec::new());
+        return (unresolved, by_others.collect());
     };
     let mut because: Vec<Reason> = dated
         .iter()
@@ -169,7 +170,7 @@ fn date(
             Reason { text: format!("{}: {value}", folder.path(item.document)), evidence }
         })
         .collect();
-    because.extend(members.iter().filter_map(|item| days.because_of(item.document, item.mention)).cloned());
+    because.extend(by_others);
     // Why an undated document is of its day is said once; the document itself says it in full.
     let inferred = dated.iter().filter_map(|(item, ..)| days.of_document(item.document));
     if let Some(known) = inferred.into_iter().find(|known| known.source == DateSource::Inferred) {
@@ -177,7 +178,7 @@ fn date(
     }
     let common = dated.iter().try_fold(first_days, |common, (_, _, days)| common.intersect(*days));
     if let Some(common) = common {
-        let exact = dated.iter().find(|(_, _, days)| *days == common).map(|(_, value, _)| *value);
+        let exact = dated.iter().map(|(_, value, _)| *value).find(|value| value.interval() == Some(common));
         let narrowest = dated.iter().min_by_key(|(_, _, days)| days.days()).map_or(first, |(_, value, _)| *value);
         let value = exact.unwrap_or_else(|| if common.is_day() { DateValue::day(common.first) } else { narrowest });
         if exact.is_none() {

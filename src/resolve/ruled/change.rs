@@ -131,6 +131,7 @@ fn add_event(reading: &mut Reading, anchor: &Anchor, kind: EventKind) -> Result<
             about: Vec::new(),
             session: None,
             offices: Vec::new(),
+            temporal_links: Vec::new(),
             because: vec![format!("The analyst says that «{}» tells of an event of kind {kind}", anchor.quote)],
         },
     );

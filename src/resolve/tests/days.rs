@@ -2,7 +2,9 @@
 
 use super::draft::{Draft, stored, week_and_sunday};
 use crate::base::EventKind;
-use crate::resolve::{Analysis, DateSource, resolve};
+use crate::corpus::Document;
+use crate::extract::TimeSide::{self, After, Before};
+use crate::resolve::{Analysis, Aspect, DateSource, Event, resolve};
 
 const ONE: &str = "نادر المرزوقاني";
 const OTHER: &str = "هنريك غرونبرغ";
@@ -183,4 +185,126 @@ fn a_page_without_a_day_is_no_older_than_what_it_tells() {
     let office = office.event(EventKind::Meeting, 0, &[ONE, OTHER], None, Some(0));
     let between = resolve(&stored(&[office])).documents[0].written_between.clone().unwrap();
     assert_eq!((between.first, between.last), ("1995-05-17".parse().ok(), "2007-05-16".parse().ok()));
+}
+
+/// A page that tells of a visit and of a meeting, the one on a side of the other, with the days that it writes of them.
+fn ordered(path: &str, visit: Option<&str>, side: TimeSide, meeting: Option<&str>, days: Option<i32>) -> Draft {
+    let text = "⟦V|زار⟧ ⟦P|نادر المرزوقاني⟧ ⟦L|أنقرة⟧ ⟦D|يومها⟧\n⟦R|بعد⟧ ⟦V|لقاء⟧ ⟦P|هنريك غرونبرغ⟧ و⟦P|سمير القاضي⟧ في ⟦L|صفاقس⟧ ⟦D|يومها⟧";
+    Draft::new(path, text)
+        .dated("2031-11-02")
+        .when(0, visit, None)
+        .when(1, meeting, None)
+        .event(EventKind::Visit, 0, &[ONE], Some("أنقرة"), visit.map(|_| 0))
+        .event(EventKind::Meeting, 1, &[OTHER, "سمير القاضي"], Some("صفاقس"), meeting.map(|_| 1))
+        .link(0, side, 1, days)
+}
+
+/// A page that dates the meeting of [`ordered`].
+fn meeting_on(path: &str, day: &str) -> Draft {
+    Draft::new(path, "⟦V|لقاء⟧ ⟦P|هنريك غرونبرغ⟧ و⟦P|سمير القاضي⟧ في ⟦L|صفاقس⟧ ⟦D|يومها⟧")
+        .dated("2031-10-20")
+        .when(0, Some(day), None)
+        .event(EventKind::Meeting, 0, &[OTHER, "سمير القاضي"], Some("صفاقس"), Some(0))
+}
+
+fn of_kind(analysis: &Analysis, kind: EventKind) -> &Event {
+    analysis.events.iter().find(|event| event.kind == kind).expect("an event of the kind")
+}
+
+#[test]
+fn an_event_so_many_days_behind_another_has_its_day_which_another_page_writes() {
+    let page = ordered("a.txt", None, After, None, Some(2));
+    let words = page.order[0];
+    let alone = resolve(&stored(std::slice::from_ref(&page)));
+    assert_eq!(day(&alone, EventKind::Visit), None);
+    let both = resolve(&stored(&[page, meeting_on("b.txt", "2031-10-12")]));
+    assert_eq!(day(&both, EventKind::Visit).as_deref(), Some("2031-10-14"), "{:#?}", both.events);
+    let because = &of_kind(&both, EventKind::Visit).because;
+    let step = because.iter().find(|step| step.text.contains("2 days after the meeting, which was on 2031-10-12"));
+    let evidence: Vec<_> = step.expect("a step").evidence.iter().map(|at| (at.document.index(), at.range)).collect();
+    assert_eq!(evidence.len(), 2);
+    assert_eq!(evidence[0], (0, words));
+    assert_eq!(evidence[1].0, 1);
+}
+
+#[test]
+fn a_page_that_counts_from_a_summit_is_met_by_one_that_dates_the_summit() {
+    let pages = [
+        ("a.txt", "تونس - 2 نوفمبر 2031\n\nزار الرئيس التونسي نادر المرزوقاني أنقرة بعد يومين من قمة صفاقس.\n"),
+        ("b.txt", "صفاقس - 13 أكتوبر 2031\n\nاختتمت أعمال قمة صفاقس يوم الأحد 12 أكتوبر 2031 بحضور نادر المرزوقاني.\n"),
+    ];
+    let readings = pages.map(|(path, text)| crate::resolve::read(&Document::new(path, text)));
+    let analysis = resolve(&readings);
+    assert_eq!(day(&analysis, EventKind::Visit).as_deref(), Some("2031-10-14"), "{:#?}", analysis.events);
+}
+
+#[test]
+fn a_day_goes_from_the_one_that_is_ordered_to_the_one_by_which_too() {
+    let page = ordered("a.txt", Some("2031-10-14"), Before, None, Some(3));
+    let analysis = resolve(&stored(&[page]));
+    assert_eq!(day(&analysis, EventKind::Meeting).as_deref(), Some("2031-10-17"));
+    assert!(steps(&analysis, EventKind::Meeting).contains("3 days after the visit, which was on 2031-10-14"));
+}
+
+#[test]
+fn a_day_that_is_only_inferred_yields_to_an_order_and_tells_the_other_day_where_that_is_not_told() {
+    let mut page = ordered("a.txt", None, After, None, Some(2));
+    page.reading.events[0].date = "2031-11-02".parse().ok();
+    let alone = resolve(&stored(std::slice::from_ref(&page)));
+    assert_eq!(day(&alone, EventKind::Visit).as_deref(), Some("2031-11-02"));
+    assert_eq!(day(&alone, EventKind::Meeting).as_deref(), Some("2031-10-31"));
+    let both = resolve(&stored(&[page, meeting_on("b.txt", "2031-10-12")]));
+    assert_eq!(day(&both, EventKind::Visit).as_deref(), Some("2031-10-14"));
+    assert!(both.events.iter().all(|event| event.contradictions.is_empty()) && both.diagnostics.is_empty());
+}
+
+#[test]
+fn before_and_after_cut_months() {
+    let page = ordered("a.txt", Some("2031-10"), After, Some("2031-10-31"), None);
+    assert_eq!(day(&resolve(&stored(&[page])), EventKind::Visit).as_deref(), Some("2031-10-31"));
+    let page = ordered("a.txt", Some("2031-10"), Before, Some("2031-10-05"), None);
+    let analysis = resolve(&stored(&[page]));
+    // From Wednesday to Sunday of one week.
+    assert_eq!(day(&analysis, EventKind::Visit).as_deref(), Some("2031-W40"));
+    assert!(steps(&analysis, EventKind::Visit).contains("before the meeting, which was on 2031-10-05"));
+}
+
+#[test]
+fn an_order_without_a_distance_tells_of_an_undated_event_when_it_was_not() {
+    let analysis = resolve(&stored(&[ordered("a.txt", None, After, Some("2031-10-12"), None)]));
+    assert_eq!(day(&analysis, EventKind::Visit), None);
+    assert!(steps(&analysis, EventKind::Visit).contains("after the meeting, which was on 2031-10-12"));
+}
+
+#[test]
+fn an_order_that_does_not_fit_the_days_is_a_contradiction() {
+    let page = ordered("a.txt", Some("2031-10-14"), After, Some("2031-10-20"), None);
+    let analysis = resolve(&stored(&[page]));
+    assert_eq!(day(&analysis, EventKind::Visit).as_deref(), Some("2031-10-14"));
+    for kind in [EventKind::Visit, EventKind::Meeting] {
+        let [contradiction] = &of_kind(&analysis, kind).contradictions[..] else { panic!("one contradiction") };
+        assert_eq!(contradiction.about, Aspect::Day);
+        let says: Vec<&str> = contradiction.sides.iter().map(|side| side.says.as_str()).collect();
+        assert_eq!(says, ["the visit after the meeting", "the visit on 2031-10-14", "the meeting on 2031-10-20"]);
+        assert!(contradiction.sides.iter().all(|side| !side.evidence.is_empty()));
+    }
+    let [diagnostic] = &analysis.diagnostics[..] else { panic!("one diagnostic: {:?}", analysis.diagnostics) };
+    assert!(diagnostic.message.contains("a.txt says the visit after the meeting"), "{diagnostic}");
+}
+
+#[test]
+fn an_order_that_leads_in_a_circle_is_a_contradiction_and_narrows_nothing() {
+    for days in [None, Some(2)] {
+        let one = ordered("a.txt", Some("2031-10"), After, Some("2031-10"), days);
+        let other = ordered("b.txt", Some("2031-10"), Before, Some("2031-10"), days);
+        let mut pages = vec![one, other];
+        pages.push(meeting_on("c.txt", "2031-10"));
+        let analysis = resolve(&stored(&pages));
+        let visit = of_kind(&analysis, EventKind::Visit);
+        assert_eq!((visit.reports.len(), day(&analysis, EventKind::Visit).as_deref()), (2, Some("2031-10")));
+        let says: Vec<&str> = visit.contradictions[0].sides.iter().map(|side| side.says.as_str()).collect();
+        let told = |words: &str| says.iter().any(|says| says.contains(words));
+        assert!(told("after the meeting") && told("before the meeting"), "{says:?}");
+        assert!(analysis.diagnostics.iter().any(|diagnostic| diagnostic.message.contains("in a circle")));
+    }
 }

@@ -1,26 +1,30 @@
 //! Readings of made-up documents, as the tests write them down.
 
+use crate::arabic::Unit;
 use crate::base::{CodePoints, ContentHash, EntityKind, EventKind, TextRange};
 use crate::edit::Anchor;
 use crate::extract::{
-    Anchor as DayAnchor, DateMention, DocumentDate, EventMention, EventStatus, Fingerprint, Mention, Participant,
-    Place, Reading, RoleHolder, RoleMention, Section, Sentence, Side,
+    Anchor as DayAnchor, DateMention, Distance, DocumentDate, EventMention, EventStatus, Fingerprint, Mention,
+    Participant, Place, Reading, RoleHolder, RoleMention, Section, Sentence, Side, TemporalLink, TimeSide,
 };
 use crate::resolve::{Analysis, StoredReading};
 
-/// Builds the reading of a document out of its sentences; `⟦P|name⟧` marks a mention, `⟦V|word⟧` a trigger, `⟦D|words⟧` a date.
+/// Builds the reading of a document out of its sentences; `⟦P|name⟧` marks a mention, `⟦V|word⟧` a trigger, `⟦D|words⟧` a date,
+/// `⟦R|word⟧` a word of order.
 #[derive(Clone, Debug)]
 pub struct Draft {
     pub path: String,
     pub text: String,
     pub reading: Reading,
     pub triggers: Vec<TextRange>,
+    pub order: Vec<TextRange>,
 }
 
 impl Draft {
     pub fn new(path: &str, marked: &str) -> Self {
         let (mut text, mut mentions, mut triggers, mut dates, mut sentences) =
             (String::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let mut order = Vec::new();
         for (number, line) in marked.lines().map(str::trim).filter(|line| !line.is_empty()).enumerate() {
             let start = text.len();
             let mut rest = line;
@@ -37,6 +41,10 @@ impl Draft {
                     "L" => EntityKind::Place,
                     "V" => {
                         triggers.push(range);
+                        continue;
+                    }
+                    "R" => {
+                        order.push(range);
                         continue;
                     }
                     _ => {
@@ -84,7 +92,7 @@ impl Draft {
             fingerprint: Fingerprint::default(),
             diagnostics: Vec::new(),
         };
-        Self { path: path.to_owned(), text, reading, triggers }
+        Self { path: path.to_owned(), text, reading, triggers, order }
     }
 
     pub fn dated(mut self, day: &str) -> Self {
@@ -150,8 +158,17 @@ impl Draft {
             about: Vec::new(),
             session: None,
             offices: Vec::new(),
+            temporal_links: Vec::new(),
             because: Vec::new(),
         });
+        self
+    }
+
+    /// The event at `one` was on that side of the event at `other`, by the first word of order.
+    pub fn link(mut self, one: usize, side: TimeSide, other: usize, days: Option<i32>) -> Self {
+        let to = self.reading.events[other].triggers[0];
+        let distance = days.map(|count| Distance { unit: Unit::Day, count });
+        self.reading.events[one].temporal_links.push(TemporalLink { range: self.order[0], to, side, distance });
         self
     }
 

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::draft::{Draft, json, stored};
 use crate::base::{EntityKind, EventKind, Passage};
 use crate::edit::{Anchor, Decision, Log};
-use crate::extract::Side;
+use crate::extract::{Side, TimeSide};
 use crate::resolve::{Analysis, EntityMention, Reason, StoredReading, resolve, resolve_with};
 
 const GIVEN: [&str; 4] = ["نادر", "هنريك", "مانع", "خليل"];
@@ -37,6 +37,29 @@ pub fn documents() -> impl Strategy<Value = Vec<Draft>> {
         };
         documents.into_iter().enumerate().map(|(number, random)| draft(number, random)).collect()
     })
+}
+
+/// A document for each random order of two visits, which have a month or no day, all of them known to every document.
+fn in_order() -> impl Strategy<Value = Vec<Draft>> {
+    const CITIES: [&str; 4] = ["أنقرة", "صفاقس", "الرباط", "بغداد"];
+    let link =
+        (0..CITIES.len(), 0..CITIES.len(), any::<bool>(), prop::option::of(0..4_i32), prop::option::of(8..12_u8));
+    let draft = |number: usize, (one, other, after, days, month): (usize, usize, bool, Option<i32>, Option<u8>)| {
+        let other = if one == other { (one + 1) % CITIES.len() } else { other };
+        let (one, other) = (CITIES[one], CITIES[other]);
+        let text = format!(
+            "⟦V|زار⟧ ⟦P|نادر المرزوقاني⟧ ⟦L|{one}⟧ ⟦D|يومها⟧\n⟦R|بعد⟧ ⟦V|زيارة⟧ ⟦P|هنريك غرونبرغ⟧ إلى ⟦L|{other}⟧ رقم {number}"
+        );
+        let month = month.map(|month| format!("2031-{month:02}"));
+        let side = if after { TimeSide::After } else { TimeSide::Before };
+        Draft::new(&format!("{number}.txt"), &text)
+            .when(0, month.as_deref(), None)
+            .event(EventKind::Visit, 0, &["نادر المرزوقاني"], Some(one), Some(0))
+            .event(EventKind::Visit, 1, &["هنريك غرونبرغ"], Some(other), None)
+            .link(0, side, 1, days)
+    };
+    prop::collection::vec(link, 1..9)
+        .prop_map(move |links| links.into_iter().enumerate().map(|(number, link)| draft(number, link)).collect())
 }
 
 /// Every passage and range of an analysis with its document.
@@ -76,6 +99,24 @@ proptest! {
     ) {
         let shuffled: Vec<StoredReading> = order.iter().map(|&at| drafts[at].clone()).collect();
         prop_assert_eq!(json(&resolve(&shuffled)), json(&resolve(&drafts)));
+    }
+
+    #[test]
+    fn any_order_of_events_comes_to_an_end_and_leaves_events_within_what_is_written(drafts in in_order()) {
+        let readings = stored(&drafts);
+        let analysis = resolve(&readings);
+        let reversed: Vec<StoredReading> = readings.iter().rev().cloned().collect();
+        prop_assert_eq!(json(&resolve(&reversed)), json(&analysis));
+        for event in analysis.events.iter().filter(|event| event.contradictions.is_empty()) {
+            let days = event.date.and_then(|date| date.interval());
+            let written = event.reports.iter().filter_map(|report| {
+                let mut told = drafts[report.document.index()].reading.events.iter();
+                told.find(|told| report.triggers.contains(&told.triggers[0]))?.date?.interval()
+            });
+            for written in written {
+                prop_assert!(days.is_some_and(|days| days.intersect(written).is_some()), "{:?}", event);
+            }
+        }
     }
 
     #[test]

@@ -10,6 +10,8 @@ mod shift;
 mod written;
 mod year;
 
+pub use shift::amount;
+
 use super::expression::{Expression, Meaning};
 use super::words::Words;
 use crate::base::TextRange;

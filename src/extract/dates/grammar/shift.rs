@@ -39,7 +39,7 @@ pub fn shift(words: &Words<'_>, at: usize) -> Option<Vec<Expression>> {
 }
 
 /// An amount of days, weeks, months or years.
-fn amount(words: &Words<'_>, at: usize, lead: Lead) -> Option<Piece<(Unit, i32)>> {
+pub fn amount(words: &Words<'_>, at: usize, lead: Lead) -> Option<Piece<(Unit, i32)>> {
     if let Some(found) = words.amount(at, lead)
         && let Amount { unit, count: Some(count) } = found.value
     {

@@ -1,6 +1,7 @@
 //! Sentences with made-up names; `⟦P|…⟧`, `⟦O|…⟧`, `⟦L|…⟧` mark what the names' stage would find, `⟦P@LB|…⟧` a president too, `⟦D2030-05-01|…⟧` dates.
 
 mod dates;
+mod order;
 mod parties;
 mod places;
 mod told;
@@ -11,12 +12,11 @@ use super::{Findings, read};
 use crate::arabic::lexicon::Lexicons;
 use crate::base::{EntityKind, TextRange};
 use crate::corpus::Document;
-use crate::extract::reading::{DateMention, DocumentDate, Mention, RoleHolder, RoleMention};
+use crate::extract::reading::{DateMention, DocumentDate, EventMention, Mention, RoleHolder, RoleMention};
 use crate::extract::source::Source;
 
-/// Reads a marked sentence behind a headline, in a document of 2030-05-02. An event is shown as
-/// `kind: triggers | participants | place | date`.
-fn events(marked: &str) -> Vec<String> {
+/// Reads a marked sentence behind a headline, in a document of 2030-05-02: its text, mentions and events.
+fn read_marked(marked: &str) -> (String, Vec<Mention>, Vec<EventMention>) {
     let marked = format!("عنوان\n\n{marked}");
     let (mut text, mut mentions, mut dates, mut roles) = (String::new(), Vec::new(), Vec::new(), Vec::new());
     let mut rest = marked.as_str();
@@ -75,15 +75,22 @@ fn events(marked: &str) -> Vec<String> {
         witnesses: Vec::new(),
     };
     let found = Findings { mentions: &mentions, roles: &roles, dates: &dates, document_date: Some(&date) };
+    let events = read(&Source::new(&document, Lexicons::builtin()), found, Lexicons::builtin());
+    (text, mentions, events)
+}
+
+/// What is read in a marked sentence; an event is shown as `kind: triggers | participants | place | date`.
+fn events(marked: &str) -> Vec<String> {
+    let (text, mentions, events) = read_marked(marked);
     let name = |mention: u32| mentions[mention as usize].name.as_str();
-    let shown = |event: super::EventMention| {
+    let shown = |event: EventMention| {
         let triggers: Vec<_> = event.triggers.iter().map(|range| range.of(&text)).collect();
         let people: Vec<_> = event.participants.iter().map(|p| name(p.mention)).collect();
         let place = event.place.map_or("-", |place| name(place.mention));
         let date = event.date.map_or("-".to_owned(), |date| date.to_string());
         format!("{}: {} | {} | {place} | {date}", event.kind, triggers.join(" "), people.join(" "))
     };
-    read(&Source::new(&document, Lexicons::builtin()), found, Lexicons::builtin()).into_iter().map(shown).collect()
+    events.into_iter().map(shown).collect()
 }
 
 #[track_caller]
