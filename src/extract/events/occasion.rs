@@ -1,6 +1,7 @@
 //! Events told in one sentence as one occasion: `وقّعا اتفاقاً في ختام ⟦قمة⟧`, `وعلى هامش ⟦القمة⟧ اجتمع X بـY`, `قررت ⟦القمة⟧ …`.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use super::clause::Clause;
 use super::merge::{Draft, dates_agree};
@@ -59,6 +60,9 @@ impl Settler<'_, '_> {
         if subject.is_some() {
             return subject;
         }
+        if let Some(outcome) = self.outcome_of(number, own.clone()) {
+            return Some(outcome);
+        }
         let clause = &self.clauses[noun.clause];
         if !names_occasion(self.scan, clause, noun) {
             return None;
@@ -68,6 +72,20 @@ impl Settler<'_, '_> {
         }
         let main = own.clone().find(|t| self.triggers[*t].is_verb());
         main.or_else(|| (own.start..number).rfind(|t| self.triggers[*t].kind != noun.kind))
+    }
+
+    /// `وانتهى ⟦اللقاء⟧ إلى إعلان صور`, `أسفر ⟦الاجتماع⟧ عن توقيع اتفاق`: what came out of it.
+    fn outcome_of(&self, number: usize, mut own: Range<usize>) -> Option<usize> {
+        const OUTCOMES: [&str; 12] =
+            ["انتهي", "انتهت", "اسفر", "اسفرت", "خلص", "خلصت", "اثمر", "اثمرت", "تمخض", "افضي", "توج", "توجت"];
+        let noun = &self.triggers[number];
+        let verb = noun.at().checked_sub(1)?;
+        let comes = OUTCOMES.contains(&self.scan.normal(verb).trim_start_matches('و'));
+        let fits = |t: &usize| {
+            let trigger = &self.triggers[*t];
+            *t > number && matches!(trigger.kind, EventKind::Agreement | EventKind::Announcement | EventKind::Decision)
+        };
+        own.find(fits).filter(|_| comes)
     }
 
     /// `جاء ذلك خلال ⟦لقاء⟧ …`: what was told last before was said at the occasion which this noun names.

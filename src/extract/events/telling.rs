@@ -10,7 +10,7 @@ use super::settle::{DateReason, FRESH_DAYS, LONG_SENTENCE, Order, Settler, Told}
 use super::trigger::Trigger;
 use super::when::{is_beginning, names_what_it_stands_behind, since};
 use crate::arabic::lexicon::{Cue, Frame, Word};
-use crate::base::{DateValue, EventKind, TextRange};
+use crate::base::{DateValue, EntityKind, EventKind, TextRange};
 use crate::extract::reading::{DateMention, Section};
 
 /// So many sentences back `حينها` may lead to what is told there.
@@ -167,6 +167,8 @@ impl Settler<'_, '_> {
                 }
             };
         let document = Told { date: self.document(), mention: None };
+        let elsewhere = draft.kind == EventKind::Announcement && self.opens_elsewhere(trigger);
+        let story = story.filter(|_| !elsewhere);
         let fallback = || self.next_in_sentence(drafts, order, order.told[at]).or(story).unwrap_or(document);
         (fresh && carried).then(|| (fallback(), DateReason::Document))
     }
@@ -264,6 +266,21 @@ impl Settler<'_, '_> {
         let follows = self.follows(trigger) || speech || near;
         let background = draft.background && !near;
         !background && !stale && !vague && !ahead && follows && (near || shared || speech)
+    }
+
+    /// `في المقابل، أعلن X …`, `وفي ⟦صور⟧، أعلن X …`: what others say of the news, elsewhere.
+    fn opens_elsewhere(&self, trigger: &Trigger) -> bool {
+        const LONGEST_OPENING: usize = 4;
+        let sentence = self.scan.source.sentence_of[trigger.at()];
+        let first = self.scan.source.sentence_of.partition_point(|s| *s < sentence);
+        let opens = matches!(self.scan.normal(first), "في" | "وفي" | "من" | "ومن" | "بالمقابل" | "وبالمقابل");
+        let comma = |t: &usize| matches!(self.scan.normal(*t), "،" | ",");
+        let Some(end) = (first + 1..trigger.at()).take(LONGEST_OPENING).find(comma).filter(|_| opens) else {
+            return false;
+        };
+        let mention = self.scan.mention_of[first + 1].and_then(|at| self.scan.found.mentions.get(at as usize));
+        let place = mention.is_some_and(|mention| mention.kind == EntityKind::Place);
+        place || (first..end).any(|t| self.scan.normal(t).ends_with("المقابل"))
     }
 
     /// `في اتصال لاحق`, `التقاه في وقت لاحق`: not with what was told before it.

@@ -245,3 +245,29 @@ fn the_occasion_takes_the_day_of_what_is_said_there() {
         ],
     );
 }
+
+#[test]
+fn what_others_say_elsewhere_of_yesterdays_news_is_of_the_pages_day() {
+    let news = "وافق ⟦O|مجلس المدينة⟧ ⟦D2030-05-01|أمس⟧ على خطة الميناء الجديدة التي طال انتظارها بعد جلسة استمرت حتى ساعة متأخرة من الليل.";
+    for opening in ["في المقابل، ", "وفي ⟦L|صيدا⟧، "] {
+        let place = if opening.contains("صيدا") { "صيدا" } else { "-" };
+        check(
+            &format!("{news}\n\n{opening}أعلن ⟦P|نبيل حداد⟧ رفضه الخطة."),
+            &[
+                "decision: وافق | مجلس المدينة | - | 2030-05-01",
+                format!("announcement: أعلن | نبيل حداد | {place} | 2030-05-02").as_str(),
+            ],
+        );
+    }
+}
+
+#[test]
+fn what_comes_out_of_a_meeting_is_of_its_day() {
+    check(
+        "والتقى ⟦P|سمير القاضي⟧ ⟦P|نبيل حداد⟧ ⟦D2030-04-24|الأربعاء الماضي⟧ في ⟦L|صور⟧، وانتهى اللقاء إلى اتفاق مع ⟦O|شركة الميناء⟧.",
+        &[
+            "meeting: التقى اللقاء | سمير القاضي نبيل حداد | صور | 2030-04-24",
+            "agreement: اتفاق | شركة الميناء | صور | 2030-04-24",
+        ],
+    );
+}
