@@ -61,9 +61,13 @@ pub enum Cue {
     Several,
     Earlier,
     Later,
+    CarriedOut,
+    Ahead,
 }
 
-const NAMES: [(&str, Cue); 53] = [
+const NAMES: [(&str, Cue); 55] = [
+    ("ahead", Cue::Ahead),
+    ("carried-out", Cue::CarriedOut),
     ("earlier", Cue::Earlier),
     ("later", Cue::Later),
     ("several", Cue::Several),

@@ -112,6 +112,12 @@ impl Context<'_, '_> {
         let same_clause = |t: &Trigger| t.clause == trigger.clause && t.kind == trigger.kind;
         let first = self.triggers_of(trigger.clause).start;
         let verb = (first..number).rfind(|at| same_clause(&earlier[*at]) && earlier[*at].is_verb());
+        // `اتفقا على تفعيل ⟦اتفاقية⟧ …`: an agreement that was there already.
+        let agrees = verb.is_some_and(|verb| earlier[verb].lemma == "اتفق");
+        let carried_out = trigger.at().checked_sub(1).is_some_and(|t| self.scan.cue(t, Cue::CarriedOut).is_some());
+        if agrees && carried_out && trigger.frame == Frame::Deal {
+            return None;
+        }
         if let Some(verb) = verb {
             let between = self.triggers[verb].tokens.end..trigger.at();
             // A second noun of the kind behind the verb is another event (`اتفق … خلال محادثات`).

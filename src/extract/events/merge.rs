@@ -307,6 +307,10 @@ impl Merger<'_, '_> {
         match (agree, linked) {
             (Some(true), _) => tell("same-day", weights::JOIN_SAME_DATE),
             (Some(false), false) => tell("another-day", weights::JOIN_OTHER_DATE),
+            // `الاتفاقية الموقعة سنة 1998` is not what was told without a day as news.
+            (None, false) if one.kind == EventKind::Agreement && self.is_news(draft) && is_year(one.date) => {
+                tell("told-with-another-day", weights::JOIN_NEAR_DATE);
+            }
             (None, false) if !speech && trigger.is_verb() && dates_agree(draft.near, one.date) == Some(false) => {
                 tell("told-with-another-day", weights::JOIN_NEAR_DATE);
             }
@@ -327,6 +331,11 @@ impl Merger<'_, '_> {
         if unopposed && dates_agree(draft.date, one.date) == Some(true) {
             tell("same-day-and-place", weights::JOIN_SAME_DATE_AND_PLACE);
         }
+    }
+
+    /// Told by a verb in the perfect, and not as what had been before.
+    fn is_news(&self, draft: &Draft) -> bool {
+        !draft.background && draft.distinct.iter().any(|t| self.triggers[*t].word == Word::Perfect)
     }
 
     /// The place of `inner` lies or may lie in that of `outer`: a city in its country, a building in a city.
@@ -447,6 +456,11 @@ pub fn title<'s>(scan: &'s Scan<'_>, trigger: &Trigger) -> Option<&'s str> {
         return None;
     }
     (scan.mention_of[next].is_some() || scan.is_definite(next)).then(|| scan.normal(next))
+}
+
+/// No more than a year is known.
+fn is_year(date: Option<DateValue>) -> bool {
+    date.is_some_and(|date| matches!(date.precision, Precision::Year(_)))
 }
 
 /// Whether two dates can be one; `None` where one is unknown.

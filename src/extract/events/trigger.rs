@@ -80,7 +80,7 @@ pub fn triggers(scan: &Scan<'_>, phrases: &[Phrase], clauses: &[Clause]) -> Vec<
                     suffixed: hit.suffixed,
                     definite: hit.article || article_swallowed || hit.suffixed || is_definite_compound(scan, at, end),
                     clause: number,
-                    scheduled: clause.scheduled || hit.preposition == Some('س'),
+                    scheduled: clause.scheduled || hit.preposition == Some('س') || is_ahead(scan, at),
                     lemma: hit.lemma.name.clone(),
                     witnesses,
                 });
@@ -160,7 +160,12 @@ fn is_event(scan: &Scan<'_>, phrases: &[Phrase], clauses: &[Clause], number: usi
         Word::Perfect | Word::Imperfect => {
             !clause.negated && is_told(scan, clauses, number, at) && has_actor(scan, phrases, clause, at)
         }
-        Word::Noun => !is_denied(scan, clauses, number, at) && noun_counts(scan, phrases, clause, at),
+        Word::Noun => {
+            let dated = || clause.tokens.clone().any(|t| scan.date_of[t].is_some());
+            !is_denied(scan, clauses, number, at)
+                && noun_counts(scan, phrases, clause, at)
+                && (!is_ahead(scan, at) || dated())
+        }
         Word::Participle => {
             let after_mark = at > 0 && (scan.is_mark(at - 1) || !scan.is_free(at - 1)) || hit.conjunction.is_some();
             let denied =
@@ -171,6 +176,12 @@ fn is_event(scan: &Scan<'_>, phrases: &[Phrase], clauses: &[Clause], number: usi
                 && (hit.frame() != Frame::Say || has_speaker(scan, phrases, clauses, number))
         }
     }
+}
+
+/// `لقاء مرتقب`, `القمة المقبلة`: still to come.
+fn is_ahead(scan: &Scan<'_>, at: usize) -> bool {
+    let Some(hit) = scan.hit(at).filter(|hit| hit.word == Word::Noun) else { return false };
+    scan.is_free(at + hit.tokens) && scan.cue(at + hit.tokens, Cue::Ahead).is_some()
 }
 
 /// A definite noun names something that is there even where the clause only hopes (`يأمل أن تنجح ⟦القمة⟧`).
@@ -294,6 +305,11 @@ fn noun_counts(scan: &Scan<'_>, phrases: &[Phrase], clause: &Clause, at: usize) 
         return false;
     }
     if hit.frame() == Frame::Deal && hit.weak() && !hit.article && !is_concluded(scan, clause, at) {
+        return false;
+    }
+    // `عقد اجتماع`: the holding of a meeting, no contract.
+    let held = scan.hit(at + 1).is_some_and(|next| matches!(next.frame(), Frame::Meet | Frame::Gather));
+    if hit.frame() == Frame::Deal && hit.weak() && !hit.article && held {
         return false;
     }
     if hit.lemma.name == "وثيقة" && hit.article && is_adjective(scan, at) {
