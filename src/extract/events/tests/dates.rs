@@ -271,3 +271,11 @@ fn what_comes_out_of_a_meeting_is_of_its_day() {
         ],
     );
 }
+
+#[test]
+fn what_lies_days_before_is_of_no_day_told_beside_it() {
+    check(
+        "وتأتي زيارة ⟦P|سمير القاضي⟧ إلى ⟦L|صور⟧ ⟦D2030-05-02|اليوم⟧ بعد أيام قليلة من زيارة ⟦P|نبيل حداد⟧ لـ⟦L|بيروت⟧.",
+        &["visit: زيارة | سمير القاضي | صور | 2030-05-02", "visit: زيارة | نبيل حداد | بيروت | -"],
+    );
+}
