@@ -16,7 +16,9 @@ mod token;
 pub use calendar::{Amount, Calendar, CalendarKind, DateCue, Direction, MonthName, Unit};
 pub use clitic::{Split, Splits, splits};
 pub use cut::{Cut, FinalYa, cuts_of};
-pub use normal::{behind, fold, is_arabic_letter, is_invisible, is_mark, original_offset, without_marks};
+pub use normal::{
+    behind, fold, is_arabic_letter, is_invisible, is_mark, original_offset, without_article, without_marks,
+};
 pub use number::{NumberKind, Numbers, Numeral, digits};
 pub use pattern::is_derived;
 pub use search::Pattern;

@@ -118,6 +118,11 @@ pub fn without_marks(text: &str) -> String {
     unmarked
 }
 
+/// A word, in normal form, without its article, if two letters are left.
+pub fn without_article(word: &str) -> &str {
+    word.strip_prefix("ال").filter(|rest| rest.chars().nth(1).is_some()).unwrap_or(word)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::arabic::fold;
+use crate::arabic::{fold, without_article};
 use crate::base::{DocumentId, EntityId, EntityKind, Passage};
 use crate::extract::RoleHolder;
 
@@ -157,10 +157,10 @@ pub fn country_itself(entity: &Entity) -> Option<&'static str> {
     entity.country.as_deref().is_none_or(|told| told == code).then_some(code)
 }
 
-/// What makes two wordings one office: the normal form without the article (`الرئيس`, `رئيس`).
-fn office_key(title: &str) -> String {
-    let folded = fold(title);
-    folded.strip_prefix("ال").map_or_else(|| folded.clone(), str::to_owned)
+/// What makes two wordings one title: the normal form without the article (`الرئيس`, `رئيس`). Titles that name one office in other words
+/// ([`crate::extract::office_key`]) are shown as the texts have them.
+fn title_key(title: &str) -> String {
+    without_article(&fold(title)).to_owned()
 }
 
 /// Offices by person, equal ones once with all their passages. An office whose holder a document leaves open or can only guess is of
@@ -183,7 +183,7 @@ fn add_roles(folder: &Folder<'_>, entities: &mut Entities) {
     let mut stated: BTreeMap<EntityId, Vec<(String, EntityId)>> = BTreeMap::new();
     for (person, role, of, _) in &read {
         if let Some(of) = of.filter(|_| !role.is_of_guessed()) {
-            stated.entry(*person).or_default().push((office_key(&role.title), of));
+            stated.entry(*person).or_default().push((title_key(&role.title), of));
         }
     }
     let is_place = |id: &EntityId| entities.table[id.index()].kind == EntityKind::Place;
@@ -197,7 +197,7 @@ fn add_roles(folder: &Folder<'_>, entities: &mut Entities) {
     type Key = (EntityId, String, Option<EntityId>, bool);
     let mut offices: BTreeMap<Key, (String, BTreeSet<Passage>)> = BTreeMap::new();
     for (person, role, of, passage) in read {
-        let title = office_key(&role.title);
+        let title = title_key(&role.title);
         let of = if role.is_of_guessed() || of.is_none() { known(person, &title).or(of) } else { of };
         let office = offices.entry((person, title, of, role.former)).or_default();
         if role.title.len() > office.0.len() {

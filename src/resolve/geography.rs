@@ -4,8 +4,8 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::arabic::fold;
 use crate::arabic::lexicon::Table;
+use crate::arabic::{fold, without_article};
 
 /// Countries by their names and nisba forms, all in normal form.
 #[derive(Debug, Default)]
@@ -71,8 +71,7 @@ impl Geography {
 
 /// The normal form without the article.
 fn bare(name: &str) -> String {
-    let folded = fold(name);
-    folded.strip_prefix("ال").filter(|rest| rest.chars().count() >= 2).map_or(folded.clone(), str::to_owned)
+    without_article(&fold(name)).to_owned()
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use super::Table;
-use crate::arabic::fold;
+use crate::arabic::{fold, without_article};
 use crate::base::{DateValue, DayInterval};
 
 /// What of an office is known by its holders' terms.
@@ -178,11 +178,7 @@ fn held_of<'t>(terms: &'t [Term], offices: &[Office], said: &[String]) -> Option
 
 /// The words of a name or title in normal form, each without its article.
 fn bare_words(text: &str) -> Vec<String> {
-    let bare = |word: &str| {
-        let rest = word.strip_prefix("ال").filter(|rest| rest.chars().count() >= 2);
-        rest.unwrap_or(word).to_owned()
-    };
-    fold(text).split_whitespace().map(bare).collect()
+    fold(text).split_whitespace().map(|word| without_article(word).to_owned()).collect()
 }
 
 #[cfg(test)]

@@ -5,8 +5,8 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::arabic::fold;
 use crate::arabic::lexicon::{Country, Table};
+use crate::arabic::{fold, without_article};
 use crate::base::EntityKind;
 use crate::extract::reading::{Mention, RoleHolder, RoleMention};
 
@@ -39,7 +39,7 @@ fn name_words(name: &str) -> Vec<String> {
     // Nearly all are letters of Arabic, which the first range tells at once.
     let parts = |c: char| !('ء'..='ي').contains(&c) && !c.is_alphanumeric();
     for word in folded.split(parts).filter(|word| !word.is_empty()) {
-        let bare = bare(word);
+        let bare = without_article(word);
         if join && let Some(last) = words.last_mut() {
             last.push_str(bare);
         } else if !matches!(bare, "بن" | "ابن" | "ال" | "ولد") || word == bare && bare != "ال" && words.is_empty()
@@ -49,11 +49,6 @@ fn name_words(name: &str) -> Vec<String> {
         join = bare == "عبد";
     }
     words
-}
-
-/// A word without its article.
-pub fn bare(word: &str) -> &str {
-    word.strip_prefix("ال").filter(|rest| rest.chars().nth(1).is_some()).unwrap_or(word)
 }
 
 impl Identities {
@@ -137,7 +132,7 @@ impl Identities {
     pub fn describe(&mut self, mention: u32, words: &str) {
         let Some(&entity) = self.of.get(mention as usize) else { return };
         let folded = fold(words);
-        let words: Vec<&str> = folded.split_whitespace().map(|word| without_gender(bare(word))).collect();
+        let words: Vec<&str> = folded.split_whitespace().map(|word| without_gender(without_article(word))).collect();
         let meant = synonyms().iter().filter(|office| office.is_said_in(&words)).flat_map(|office| &office.meant);
         for word in words.iter().copied().chain(meant.map(String::as_str)) {
             match self.described.get_mut(word) {
@@ -150,7 +145,7 @@ impl Identities {
     fn note_head(&mut self, mention: u32, title: &str) {
         let folded = fold(title);
         if let (Some(&entity), Some(head)) = (self.of.get(mention as usize), folded.split_whitespace().next()) {
-            self.heads.entry(without_gender(bare(head)).to_owned()).or_default().insert(entity);
+            self.heads.entry(without_gender(without_article(head)).to_owned()).or_default().insert(entity);
             let whole = plain_title(folded.split_whitespace());
             self.titles.entry(whole).or_default().insert(entity);
         }
@@ -283,7 +278,10 @@ fn synonyms() -> &'static [Synonym] {
     static SYNONYMS: OnceLock<Vec<Synonym>> = OnceLock::new();
     SYNONYMS.get_or_init(|| {
         let words = |text: &str| {
-            fold(text).split_whitespace().map(|word| without_gender(bare(word)).to_owned()).collect::<Vec<_>>()
+            fold(text)
+                .split_whitespace()
+                .map(|word| without_gender(without_article(word)).to_owned())
+                .collect::<Vec<_>>()
         };
         let table = Table::new(include_str!("../../../assets/lexicon/office-synonyms.tsv"));
         table
@@ -309,7 +307,7 @@ impl Cluster {
 
 /// The words of an office without articles and endings of gender.
 fn plain_title<'w>(words: impl Iterator<Item = &'w str>) -> String {
-    words.map(|word| without_gender(bare(word))).collect::<Vec<_>>().join(" ")
+    words.map(|word| without_gender(without_article(word))).collect::<Vec<_>>().join(" ")
 }
 
 /// A word without the ending that changes with gender.

@@ -1,9 +1,10 @@
 //! People, bodies and countries that are meant without being named: `الوزير`, `الجهات التركية`, `العاصمة`.
 
-use super::identity::{Identities, bare};
+use super::identity::Identities;
 use super::phrase::{Phrase, Relation, describing, is_counterpart, starts_with_clitic};
 use super::scan::Scan;
 use crate::arabic::lexicon::{Country, Cue};
+use crate::arabic::without_article;
 use crate::base::EntityKind;
 use crate::extract::reading::RoleHolder;
 
@@ -42,7 +43,7 @@ pub(super) fn add_references(scan: &Scan<'_>, phrases: &mut Vec<Phrase>, identit
             && scan.hit(end).is_none()
             && end - at < 6
         {
-            words.push((bare(scan.normal(end)).to_owned(), scan.nisba(end)));
+            words.push((without_article(scan.normal(end)).to_owned(), scan.nisba(end)));
             end += 1;
         }
         // An office without article and without its field (`وزير`) refers to no one.

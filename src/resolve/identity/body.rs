@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use crate::arabic::lexicon::Table;
-use crate::arabic::{fold, tokenize};
+use crate::arabic::{fold, tokenize, without_article};
 
 use super::name::Name;
 use crate::resolve::geography::Geography;
@@ -83,14 +83,10 @@ impl BodyName {
 
 /// Normal forms without the article.
 fn words(name: &str) -> Vec<String> {
-    let bare = |form: String| match form.strip_prefix("ال") {
-        Some(rest) if rest.chars().nth(1).is_some() => rest.to_owned(),
-        _ => form,
-    };
     let words: Vec<String> = tokenize(name)
         .into_iter()
         .filter(|token| token.kind != crate::arabic::TokenKind::Mark)
-        .map(|token| bare(token.normal))
+        .map(|token| without_article(&token.normal).to_owned())
         .collect();
     if words.is_empty() { vec![fold(name)] } else { words }
 }

@@ -1,6 +1,6 @@
 //! A name as listed → its words, in the form in which spellings meet.
 
-use crate::arabic::{TokenKind, fold, tokenize};
+use crate::arabic::{TokenKind, fold, tokenize, without_article};
 
 use super::spelling::{are_variants, skeleton};
 
@@ -80,9 +80,12 @@ impl Name {
             if governs {
                 continue;
             }
-            article = governor.is_empty() && bare(form) != form;
-            let form =
-                if governor.is_empty() { bare(form).to_owned() } else { std::mem::take(&mut governor) + bare(form) };
+            article = governor.is_empty() && without_article(form) != form;
+            let form = if governor.is_empty() {
+                without_article(form).to_owned()
+            } else {
+                std::mem::take(&mut governor) + without_article(form)
+            };
             let form = form.strip_suffix("يي").map_or(form.clone(), |rest| format!("{rest}ي"));
             words.push(Word { form: uncompounded(form), linked: std::mem::take(&mut linked) });
         }
@@ -184,11 +187,6 @@ impl Name {
         }
         Some(if alike(last, full.last()?) { Fit::Inner } else { Fit::Scattered })
     }
-}
-
-/// Without the article, if two letters are left.
-fn bare(form: &str) -> &str {
-    form.strip_prefix("ال").filter(|rest| rest.chars().nth(1).is_some()).unwrap_or(form)
 }
 
 /// `عبدالله` and `ابوالفضل` as `عبد الله` and `أبو الفضل` come out.

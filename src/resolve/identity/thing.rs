@@ -1,6 +1,6 @@
 //! One thing as one document names it: what the joining across documents compares.
 
-use crate::arabic::fold;
+use crate::arabic::{fold, without_article};
 use crate::base::{DocumentId, EntityKind};
 
 use super::body::BodyName;
@@ -147,8 +147,7 @@ impl Office {
 }
 
 fn without_articles(words: &str) -> String {
-    let bare = |word: &str| word.strip_prefix("ال").unwrap_or(word).to_owned();
-    fold(words).split_whitespace().map(bare).collect::<Vec<_>>().join(" ")
+    fold(words).split_whitespace().map(without_article).collect::<Vec<_>>().join(" ")
 }
 
 /// One thing as one document names it.
