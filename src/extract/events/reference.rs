@@ -192,7 +192,12 @@ pub(super) fn add_unnamed_subjects(scan: &Scan<'_>, phrases: &mut Vec<Phrase>) {
 
 /// `الجهات التركية`, `مسؤولين أتراك`: where no one is named the country speaks; `العاصمة التركية` is its city.
 pub(super) fn stand_for_countries(scan: &Scan<'_>, phrases: &mut Vec<Phrase>, identities: &Identities) {
-    for phrase in phrases.iter_mut().filter(|phrase| phrase.mention.is_none()) {
+    // `الوكالة القطرية` passes on what others say.
+    let is_outlet = |phrase: &Phrase| {
+        let head = describing(scan.normal(phrase.tokens.start));
+        scan.has_cue(head.strip_prefix("ال").unwrap_or(head), Cue::Outlet)
+    };
+    for phrase in phrases.iter_mut().filter(|phrase| phrase.mention.is_none() && !is_outlet(phrase)) {
         let offset = scan.source.tokens[phrase.tokens.start].range.start;
         let reach = phrase.tokens.start..(phrase.tokens.end + 1).min(scan.len());
         let country = reach.filter(|t| scan.is_free(*t)).find_map(|t| scan.nisba(t));

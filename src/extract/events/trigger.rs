@@ -374,6 +374,9 @@ pub fn speaker(scan: &Scan<'_>, phrases: &[Phrase], clauses: &[Clause], number: 
         if scan.source.sentence_of[clause.tokens.start] != sentence {
             break;
         }
+        if clause.verb.is_some_and(|verb| scan.quoted[verb]) {
+            continue;
+        }
         let embedded = matches!(clause.opener, Opener::Complement | Opener::Relative);
         let says = clause.verb.and_then(|v| scan.hit(v)).is_some_and(|hit| hit.frame() == Frame::Say);
         if !clause.subject.is_empty()
