@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::arabic::{TokenKind, fold, tokenize};
+use crate::arabic::{TokenKind, tokenize};
 
 /// A word of the [`Vocabulary`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -120,7 +120,9 @@ pub fn with_article(phrase: &str) -> String {
             out.push(' ');
         }
         let word = token.range.of(phrase);
-        if token.kind == TokenKind::Word && !fold(word).starts_with("ال") {
+        // In normal form the hamza of ألماني looks like the article's.
+        let has_article = word.starts_with("ال") || word.starts_with('ٱ');
+        if token.kind == TokenKind::Word && !has_article {
             out.push_str("ال");
         }
         out.push_str(word);

@@ -283,3 +283,8 @@ fn an_office_of_several_words_has_the_article_back_behind_lam() {
         &[("سليم البيطاري", "المتحدث باسم الحكومة", Some("SY"))],
     );
 }
+
+#[test]
+fn a_nisba_that_begins_with_a_hamza_and_lam() {
+    check("أكد المستشار الألماني فريدريش بلومهارت ذلك.", &[("فريدريش بلومهارت", "المستشار", Some("DE"))]);
+}
