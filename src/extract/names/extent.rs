@@ -223,7 +223,13 @@ pub fn given_not_title(words: &Words<'_>, token: usize) -> bool {
             let class = words.bare(next).class;
             let link = class.has(WordClass::LINK) && compound_follows(words, next);
             let name = class.has(WordClass::NAME) && !class.has(WordClass::STOP | WordClass::COMMON);
-            (link || name || is_abd(words, next, words.bare(next))) && !well_known_place(words, next)
+            // عماد الفلاني: a rank takes no genitive.
+            let rank = titles::head(words, token).is_some_and(|(form, _, end)| {
+                let class = words.lexicon.titles[usize::from(form.title)].class;
+                class == TitleClass::Rank && end == token + 1
+            });
+            let surname = rank && words.bare(next).is_definite() && class.without(WordClass::DEFINITE).is_empty();
+            (link || name || surname || is_abd(words, next, words.bare(next))) && !well_known_place(words, next)
         })
 }
 
@@ -279,6 +285,12 @@ fn is_behind(words: &Words<'_>, token: usize, class: WordClass) -> bool {
 pub fn continuation(words: &Words<'_>, token: usize) -> Option<f32> {
     let cut = words.bare(token);
     let class = cut.class;
+    // فلان التقى, فلان مشاركته: a verb that is spelled like a surname, and a noun with its pronoun.
+    let surface = words.surface(token);
+    let possessed = class.is_empty() && ["ته", "تها", "تهم", "تهما"].iter().any(|end| surface.ends_with(end));
+    if surface == "التقى" || possessed && surface.chars().count() > 5 {
+        return None;
+    }
     if words.token(token).normal.chars().count() < 2 && class.is_empty() {
         return None;
     }
@@ -348,6 +360,15 @@ pub fn continuation(words: &Words<'_>, token: usize) -> Option<f32> {
     }
     match () {
         () if is_name && !class.has(WordClass::VERB | WordClass::COMMON) && !starts_title => Some(0.8),
+        // فلان البلوطي زيارة: behind a surname with its article no bare noun goes on with the name.
+        () if is_name
+            && class.has(WordClass::COMMON | WordClass::NOUN)
+            && !class.has(WordClass::GIVEN)
+            && !cut.is_definite()
+            && words.before(token).is_some_and(|before| words.bare(before).is_definite()) =>
+        {
+            None
+        }
         () if is_name && class.has(WordClass::VERB) => Some(if class.has(WordClass::GIVEN) { 0.05 } else { -0.3 }),
         () if is_name => Some(0.3),
         () if class.has(WordClass::VERB | WordClass::COMMON | WordClass::ADJECTIVE) || starts_title => None,

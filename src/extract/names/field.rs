@@ -138,7 +138,11 @@ impl Reader<'_, '_> {
             .matches(token)
             .iter()
             .any(|m| m.cut.is_bare() && matches!(m.entry, Entry::Title(form) if !form.is_plural || self.complete));
-        let noun = self.complete && token > self.at && class.has(WordClass::NOUN) && !looks_adjectival(words, token);
+        // اجتماع and its like are never the name of a body; مجلس الدولة الاجتماع الأول.
+        let bare = words.token(token).normal.strip_prefix("ال").and_then(|stem| words.lexicon.words.get(stem));
+        let stands_before = bare.is_some_and(|word| words.lexicon.class(word).has(WordClass::FUNCTION));
+        let is_noun = class.has(WordClass::NOUN) || stands_before;
+        let noun = self.complete && token >= self.at && is_noun && !looks_adjectival(words, token);
         if (begins_title || noun) && !adjective {
             return None;
         }

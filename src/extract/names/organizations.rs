@@ -3,11 +3,13 @@
 use super::candidate::Candidate;
 use super::extent::clitic_doubt;
 use super::field::{self, FieldRules};
+use crate::arabic::TokenKind;
 use crate::arabic::lexicon::{Country, Entry, OrganizationHead, OrganizationName, Standing, WordClass};
 use crate::base::EntityKind;
 use crate::extract::words::{Cut, Match, Words};
 
 pub fn propose(words: &Words<'_>, candidates: &mut Vec<Candidate>) {
+    let before = candidates.len();
     for token in 0..words.len() {
         let generic = |m: &Match| matches!(m.entry, Entry::OrganizationHead { head, .. } if head.pattern.generic);
         let covered = words.matches(token).iter().filter(|m| generic(m)).map(|m| m.end).max();
@@ -19,6 +21,36 @@ pub fn propose(words: &Words<'_>, candidates: &mut Vec<Candidate>) {
             }
         }
     }
+    let beside = aliases(words, &candidates[before..]);
+    candidates.extend(beside);
+}
+
+/// Short names beside the long one: `الشركة … (SAMI)`, `الاتحاد العام … «البيدر»`.
+fn aliases(words: &Words<'_>, bodies: &[Candidate]) -> Vec<Candidate> {
+    let behind = bodies.iter().filter(|body| body.kind == EntityKind::Organization && body.score > 0.5);
+    let opened = behind.filter_map(|body| Some((body, words.after(body.tokens.1 - 1)?)));
+    let alias = opened.filter_map(|(body, open)| {
+        let first = words.after(open).filter(|_| words.is_opening_quote(open))?;
+        let close = words.after(first).filter(|&close| words.is_closing_quote(close))?;
+        let surface = words.surface(first);
+        let acronym = words.token(first).kind == TokenKind::Foreign
+            && (2..=9).contains(&surface.len())
+            && surface.chars().filter(char::is_ascii_uppercase).count() * 2 > surface.len();
+        let cut = words.bare(first);
+        let unknown = words.token(first).is_word()
+            && cut.class.without(WordClass::DEFINITE).is_empty()
+            && !words.hides_clitic(first)
+            && words.surface(first).chars().count() > 2;
+        (acronym || unknown).then(|| {
+            let candidate = Candidate::new((first, close), words.range(first, cut, close), EntityKind::Organization)
+                .of(body.country);
+            candidate.with("beside-long-name", if acronym { 3.0 } else { 1.8 })
+        })
+    });
+    let mut found: Vec<Candidate> = alias.collect();
+    found.sort_by_key(|candidate| candidate.tokens);
+    found.dedup_by_key(|candidate| candidate.tokens);
+    found
 }
 
 fn known(words: &Words<'_>, found: &Match, name: OrganizationName, candidates: &mut Vec<Candidate>) {
@@ -157,6 +189,11 @@ fn by_head(
     if adjective && at - first == 1 {
         return;
     }
+    // وزيرة الخارجية الألمانية: the nisba is the minister's.
+    let of_minister = words.before(first).is_some_and(|t| words.token(t).normal.ends_with("وزيره"));
+    if of_minister && at - first == 1 {
+        return;
+    }
     let follows = at < words.len() && words.token(at).line == words.token(first).line;
     if pattern.bare {
         push(at, None, "head-alone", 1.6);
@@ -192,7 +229,25 @@ fn by_head(
             let nisba = if phrase.country.is_some() { 0.6 } else { 0.0 };
             // المركز المصري للدراسات: the noun with its nisba and purpose is a name, however ordinary the noun.
             let purpose = if has_article && phrase.has_purpose && phrase.country.is_some() { 1.2 } else { 0.0 };
-            let joined = if phrase.before_join.is_some() { 0.3 } else { 0.0 };
+            // لجنة الأمن والدفاع النيابية: the adjective behind و is the head's own.
+            let agrees = |last: usize| {
+                let cut = words.bare(last);
+                let adjective = cut.class.has(WordClass::ADJECTIVE) && is_feminine(words, last) == rules.feminine;
+                cut.is_definite() && adjective && !is_feminine(words, last - 1)
+            };
+            // شركة الإنشاءات البترولية الوطنية: so described the ordinary noun heads a name.
+            let described = pattern.weak && phrase.end > at + 1 && {
+                const OF_COMPANIES: [&str; 8] =
+                    ["الوطنيه", "القابضه", "المحدوده", "العالميه", "الدوليه", "المتحده", "الوطني", "القابض"];
+                OF_COMPANIES.contains(&words.token(phrase.end - 1).normal.as_str())
+            };
+            let joined = if described { 1.6 } else { 0.0 };
+            let joined = joined
+                + match phrase.before_join {
+                    Some((safe, _)) if phrase.end > safe + 1 && agrees(phrase.end - 1) => 1.6,
+                    Some(_) => 0.3,
+                    None => 0.0,
+                };
             push(phrase.end, phrase.country, "head-field", field_weight(head) + nisba + purpose + joined);
             if let Some((safe, country)) = phrase.before_join {
                 push(safe, country, "head-field", field_weight(head) + if country.is_some() { 0.5 } else { 0.0 });
@@ -261,7 +316,11 @@ pub fn is_feminine(words: &Words<'_>, token: usize) -> bool {
 
 /// A quoted or unknown name behind a class noun that stays outside.
 fn labelled(words: &Words<'_>, at: usize, proper: bool, candidates: &mut Vec<Candidate>) {
+    // In «بنك» و«…» the mark behind the noun closes.
     if words.is_opening_quote(at) && words.surface(at) != "(" {
+        if !words.token(at).spaced && at + 1 < words.len() && words.token(at + 1).spaced {
+            return;
+        }
         let first = at + 1;
         let close = (first..(first + 7).min(words.len())).find(|&t| words.is_closing_quote(t));
         let Some(close) = close.filter(|&t| t > first && words.token(t).line == words.token(at).line) else { return };

@@ -279,3 +279,46 @@ fn an_outlet_is_told_what_a_place_is_not() {
     check("وأضاف المسؤول في تصريحات لـ«⟦O|الأناضول⟧» أن الوفد غادر.");
     check("تمتد السهول إلى ⟦L|الأناضول⟧.");
 }
+
+#[test]
+fn a_rank_that_is_a_given_name_as_well() {
+    check("التقى رئيس المفوضية ⟦P|عماد البلوطي⟧ الوفد أمس.");
+}
+
+#[test]
+fn verbs_and_nouns_are_no_part_of_the_name_before_them() {
+    check("قالت الشركة إن رئيسها ⟦P|سامي البلوطي⟧ التقى بالوفد أمس.");
+    check("وقد أكد الوزير ⟦P|شينزو أوبيرا⟧ مشاركته فيها.");
+    check("يؤدي الوزير ⟦P|كريم القرمزي⟧ زيارة رسمية.");
+}
+
+#[test]
+fn short_names_beside_long_ones() {
+    check("وقعت ⟦O|الشركة الوطنية للأنظمة الميكانيكية⟧ (⟦O|NQMS⟧) العقد أمس.");
+    check("قال ⟦O|الاتحاد العام للعمال⟧ «⟦O|الهستروت⟧» ذلك.");
+}
+
+#[test]
+fn marks_that_close_open_no_name() {
+    check("حضرت مجموعات، بينها \"⟦O|دويتشه بنك⟧\" و\"⟦O|سيمنز⟧\" أمس.");
+}
+
+#[test]
+fn an_adjective_behind_a_joined_noun_is_the_heads_own() {
+    check("قالت ⟦O|لجنة الأمن والدفاع النيابية⟧ ذلك.");
+}
+
+#[test]
+fn what_an_office_is_for_is_no_part_of_its_ministry() {
+    check("وقع وكيل ⟦O|وزارة الدفاع⟧ للمشتريات ⟦P|نادر القرمزي⟧ العقد أمس.");
+}
+
+#[test]
+fn companies_by_field_and_adjective() {
+    check("فازت ⟦O|شركة الإنشاءات البترولية الوطنية⟧ بالعقد أمس.");
+}
+
+#[test]
+fn the_sort_of_an_agency_before_its_name() {
+    check("نقلت ذلك وكالة أنباء «⟦O|تسنيم⟧» أمس.");
+}
