@@ -4,6 +4,7 @@
 
 use super::names::{given_not_title, opening_of_name};
 use super::words::{Cut, Words};
+use crate::arabic::fold;
 use crate::arabic::lexicon::{Country, Entry, TitleClass, TitleEntry, TitleForm, WordClass};
 use crate::base::{EntityKind, TextRange};
 
@@ -94,6 +95,14 @@ fn scan_at(words: &Words<'_>, landmarks: &Landmarks, token: usize, depth: u8) ->
     let entry = words.lexicon.titles[usize::from(form.title)];
     let head = words.range(token, &cut, end);
     let surface = head.of(words.source.text);
+    // قيادة الحلف ممثلة في رئيسها: the participle says who stands for it.
+    let stands_for = surface.starts_with("ممثل") && end < words.len() && {
+        let joined = words.cuts(end).iter().any(|cut| cut.preposition == Some('ب') && !cut.class.is_empty());
+        !cut.is_definite() && (words.token(end).is("في") || joined)
+    };
+    if stands_for {
+        return None;
+    }
     // What counts is the last word: القائم بأعمال still wants its genitive.
     let last = surface.rsplit(' ').next().unwrap_or(surface);
     let single = !surface.contains(' ');
@@ -137,14 +146,23 @@ pub fn head(words: &Words<'_>, token: usize) -> Option<(TitleForm, Cut, usize)> 
         Entry::Title(form) if form.is_plural && m.cut.is_definite() && words.token(token).normal.ends_with('ي') => {
             None
         }
+        // محافظة has the feminine ending, محافظه the pronoun, which is one normal form.
+        Entry::Title(form) if has_pronoun_entry(words, form) && words.surface(m.end as usize - 1).ends_with('ة') => {
+            None
+        }
         Entry::Title(form) if m.cut.preposition != Some('س') => Some((form, m.cut, m.end as usize)),
         _ => None,
     });
-    let longest = found.max_by_key(|(_, cut, end)| (*end, std::cmp::Reverse(cut.skip)))?;
+    let longest =
+        found.max_by_key(|(form, cut, end)| (*end, std::cmp::Reverse(cut.skip), has_pronoun_entry(words, *form)))?;
     // ولد الشيخ is a name.
     let patronymic = |before: usize| matches!(words.token(before).normal.as_str(), "ولد" | "بن" | "ابن" | "بنت");
     let in_name = words.token(token).spaced && words.before(token).is_some_and(patronymic);
     (!in_name).then_some(longest)
+}
+
+fn has_pronoun_entry(words: &Words<'_>, form: TitleForm) -> bool {
+    words.lexicon.titles[usize::from(form.title)].has_pronoun()
 }
 
 struct Scan<'s, 'a> {
@@ -224,6 +242,10 @@ impl Scan<'_, '_> {
         {
             return self.inner_title(next);
         }
+        if let Some(name_at) = self.joined_office(at) {
+            self.title.name_at = Some(name_at);
+            return true;
+        }
         // Behind a construct the first definite word is its genitive, though it looks like a nisba: وزير المالية.
         let agrees = self.title.is_definite
             || self.seen_complement
@@ -256,6 +278,10 @@ impl Scan<'_, '_> {
             if of_place && words.token(at).normal.ends_with('ه') {
                 self.title.parts.pop();
             }
+            return false;
+        }
+        if let Some(landmark) = self.state_behind_its_sort(at) {
+            self.push(if self.is_sent_to(at) { Part::Post } else { Part::Landmark(landmark) }, landmark.end as usize);
             return false;
         }
         if self.is_field(at, &bare) {
@@ -323,8 +349,11 @@ impl Scan<'_, '_> {
             return false;
         }
         if cut.is_definite() {
-            // Behind a definite head only adjectives go on; a noun there begins a name or another phrase.
-            return !self.title.is_definite || self.seen_complement;
+            // Behind a definite head or a body only adjectives go on; a noun there begins a name or another phrase.
+            let normal = self.words.token(at).normal.as_str();
+            let adjectival = normal.ends_with('ي') || normal.ends_with("يه") || normal.starts_with("الم");
+            let noun = !adjectival && !class.has(WordClass::ADJECTIVE);
+            return (!self.title.is_definite || self.seen_complement) && !(complete && noun);
         }
         let opened = |&next: &usize| self.words.is_opening_quote(next) && self.words.surface(next) != "(";
         let goes_on = self.words.after(at).is_some_and(|next| {
@@ -348,17 +377,28 @@ impl Scan<'_, '_> {
                 words.token(at).normal.as_str(),
                 "في" | "لدي" | "الي" | "من" | "عن" | "باسم" | "لشوون" | "بشان" | "علي" | "حول"
             );
-            let object = words.after(at).filter(|_| linking && (self.title.entry.takes_preposition));
+            let within = self.seen_complement && words.token(at).is("في");
+            let object = words.after(at).filter(|_| linking && (self.title.entry.takes_preposition || within));
             let Some(mut object) = object else { return true };
             let sent = matches!(words.token(at).normal.as_str(), "في" | "لدي" | "الي");
             let is_post = sent && self.title.entry.is_posted;
+            if is_post && names_own_state(words, object) {
+                self.push(Part::Post, object + 1);
+                return false;
+            }
             // سفير كذا لدى جمهورية كذا: the noun before the place is no part of the office.
-            if is_post && self.landmarks.at(object).is_none() && self.landmarks.at(object + 1).is_some() {
+            let noun = is_post || names_sort_of_state(words, object);
+            if noun && self.landmarks.at(object).is_none() && self.landmarks.at(object + 1).is_some() {
                 object += 1;
+            } else if !self.title.entry.takes_preposition {
+                return true;
             }
             if let Some(landmark) =
                 self.landmarks.at(object).copied().filter(|l| !l.conjunction && l.preposition.is_none())
             {
+                // عضو المكتب في مجلس كذا: the body is where the office is, and no more of its name.
+                let preposition = (within && landmark.kind == EntityKind::Organization).then_some('ب');
+                let landmark = Landmark { preposition: preposition.or(landmark.preposition), ..landmark };
                 self.push(if is_post { Part::Post } else { Part::Landmark(landmark) }, landmark.end as usize);
                 return false;
             }
@@ -377,10 +417,16 @@ impl Scan<'_, '_> {
             return false;
         }
         let joined = words.cuts(at).iter().skip(1).find(|cut| {
-            let field = cut.class.has(WordClass::COMMON | WordClass::ADJECTIVE)
+            // وزير الخارجية والمغاربة المقيمين بالخارج: a people, and not another's country.
+            let people = cut.nisba.is_none() || !self.title.form.is_plural && names_people(words, at);
+            let field = cut.class.has(WordClass::COMMON | WordClass::ADJECTIVE | WordClass::NISBA)
                 && cut.is_definite()
-                && cut.nisba.is_none()
+                && people
                 && !cut.class.has(WordClass::STOP);
+            // وزير الداخلية واللامركزية: a noun in ية that no lexicon has.
+            let abstraction =
+                cut.class.without(WordClass::DEFINITE).is_empty() && words.token(at).normal.ends_with("يه");
+            let field = field || cut.is_definite() && abstraction;
             let by_preposition = cut.preposition.is_some_and(|p| p == 'ل' || p == 'ب')
                 && (self.title.entry.takes_preposition || self.seen_complement || self.is_accusative());
             let indefinite = cut.class.has(WordClass::COMMON)
@@ -437,12 +483,120 @@ impl Scan<'_, '_> {
         let office = |class| matches!(class, TitleClass::Office | TitleClass::Monarch);
         let governs = !self.title.is_definite && !self.seen_complement && !self.title.form.is_plural;
         if governs && office(self.title.class) && office(next.class) && !next.entry.has_pronoun() {
+            if let Some(name_at) = next.name_at.and_then(|served| self.name_behind(served)) {
+                // The one who is served has his office by himself, so this title ends before his.
+                self.title.parts.push(Part::Words(next.head));
+                self.title.parts.extend(next.parts);
+                self.title.tokens.1 = next.tokens.0;
+                self.title.name_at = Some(name_at);
+                return true;
+            }
             self.title.parts.push(Part::Words(next.head));
             self.title.parts.extend(next.parts);
             self.title.tokens.1 = next.tokens.1;
         }
         self.title.name_at = next.name_at;
         true
+    }
+
+    /// The state whose sort stands at the token and is no part of the office: `سفير جمهورية كذا`, `رئيس أركان الجيش لجمهورية كذا`; but
+    /// `رئيس جمهورية كذا`.
+    fn state_behind_its_sort(&self, at: usize) -> Option<Landmark> {
+        let words = self.words;
+        let named =
+            words.cuts(at).iter().find(|cut| !cut.conjunction && matches!(cut.preposition, None | Some('ل' | 'ب')))?;
+        let joined = named.preposition.is_some() || self.seen_complement || self.title.entry.is_posted;
+        let place = |l: &Landmark| l.kind == EntityKind::Place && !l.conjunction && l.preposition.is_none();
+        self.landmarks.at(at + 1).copied().filter(place).filter(|_| joined && names_sort_of_state(words, at))
+    }
+
+    /// Where its holder is sent stands at the token with its preposition: `مبعوث كذا لدولة كذا`.
+    fn is_sent_to(&self, at: usize) -> bool {
+        let nisba = self.title.parts.iter().any(|part| matches!(part, Part::Nisba(_)));
+        let preposed = self.words.bare(at).class.is_empty() || self.words.token(at).normal.starts_with('ل');
+        self.title.entry.is_posted && nisba && preposed
+    }
+
+    /// The name behind و and a second office that goes with this one: `نائب رئيس الوزراء ووزير الخارجية فلان`. Other offices so joined
+    /// are those of two people, the first of whom is not named.
+    fn joined_office(&self, at: usize) -> Option<usize> {
+        const GO_TOGETHER: [(&str, &[&str]); 5] = [
+            ("نائب رئيس", &["وزير", "وزيره"]),
+            (
+                "رئيس",
+                &[
+                    "رئيس حزب",
+                    "رئيس مجلس اداره",
+                    "القائد",
+                    "رئيس تنفيذي",
+                    "الرئيس التنفيذي",
+                    "العضو المنتدب",
+                    "المدير العام",
+                    "مدير عام",
+                ],
+            ),
+            ("ولي", &["رئيس", "نائب", "وزير"]),
+            ("قائد", &["رئيس", "وزير"]),
+            ("وزير", &["المتحدث", "الناطق", "القائد"]),
+        ];
+        let words = self.words;
+        let office = |title: &Title| title.class == TitleClass::Office && !title.form.is_plural;
+        let (_, cut, _) = head(words, at).filter(|(_, cut, _)| cut.conjunction && cut.preposition.is_none())?;
+        if !office(&self.title) && self.title.class != TitleClass::Monarch
+            || !self.seen_complement && !self.title.is_definite
+        {
+            return None;
+        }
+        let next = inner(words, self.landmarks, at, self.depth).filter(office)?;
+        let said = |token: usize, start: u32| {
+            let end = words.token((token + 1).min(words.len() - 1)).range.end;
+            let said = fold(TextRange::new(start, end.max(start)).of(words.source.text));
+            said.strip_prefix("لل").map_or_else(|| said.clone(), |rest| format!("ال{rest}"))
+        };
+        let first = said(self.title.tokens.0, self.title.head.start);
+        let first = first.strip_prefix("ال").filter(|_| self.title.class == TitleClass::Office).unwrap_or(&first);
+        let second = said(at, words.name_start(at, &cut));
+        let together = GO_TOGETHER.iter().any(|(one, others)| {
+            first.starts_with(&fold(one)) && others.iter().any(|other| second.starts_with(&fold(other)))
+        });
+        next.name_at.filter(|_| together)
+    }
+
+    /// The token behind another name of the body that ends here, in quotation marks, where a person's name follows:
+    /// `رئيس اتحاد … «الاسم المختصر» فلان`.
+    fn behind_quoted_alias(&self, quote: usize) -> Option<usize> {
+        const LONGEST_ALIAS: usize = 4;
+        let words = self.words;
+        if !matches!(self.title.parts.last(), Some(Part::Landmark(l)) if l.kind == EntityKind::Organization) {
+            return None;
+        }
+        let close = (quote + 2..(quote + 2 + LONGEST_ALIAS).min(words.len())).find(|&t| words.is_closing_quote(t))?;
+        let next = words.after(close).filter(|&next| words.token(next).is_word())?;
+        let title = head(words, next).is_some_and(|(form, cut, _)| {
+            let class = words.lexicon.titles[usize::from(form.title)].class;
+            cut.is_bare() && matches!(class, TitleClass::Rank | TitleClass::Honorific)
+        });
+        (title || opening_of_name(words, next, words.bare(next)).is_some()).then_some(next)
+    }
+
+    /// The name of whoever serves the one whose name begins at `served`, between commas behind what he serves in:
+    /// `مستشار الرئيس فلان للشؤون الأفريقية، فلان الفلاني،`.
+    fn name_behind(&self, served: usize) -> Option<usize> {
+        const LONGEST_BETWEEN: usize = 10;
+        let words = self.words;
+        let line = words.token(served).line;
+        let near = served + 1..(served + LONGEST_BETWEEN).min(words.len());
+        let comma = near.take_while(|&t| words.token(t).line == line).find(|&t| !words.token(t).is_word())?;
+        let purpose = (served + 1..comma).any(|t| {
+            let to = words.cuts(t).iter().any(|cut| cut.preposition == Some('ل') && !cut.class.has(WordClass::NAME));
+            words.token(t).is("الي") || words.token(t).is("في") || to
+        });
+        let name = words.after(comma).filter(|_| purpose && matches!(words.surface(comma), "،" | ","))?;
+        let title = head(words, name).is_some_and(|(form, cut, _)| {
+            let class = words.lexicon.titles[usize::from(form.title)].class;
+            cut.is_bare() && matches!(class, TitleClass::Rank | TitleClass::Honorific)
+        });
+        (title || name_surely_opens(words, name)).then_some(name)
     }
 
     fn punctuation(&mut self) -> bool {
@@ -464,7 +618,7 @@ impl Scan<'_, '_> {
             return true;
         }
         if words.is_opening_quote(at) || words.is_closing_quote(at) {
-            self.at += 1;
+            self.at = self.behind_quoted_alias(at).unwrap_or(at + 1);
             return false;
         }
         if matches!(mark, "،" | "," | ":") {
@@ -503,6 +657,27 @@ impl Scan<'_, '_> {
         }
         true
     }
+}
+
+/// A noun for a sort of state, with its preposition or without: `جمهورية`, `لدولة`.
+fn names_sort_of_state(words: &Words<'_>, token: usize) -> bool {
+    let normal = words.token(token).normal.as_str();
+    let noun = normal.strip_prefix(['ل', 'ب']).unwrap_or(normal);
+    matches!(noun, "جمهوريه" | "دوله" | "مملكه" | "سلطنه")
+}
+
+/// The plural of a nisba: `التونسيين`, `المغاربة`.
+fn names_people(words: &Words<'_>, token: usize) -> bool {
+    let normal = words.token(token).normal.as_str();
+    ["يين", "يون", "اربه"].iter().any(|plural| normal.ends_with(plural))
+}
+
+/// A word for the state that is spoken from: `السفير لدى البلاد`.
+fn names_own_state(words: &Words<'_>, token: usize) -> bool {
+    matches!(
+        words.token(token).normal.as_str(),
+        "البلاد" | "الدوله" | "المملكه" | "السلطنه" | "بلاده" | "بلادها" | "بلادنا"
+    )
 }
 
 /// The word behind an abbreviated form of address that begins at a token: `د. فلان`, `م/ فلان`.

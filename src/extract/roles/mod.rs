@@ -15,7 +15,8 @@ use rustc_hash::FxHashSet;
 use super::reading::{Mention, RoleHolder, RoleMention, Witness};
 use super::titles::{self, Landmark, Landmarks, Part, Title};
 use super::words::Words;
-use crate::arabic::lexicon::TitleClass;
+use crate::arabic::fold;
+use crate::arabic::lexicon::{TitleClass, WordClass};
 use crate::base::{EntityKind, TextRange};
 
 /// The roles in text order of their titles.
@@ -49,8 +50,9 @@ pub fn read(words: &Words<'_>, mentions: &[Mention]) -> Vec<RoleMention> {
                 let follows = in_apposition(words, mentions, &people, &titled, &title);
                 // ولي العهد وزير الداخلية: an office behind an office that stands behind its name.
                 let again = || continued(words, roles.last().filter(|r| r.is_behind_its_name()), &title);
-                match follows.or_else(again) {
-                    Some(person) => (person, APPOSITION),
+                let next = || behind_comma(words, mentions, &people, &title).map(|person| (person, "title-before"));
+                match follows.or_else(again).map(|person| (person, APPOSITION)).or_else(next) {
+                    Some(found) => found,
                     None => {
                         let nisba = title.parts.iter().find_map(|part| match part {
                             Part::Nisba(country) => Some(*country),
@@ -144,7 +146,10 @@ fn in_apposition(
 ) -> Option<u32> {
     let head = title.tokens.0;
     let mut before = words.before(head)?;
-    let comma = matches!(words.surface(before), "،" | "," | "(" | "-" | "–");
+    let mut comma = matches!(words.surface(before), "،" | "," | "(" | "-" | "–" | "—" | "ـ");
+    if words.surface(before) == ":" {
+        comma = is_item(words, people, before);
+    }
     let cut = words.cuts(head).iter().find(|cut| words.name_start(head, cut) == title.head.start)?;
     if comma {
         before = words.before(before)?;
@@ -160,12 +165,20 @@ fn in_apposition(
     let first = (0..=before).rev().take(10).find(|&token| people[token].is_some())?;
     let person = people[first]?;
     let range = mentions.get(person as usize)?.range;
-    let full = tokens_of(words, range).len() > 1 && !is_met(words, first);
+    let full = tokens_of(words, range).len() > 1 && !(is_met(words, first) && !meets_another(words, people, title));
     let construct = title.name_at.is_none() && (titled[first] || full && !title.parts.is_empty());
     if !comma && !accusative && !construct {
         return None;
     }
     (tokens_of(words, range).end == before + 1).then_some(person)
+}
+
+/// The colon stands behind the name that is all its line begins with, but for a mark: `• فلان الفلاني: عضو المكتب`.
+fn is_item(words: &Words<'_>, people: &[Option<u32>], colon: usize) -> bool {
+    let line = words.token(colon).line;
+    let start = words.source.tokens.partition_point(|token| token.line < line);
+    let mark = start < colon && !words.is_wordlike(start) && !words.is_opening_quote(start);
+    mark && people.get(start + 1).copied().flatten().is_some()
 }
 
 /// A verb stands before the name whose object may be the office behind it: `استقبل فلان الفلاني وزير الخارجية`.
@@ -207,15 +220,52 @@ fn is_met(words: &Words<'_>, name: usize) -> bool {
     words.before(name).is_some_and(|before| met(&words.token(before).normal))
 }
 
-/// The person of the office that ends directly before this one, or before the comma between them.
+/// The person whose full name stands between the comma behind the title and another: `زعيم المعارضة، فلان الفلاني، …`. A verb or
+/// particle may stand in place of the second comma.
+fn behind_comma(words: &Words<'_>, mentions: &[Mention], people: &[Option<u32>], title: &Title) -> Option<u32> {
+    let comma = |token: usize| matches!(words.surface(token), "،" | ",");
+    let says_which = !title.parts.is_empty() && !title.form.is_plural && !title.is_plain_noun;
+    let first = words.after(title.tokens.1 - 1).filter(|&t| says_which && comma(t)).and_then(|t| words.after(t))?;
+    let person = people.get(first).copied().flatten()?;
+    let range = mentions.get(person as usize)?.range;
+    let tokens = tokens_of(words, range);
+    let full = tokens.len() > 1 && words.token(first).range.start == range.start;
+    let ends = words.after(tokens.end - 1).is_some_and(|next| {
+        comma(next) || words.bare(next).class.has(WordClass::FUNCTION | WordClass::TIME) || !words.token(next).is_word()
+    });
+    (full && ends).then_some(person)
+}
+
+/// Somebody else is named near behind the title, whom the one before it may have met: `استقبل فلان الفلاني رئيس المجلس … فلاناً`.
+fn meets_another(words: &Words<'_>, people: &[Option<u32>], title: &Title) -> bool {
+    const NEAR: usize = 14;
+    let line = words.token(title.tokens.0).line;
+    let behind = title.tokens.1..(title.tokens.1 + NEAR).min(words.len());
+    let behind =
+        behind.take_while(|&token| words.token(token).line == line && !matches!(words.surface(token), "." | "؛"));
+    let bare = |token: usize| words.cuts(token).iter().all(|cut| !cut.conjunction || cut.class.is_empty());
+    behind.filter(|&token| people[token].is_some()).any(bare)
+}
+
+/// The person of the office that ends directly before this one, or before the comma or و between them.
 fn continued(words: &Words<'_>, previous: Option<&RoleMention>, title: &Title) -> Option<u32> {
     let previous = previous?;
     let before = words.before(title.tokens.0)?;
     let before = if matches!(words.surface(before), "،" | ",") { words.before(before)? } else { before };
     let bare = words.token(title.tokens.0).range.start == title.head.start;
+    // والقائد العام …: a second office of his; but one that he had as well would not be told of by its head again.
+    let head = |range: TextRange| fold(range.of(words.source.text).split(' ').next().unwrap_or_default());
+    let joined = is_joined(words, title) && head(previous.range) != head(title.head);
     let says_which = title.is_definite || !title.parts.is_empty();
     let plain = !title.form.is_plural && says_which && title.name_at.is_none();
-    (bare && plain && words.token(before).range.end == previous.range.end).then_some(previous.person)
+    ((bare || joined) && plain && words.token(before).range.end == previous.range.end).then_some(previous.person)
+}
+
+/// Nothing but و stands between the title's head and the word before it.
+fn is_joined(words: &Words<'_>, title: &Title) -> bool {
+    let token = title.tokens.0;
+    let cut = words.cuts(token).iter().find(|cut| words.name_start(token, cut) == title.head.start);
+    cut.is_some_and(|cut| cut.conjunction && cut.preposition.is_none())
 }
 
 /// Gives a plural title to the people listed behind it: `رؤساء دول، هم التركي فلان والسوري فلان`.
@@ -282,7 +332,11 @@ fn push(
             role.of = Some(RoleHolder::Mention(body));
         }
     }
-    roles.push(role);
+    // السفير فلان, of which country or where is not said: a rank of the service.
+    let rank = title.entry.masculine == "سفير" && title.parts.is_empty() && title.is_definite;
+    if !rank {
+        roles.push(role);
+    }
 }
 
 /// Whose office a counterpart repeats: that of the person named last who has one that countries have, and not bodies.

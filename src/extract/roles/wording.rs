@@ -17,6 +17,7 @@ pub fn of(words: &Words<'_>, title: &Title, mentions: &[Mention]) -> Wording {
     let text = words.source.text;
     let mut wording: Vec<String> = head(title, text).split_whitespace().map(str::to_owned).collect();
     let head_words = wording.len();
+    let by_adjective = is_noun_and_adjective(&wording);
     let accusative = title.is_accusative(text);
     let mut body = None;
     for part in &title.parts {
@@ -31,8 +32,12 @@ pub fn of(words: &Words<'_>, title: &Title, mentions: &[Mention]) -> Wording {
                 let Some(mention) = landmark.mention.and_then(|index| mentions.get(index as usize)) else { continue };
                 if mention.kind == EntityKind::Organization
                     && is_national(words, landmark)
-                    && (accusative || !is_owner(words, landmark))
+                    && (accusative && !by_adjective || !is_owner(words, landmark))
                 {
+                    // عضو لجنة الدفاع بمجلس النواب: where the office is, and no more of its wording.
+                    if landmark.preposition == Some('ب') && wording.len() > head_words {
+                        continue;
+                    }
                     if landmark.preposition == Some('ل') && !accusative {
                         let rest = mention
                             .name
@@ -52,6 +57,12 @@ pub fn of(words: &Words<'_>, title: &Title, mentions: &[Mention]) -> Wording {
             }
         }
     }
+    // رئيسها التنفيذي: what the pronoun made definite is so without it.
+    let described =
+        |word: &String| word.ends_with("التنفيذي") || word.ends_with("التنفيذية") || word.ends_with("العام");
+    if title.entry.has_pronoun() && head_words == 1 && wording.get(1).is_some_and(described) {
+        wording[0].insert_str(0, "ال");
+    }
     // A preposition whose object was taken out goes with it.
     while wording.len() > 1
         && wording
@@ -67,8 +78,14 @@ pub fn of(words: &Words<'_>, title: &Title, mentions: &[Mention]) -> Wording {
         && !title.parts.is_empty()
         && wording.iter().all(|w| !w.starts_with("ال"))
     {
+        // أمين عام كذا: noun and adjective.
+        if by_adjective {
+            wording[0].insert_str(0, "ال");
+        }
         let word = &mut wording[last];
-        if let Some(stem) = word.strip_suffix("ي").filter(|_| !title.entry.masculine.starts_with("ولي")) {
+        if let Some(stem) =
+            word.strip_suffix("ي").filter(|_| !title.entry.masculine.starts_with("ولي") && !by_adjective)
+        {
             *word = format!("{stem}ين");
         }
         word.insert_str(0, "ال");
@@ -80,6 +97,29 @@ pub fn of(words: &Words<'_>, title: &Title, mentions: &[Mention]) -> Wording {
         }
     }
     Wording { title: wording.join(" "), body }
+}
+
+/// The office is a noun with its adjective, without article: `أمين عام`, `ممثلة خاصة`, and no construct as `ولي عهد`.
+fn is_noun_and_adjective(head: &[String]) -> bool {
+    const ADJECTIVES: [&str; 14] = [
+        "عام",
+        "خاص",
+        "دائم",
+        "مقيم",
+        "سام",
+        "أعلى",
+        "أول",
+        "مساعد",
+        "رسمي",
+        "تنفيذي",
+        "إقليمي",
+        "شخصي",
+        "منتدب",
+        "فخري",
+    ];
+    let [noun, adjective] = head else { return false };
+    let masculine = adjective.strip_suffix(['ة', 'ا']).unwrap_or(adjective);
+    !noun.starts_with("ال") && ADJECTIVES.contains(&masculine)
 }
 
 /// The genitive that `ل` brings to what somebody becomes: `للوزراء` → `الوزراء`, `لرئيس الوزراء` → `رئيس الوزراء`.
@@ -149,7 +189,9 @@ fn without_pronoun(surface: &str) -> String {
             match stem {
                 Some(stem) => {
                     let stem = stem.strip_suffix('ت').map_or_else(|| stem.to_owned(), |stem| format!("{stem}ة"));
-                    if n > 0 { format!("ال{stem}") } else { stem }
+                    // مديره العام: what the pronoun made definite is so without it.
+                    let described = words.get(1).is_some_and(|next| next.starts_with("ال"));
+                    if n > 0 || described { format!("ال{stem}") } else { stem }
                 }
                 None => (*word).to_owned(),
             }
