@@ -61,7 +61,7 @@ pub fn phrases(scan: &Scan<'_>, identities: &mut Identities) -> Vec<Phrase> {
     for (number, mention) in scan.found.mentions.iter().enumerate() {
         let Some(first) = first_token[number] else { continue };
         let length = scan.mention_of[first..].iter().take_while(|m| **m == scan.mention_of[first]).count();
-        let head = head_of(scan, number, first, &mut inner);
+        let head = first_office(scan, number, head_of(scan, number, first, &mut inner), &mut inner);
         if mention.kind == EntityKind::Person {
             let number = u32::try_from(number).unwrap_or(u32::MAX);
             describe(scan, identities, number, head..first);
@@ -124,6 +124,24 @@ fn describe(scan: &Scan<'_>, identities: &mut Identities, person: u32, before: R
 pub(super) fn is_counterpart(word: &str) -> bool {
     let end = word.strip_prefix("نظير").or_else(|| word.strip_prefix("النظير"));
     end.is_some_and(|end| matches!(end, "ه" | "ها" | "هم" | "هما" | "ته" | "تها"))
+}
+
+/// The first token of the first office that belongs to a name whose words go back to `head`: `نائب رئيس الوزراء ووزير الخارجية ⟦X⟧`.
+fn first_office(scan: &Scan<'_>, number: usize, head: usize, inner: &mut [bool]) -> usize {
+    let tokens = &scan.source.tokens;
+    let Some(start) = tokens.get(head).map(|token| token.range.start) else { return head };
+    let person = |mention: u32| scan.found.mentions.get(mention as usize).is_some_and(|m| m.kind == EntityKind::Person);
+    let own = scan.found.roles.iter().filter(|role| role.person as usize == number && role.range.end <= start);
+    let offices = own.map(|role| tokens.partition_point(|token| token.range.end <= role.range.start));
+    let joined = |at: &usize| {
+        let between = *at..head;
+        tokens[*at].line == tokens[head].line && between.clone().all(|t| !scan.mention_of[t].is_some_and(person))
+    };
+    let Some(first) = offices.filter(joined).min() else { return head };
+    for mention in (first..head).filter_map(|t| scan.mention_of[t]) {
+        inner[mention as usize] = true;
+    }
+    first
 }
 
 /// For each mention the first token that belongs to it.

@@ -1,6 +1,8 @@
 //! Who takes part in an event: each rule with its linguistic ground.
 
 use super::check;
+use crate::arabic::lexicon::Lexicons;
+use crate::corpus::Document;
 
 #[test]
 fn a_dual_in_the_accusative_is_no_subject() {
@@ -239,4 +241,14 @@ fn whoever_acts_in_quoted_words_does_not_go_on_speaking() {
         "وقال ⟦P|سمير القاضي⟧ ⟦D2030-05-01|أمس⟧ \"استقبل ⟦P|نبيل حداد⟧ مساء ⟦P|رائد خوري⟧ الذي يحل ضيفا كريما\". وأضاف أن الزيارة مهمة.",
         &["announcement: قال أضاف | سمير القاضي | - | 2030-05-01"],
     );
+}
+
+#[test]
+fn bodies_in_the_first_of_two_offices_take_no_part() {
+    let text = "أعلن نائب رئيس مجلس الوزراء ووزير الخارجية العراقي سامي البلوطي أن الملف مغلق.";
+    let reading = crate::extract::read(&Document::new("test.txt", text), Lexicons::builtin());
+    let event = reading.events.first().expect("an announcement");
+    let parties: Vec<_> =
+        event.participants.iter().map(|party| reading.mentions[party.mention as usize].name.as_str()).collect();
+    assert_eq!(parties, ["سامي البلوطي"]);
 }
