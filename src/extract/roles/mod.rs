@@ -165,7 +165,7 @@ fn in_apposition(
     let first = (0..=before).rev().take(10).find(|&token| people[token].is_some())?;
     let person = people[first]?;
     let range = mentions.get(person as usize)?.range;
-    let full = tokens_of(words, range).len() > 1 && !(is_met(words, first) && !meets_another(words, people, title));
+    let full = tokens_of(words, range).len() > 1 && (!is_met(words, first) || meets_another(words, people, title));
     let construct = title.name_at.is_none() && (titled[first] || full && !title.parts.is_empty());
     if !comma && !accusative && !construct {
         return None;
