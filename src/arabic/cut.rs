@@ -137,6 +137,14 @@ fn told_apart(class: WordClass, surface: &str, final_ya: FinalYa) -> WordClass {
     match () {
         // علية is no عليه.
         () if class.has(WordClass::FUNCTION) && surface.ends_with('ة') => class.without(WordClass::FUNCTION),
+        // التقى is no التقي where the page writes its dots.
+        () if class.has(WordClass::VERB)
+            && !class.has(WordClass::GIVEN)
+            && surface.ends_with('ى')
+            && final_ya == FinalYa::Dotted =>
+        {
+            class.without(WordClass::SURNAME)
+        }
         () if !class.has(WordClass::FUNCTION) || !class.has(WordClass::NAME) => class,
         () if class.has(WordClass::MAQSURA) && final_ya == FinalYa::Dotless && !surface.contains(['إ', 'أ']) => class,
         () if class.has(WordClass::MAQSURA) && surface.ends_with('ي') => {

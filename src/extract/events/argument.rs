@@ -6,7 +6,7 @@ use super::clause::{Clause, Opener, group, phrases_in};
 use super::parties::Party;
 use super::phrase::{Phrase, Relation};
 use super::scan::Scan;
-use super::trigger::Trigger;
+use super::trigger::{Trigger, is_beside};
 use super::weights;
 use crate::arabic::lexicon::{Cue, Frame, Word};
 use crate::base::EntityKind;
@@ -112,6 +112,9 @@ impl Context<'_, '_> {
         let same_clause = |t: &Trigger| t.clause == trigger.clause && t.kind == trigger.kind;
         let first = self.triggers_of(trigger.clause).start;
         let verb = (first..number).rfind(|at| same_clause(&earlier[*at]) && earlier[*at].is_verb());
+        if is_beside(self.scan, trigger) {
+            return None;
+        }
         // `اتفقا على تفعيل ⟦اتفاقية⟧ …`: an agreement that was there already.
         let agrees = verb.is_some_and(|verb| earlier[verb].lemma == "اتفق");
         let carried_out = trigger.at().checked_sub(1).is_some_and(|t| self.scan.cue(t, Cue::CarriedOut).is_some());

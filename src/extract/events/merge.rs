@@ -6,7 +6,7 @@ use super::argument::Arguments;
 use super::identity::Identities;
 use super::phrase::Phrase;
 use super::scan::Scan;
-use super::trigger::Trigger;
+use super::trigger::{Trigger, is_beside};
 use super::weights;
 use crate::arabic::lexicon::{Frame, Number, Word};
 use crate::base::{DateValue, EntityKind, EventKind, Precision};
@@ -226,6 +226,10 @@ impl Merger<'_, '_> {
             tell("signs-again", weights::JOIN_SIGNS_AGAIN);
         } else if trigger.is_verb() && !speech {
             tell("verb", weights::JOIN_VERB);
+        }
+        let in_clause = |t: &usize| self.triggers[*t].clause == trigger.clause;
+        if is_beside(self.scan, trigger) && draft.triggers.iter().any(in_clause) {
+            tell("held-beside", weights::JOIN_HELD_BESIDE);
         }
         if trigger.frame == Frame::Gather && self.is_described(trigger) {
             let gathers = draft.distinct.iter().any(|t| self.triggers[*t].frame == Frame::Gather);

@@ -8,7 +8,7 @@ use super::clause::{Clause, Opener, follows_unknown_verb, group, meant_by_group,
 use super::meant::is_dual;
 use super::office::office_party;
 use super::phrase::{Phrase, Relation};
-use super::trigger::{Trigger, is_outlet, speaker};
+use super::trigger::{Trigger, is_beside, is_outlet, speaker};
 use super::weights::{self, Part};
 use crate::arabic::lexicon::{Cue, Frame, TriggerAnalysis, Word};
 use crate::base::{EntityKind, EventKind};
@@ -127,6 +127,10 @@ impl Context<'_, '_> {
         if hosted && !self.is_apart(number) {
             let hosts = clause.subject.iter().copied().filter(|n| self.is_named_person(*n));
             found.add(hosts, Side::Agent, Part::Subject);
+        }
+        if is_beside(self.scan, trigger) {
+            self.noun_complements(number, found);
+            return;
         }
         if !linked && (carried || during) {
             let travellers = if self.is_purpose(number) { self.travellers(number) } else { Vec::new() };

@@ -184,6 +184,11 @@ fn is_ahead(scan: &Scan<'_>, at: usize) -> bool {
     scan.is_free(at + hit.tokens) && scan.cue(at + hit.tokens, Cue::Ahead).is_some()
 }
 
+/// `التقى X Y على هامش ⟦القمة⟧`: what the event of the clause was held beside.
+pub fn is_beside(scan: &Scan<'_>, trigger: &Trigger) -> bool {
+    (trigger.at().saturating_sub(2)..trigger.at()).any(|t| scan.normal(t) == "هامش")
+}
+
 /// A definite noun names something that is there even where the clause only hopes (`يأمل أن تنجح ⟦القمة⟧`).
 fn is_known(scan: &Scan<'_>, at: usize) -> bool {
     scan.hit(at).is_some_and(|hit| hit.word == Word::Noun && hit.article)

@@ -141,6 +141,8 @@ pub const JOIN_OTHER_TITLE: f32 = -1.5;
 pub const JOIN_OTHER_CONTRACT: f32 = -2.5;
 /// `القمة العربية` beside a meeting that was no summit.
 pub const JOIN_OTHER_MEETING: f32 = -2.0;
+/// `على هامش القمة`: what a meeting is held beside.
+pub const JOIN_HELD_BESIDE: f32 = -6.0;
 pub const JOIN_SIGNS_AGAIN: f32 = 1.6;
 pub const JOIN_CALL_WITHOUT_PARTIES: f32 = 2.0;
 pub const JOIN_THRESHOLD: f32 = 1.5;

@@ -322,3 +322,9 @@ fn companies_by_field_and_adjective() {
 fn the_sort_of_an_agency_before_its_name() {
     check("نقلت ذلك وكالة أنباء «⟦O|تسنيم⟧» أمس.");
 }
+
+#[test]
+fn a_verb_in_maqsura_is_no_surname() {
+    check("قال متحدث في بيان إن الوزير ⟦P|نادر عوض⟧ التقى الوفد.");
+    check("وذكر أن الوزير ⟦P|سامر حداد⟧ التقى في ⟦L|بيروت⟧ الوفد.");
+}

@@ -252,3 +252,19 @@ fn bodies_in_the_first_of_two_offices_take_no_part() {
         event.participants.iter().map(|party| reading.mentions[party.mention as usize].name.as_str()).collect();
     assert_eq!(parties, ["سامي البلوطي"]);
 }
+
+#[test]
+fn whoever_holds_an_office_for_another_acts() {
+    check(
+        "إن وزير الخارجية بالوكالة ⟦P|سمير القاضي⟧ استقبل ⟦D2030-05-01|أمس⟧ الوزير ⟦P|نبيل حداد⟧.",
+        &["meeting: استقبل | سمير القاضي نبيل حداد | - | 2030-05-01"],
+    );
+}
+
+#[test]
+fn what_a_meeting_was_held_beside_is_another() {
+    check(
+        "التقى ⟦P|سمير القاضي⟧ ⟦P|نبيل حداد⟧ ⟦D2030-05-01|أمس⟧ على هامش القمة في ⟦L|صور⟧.",
+        &["meeting: التقى | سمير القاضي نبيل حداد | صور | 2030-05-01", "meeting: القمة |  | صور | 2030-05-01"],
+    );
+}
