@@ -450,3 +450,9 @@ fn the_article_opens_with_weekday_and_date() {
 fn short_verbs_of_the_present() {
     check("2025-10-17", "الوفد الذي يصل ⟦2025-10-19|الأحد⟧ كبير.");
 }
+
+#[test]
+fn days_with_their_weekdays_share_a_month() {
+    check("page", "يومي ⟦2026-02-06|الجمعة 6⟧ و⟦2026-02-07|السبت 7 شباط/فبراير 2026⟧ في المدينة.");
+    check_document_date(&format!("الوزراء يبحثون\nتاريخ النشر: 29th, September 2024 GMT\n{PROSE}"), Some("2024-09-29"));
+}

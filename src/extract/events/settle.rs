@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
+
 use super::clause::Clause;
 use super::merge::Draft;
 use super::order::Link;
@@ -62,6 +64,14 @@ pub(super) const FRESH_DAYS: i32 = 3;
 pub(super) const LONG_SENTENCE: u32 = 80;
 /// So many of the nearest events with the same party, on each side, are asked for what an event lacks.
 const NEIGHBOURS: usize = 64;
+
+/// On one of the days after somebody arrived for a visit, which has its first day.
+fn is_during(draft: &Draft, visit: &Draft) -> bool {
+    const DAYS: i32 = 2;
+    let days = visit.date.and_then(|d| d.as_day()).zip(draft.date.and_then(|d| d.as_day()));
+    let within = |(first, day): (Date, Date)| first < day && first.until(day).is_ok_and(|span| span.get_days() <= DAYS);
+    visit.kind == EventKind::Visit && draft.kind == EventKind::Meeting && days.is_some_and(within)
+}
 
 pub(super) fn take_date(draft: &mut Draft, told: Told, reason: DateReason) {
     draft.date = told.date;
@@ -216,7 +226,8 @@ impl Settler<'_, '_> {
                 && !self.are_other_cities(draft, d)
                 && (draft.date.is_none()
                     || d.date.is_none()
-                    || super::merge::dates_agree(draft.date, d.date) == Some(true))
+                    || super::merge::dates_agree(draft.date, d.date) == Some(true)
+                    || is_during(draft, d))
         });
         near.min_by_key(|other| self.first(&drafts[*other]).at().abs_diff(told))
     }

@@ -8,7 +8,7 @@ use super::clause::Opener;
 use super::merge::{Draft, dates_agree, title};
 use super::settle::{DateReason, FRESH_DAYS, LONG_SENTENCE, Order, Settler, Told};
 use super::trigger::Trigger;
-use super::when::{is_beginning, names_what_it_stands_behind, since};
+use super::when::{comes_before, is_beginning, names_what_it_stands_behind, since};
 use crate::arabic::lexicon::{Cue, Frame, Word};
 use crate::base::{DateValue, EntityKind, EventKind, TextRange};
 use crate::extract::dates::Lead;
@@ -41,7 +41,8 @@ impl Settler<'_, '_> {
             date.as_day().is_some_and(|d| d <= day && d.until(day).is_ok_and(|span| span.get_days() <= FRESH_DAYS))
         };
         let in_body = |range: TextRange| self.is_in_long_sentence(range);
-        let body = (0..).zip(self.scan.found.dates).find(|(_, date)| in_body(date.range) && fresh(date.value));
+        let told = |date: &DateMention| in_body(date.range) && fresh(date.value) && !self.is_recalled(date.range);
+        let body = (0..).zip(self.scan.found.dates).find(|(_, date)| told(date));
         let told = drafts.iter().find(|d| !d.background && d.date.is_some_and(fresh)).map(Told::of);
         let told_in = |(at, date): (u32, &DateMention)| Told {
             date: Some(date.value),
@@ -53,6 +54,18 @@ impl Settler<'_, '_> {
     /// The expression is the page's own date, which it does not say of any event.
     fn is_of_the_page(&self, date: &DateMention) -> bool {
         self.scan.found.document_date.and_then(|page| page.range).is_some_and(|range| range.overlaps(date.range))
+    }
+
+    /// `وكان أعلن ⟦أمس⟧ …`, `قبل عودته ⟦غداً⟧`: it stands in a clause that goes back in time, or with what something came before.
+    fn is_recalled(&self, range: TextRange) -> bool {
+        let token = self.scan.source.tokens.partition_point(|token| token.range.end <= range.start);
+        let clause = self.clauses.get(self.clauses.partition_point(|c| c.tokens.end <= token));
+        // `كان ذلك في لقاء عُقد ⟦أمس⟧` tells of the news.
+        let of_that = |start: usize| matches!(self.scan.normal(start + 1), "ذلك" | "هذا");
+        comes_before(self.scan, token)
+            || clause.is_some_and(|clause| {
+                clause.background && (clause.tokens.start + 1 >= self.scan.len() || !of_that(clause.tokens.start))
+            })
     }
 
     fn is_in_long_sentence(&self, range: TextRange) -> bool {
@@ -82,6 +95,7 @@ impl Settler<'_, '_> {
             let ahead = date.value.as_day() > document && document.is_some();
             let bounds = token.checked_sub(1).is_some_and(|before| since(self.scan.normal(before)))
                 || is_beginning(self.scan, token)
+                || comes_before(self.scan, token)
                 || names_what_it_stands_behind(self.scan, token);
             let mut behind = (token..clause.tokens.end).filter_map(|t| self.scan.date_of[t]);
             let other = taken[mention as usize] || behind.any(|date| taken[date as usize]);
@@ -129,6 +143,9 @@ impl Settler<'_, '_> {
         {
             return Some((before.told, DateReason::Before));
         }
+        if self.lasts_from(trigger) {
+            return None;
+        }
         if let Some(beside) = self.beside(order, drafts, order.told[at]) {
             return Some((Told::of(&drafts[beside]), DateReason::Before));
         }
@@ -144,7 +161,16 @@ impl Settler<'_, '_> {
         if let Some(before) = before.filter(|before| self.paragraph(before.token) == paragraph) {
             let near = self.scan.source.sentence_of[before.token] == sentence;
             let visit = if near { None } else { self.around(order, drafts, at, true) };
-            if let Some(visit) = visit.filter(|other| drafts[*other].date.is_some()) {
+            // `وصل الثلاثاء، والتقى X الأربعاء … كما ⟦التقى⟧ Y`: the visit has gone on.
+            let moved_on = |visit: &usize| {
+                let later = before.told.date.and_then(|date| date.as_day())
+                    > drafts[*visit].date.and_then(|date| date.as_day());
+                let met = before
+                    .draft
+                    .is_some_and(|d| d.kind == EventKind::Meeting && !d.entities.is_disjoint(&draft.entities));
+                later && met
+            };
+            if let Some(visit) = visit.filter(|other| drafts[*other].date.is_some() && !moved_on(other)) {
                 return Some((Told::of(&drafts[visit]), DateReason::Around));
             }
             let exact = before.told.date.is_none_or(|date| date.as_day().is_some());
@@ -186,7 +212,7 @@ impl Settler<'_, '_> {
             let headline = self.scan.source.section(trigger.at()) == Section::Headline;
             let aside = match self.clauses[trigger.clause].opener {
                 Opener::Relative => true,
-                Opener::Complement => recalled,
+                Opener::Complement => recalled || is_known_agreement(trigger),
                 Opener::Start | Opener::Conjunction | Opener::Resumed => false,
             };
             aside && !headline
@@ -246,9 +272,16 @@ impl Settler<'_, '_> {
         let day = document.and_then(|d| d.as_day());
         let clause = &self.clauses[trigger.clause];
         // `وكان X قد زار …`: before what is told. `أعلن أن X زار …`: before it is announced.
+        // `قال إن بلاده تتابع الاتفاقات التي ⟦وقعتها⟧ …`
+        let known = clause.opener == Opener::Relative
+            && !matches!(draft.kind, EventKind::Announcement | EventKind::Decision)
+            && before.token < clause.tokens.start
+            && before.draft.is_some_and(|before| before.kind == EventKind::Announcement);
         let earlier = clause.background && before.token < clause.tokens.start
+            || known
             || clause.opener == Opener::Complement
-                && matches!(draft.kind, EventKind::Meeting | EventKind::Visit | EventKind::Call)
+                && (matches!(draft.kind, EventKind::Meeting | EventKind::Visit | EventKind::Call)
+                    || is_known_agreement(trigger))
                 && before.draft.is_some_and(|before| before.kind == EventKind::Announcement);
         if earlier && !speech || self.is_announced(trigger) {
             return false;
@@ -296,6 +329,13 @@ impl Settler<'_, '_> {
         };
         let lengths = (from.saturating_sub(REACH)..from).filter_map(|t| self.scan.length_of_time(t, Lead::Bare));
         { lengths }.any(|(_, next)| next == from || next + 1 == from && self.scan.is_free(next))
+    }
+
+    /// `منذ أن ⟦عُين⟧`: some time ago.
+    fn lasts_from(&self, trigger: &Trigger) -> bool {
+        let start = self.clauses[trigger.clause].tokens.start;
+        let words = start.saturating_sub(1)..trigger.at().min(start + 2);
+        trigger.is_verb() && { words }.any(|t| self.scan.normal(t).ends_with("منذ"))
     }
 
     /// `في اتصال لاحق`, `التقاه في وقت لاحق`: not with what was told before it.
@@ -422,4 +462,9 @@ impl Settler<'_, '_> {
         let clause = &self.clauses[trigger.clause];
         (clause.tokens.start.saturating_sub(1)..trigger.at()).any(|t| self.scan.cue(t, Cue::Follow).is_some())
     }
+}
+
+/// `الاتفاقيات`: what was agreed on some time.
+fn is_known_agreement(trigger: &Trigger) -> bool {
+    trigger.kind == EventKind::Agreement && trigger.word == Word::Noun && trigger.definite && !trigger.suffixed
 }

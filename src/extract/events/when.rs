@@ -30,6 +30,7 @@ impl Context<'_, '_> {
             let bounded = |t: usize| self.scan.cue(t, Cue::OtherPreposition).is_some();
             let bounds =
                 first > 0 && bounded(first - 1) && since(self.scan.normal(first - 1)) || is_beginning(self.scan, first);
+            let bounds = bounds || comes_before(self.scan, first);
             if bounds && !self.opens_then(clause)
                 || first > 0 && self.is_attribute(first, date)
                 || self.is_of_another_thing(clause, first)
@@ -314,6 +315,16 @@ pub(super) fn is_beginning(scan: &Scan<'_>, first: usize) -> bool {
     let mut words =
         words.take_while(|t| scan.source.tokens[*t].line == line && !scan.is_mark(*t) && scan.hit(*t).is_none());
     words.any(|t| scan.normal(t).ends_with("منذ"))
+}
+
+/// `قبل عودته ⟦الخميس⟧`: the date of what something came before. `قبل ظهر ⟦غد⟧` is a time of that day.
+pub(super) fn comes_before(scan: &Scan<'_>, first: usize) -> bool {
+    let Some(noun) = first.checked_sub(1).filter(|noun| scan.is_free(*noun) && !scan.is_mark(*noun)) else {
+        return false;
+    };
+    let side = noun.checked_sub(1).is_some_and(|t| scan.normal(t).ends_with("قبل"));
+    let time = matches!(scan.normal(noun), "ظهر" | "الظهر" | "يوم" | "منتصف");
+    side && !time && scan.hit(noun).is_none() && scan.date_of[noun].is_none()
 }
 
 /// `هجمات ⟦11 أيلول 2001⟧`, `ثورة ⟦25 يناير⟧`: the date is the name of what a noun without the article tells, behind a preposition.

@@ -24,7 +24,7 @@ struct Weights {
 pub fn mark_sections(sentences: &mut [Sentence], tokens: &[Token], furniture: &Furniture, calendar: &Calendar) {
     let lines: Vec<&[Token]> = lines(tokens).collect();
     let is_furniture = |line: &[Token]| matches!(furniture.start(line), Some((PageCue::FurnitureStart, ..)));
-    let is_long = |line: &&[Token]| word_count(line) > LONG_LINE_WORDS && !is_furniture(line);
+    let is_long = |line: &&[Token]| word_count(line) > LONG_LINE_WORDS && !is_furniture(line) && !is_address(line);
     let first_long = lines.iter().position(is_long);
     let last_long = lines.iter().rposition(is_long);
     let mut sections: Vec<Section> = Vec::with_capacity(lines.len());
@@ -50,6 +50,9 @@ pub fn mark_sections(sentences: &mut [Sentence], tokens: &[Token], furniture: &F
 }
 
 fn section_of(line: &[Token], above: bool, below: bool, furniture: &Furniture, calendar: &Calendar) -> Section {
+    if is_address(line) {
+        return Section::Furniture;
+    }
     let weights = weigh(line, above, below, furniture, calendar);
     if weights.furniture.max(weights.meta) < THRESHOLD {
         Section::Body
@@ -58,6 +61,15 @@ fn section_of(line: &[Token], above: bool, below: bool, furniture: &Furniture, c
     } else {
         Section::Meta
     }
+}
+
+/// The address of a page, with a word or two or a date before it: the words in it are no prose.
+fn is_address(line: &[Token]) -> bool {
+    const MOST_BEFORE: usize = 8;
+    let http = line.iter().take(MOST_BEFORE).position(|token| matches!(token.normal.as_str(), "http" | "https"));
+    let Some(http) = http else { return false };
+    let slashes = line.get(http + 1..http + 4).is_some_and(|three| three[0].is(":") && three[1].is("/"));
+    slashes && line[http + 1..].iter().all(|token| !token.spaced)
 }
 
 fn weigh(line: &[Token], above: bool, below: bool, furniture: &Furniture, calendar: &Calendar) -> Weights {

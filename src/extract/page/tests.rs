@@ -158,3 +158,15 @@ fn a_headline_may_end_in_brackets_and_stand_below_the_site() {
         ('F', "وزراء الزراعة في اجتماعهم (رويترز)"),
     ]);
 }
+
+#[test]
+fn the_address_of_a_page_is_no_prose() {
+    check_sections(&[
+        (
+            'F',
+            "date 2025-09-24 https://ruznama.example/20250924/الوزراء-يبحثون-خطط-الري-الجديدة-في-القرى-البعيدة-1105.html",
+        ),
+        ('H', "وزراء الزراعة يبحثون خطط الري الجديدة"),
+        ('B', PROSE),
+    ]);
+}

@@ -214,23 +214,36 @@ pub fn days(words: &Words<'_>, at: usize) -> Option<Vec<Expression>> {
     }
     let mut numbers = Vec::new();
     let mut place = at;
-    let last: Piece<WrittenDay> = loop {
+    let (last_weekday, last): (Option<Piece<Weekday>>, Piece<WrittenDay>) = loop {
         let lead = if place == at { Lead::Free } else { Lead::Bare };
-        let number = day_number(words, place, lead)?;
-        numbers.push((place, number));
+        let weekday = words.weekday(place, lead);
+        let number = match weekday {
+            Some(weekday) => day_number(words, weekday.next, Lead::Bare)?,
+            None => day_number(words, place, lead)?,
+        };
+        numbers.push((place, weekday, number));
         let (joint, behind) = joint(words, number.next)?;
-        if let Some(last) = day(words, behind, joint) {
-            break last;
+        // `الجمعة 6 والسبت 7 شباط`
+        let weekday = words.weekday(behind, joint);
+        let (joint, from) = weekday.map_or((joint, behind), |weekday| (Lead::Bare, weekday.next));
+        if let Some(last) = day(words, from, joint) {
+            break (weekday, last);
         }
         place = behind;
     };
+    let with_weekday = |meaning: Meaning, weekday: Option<Piece<Weekday>>| Meaning {
+        weekday: weekday.map(|weekday| weekday.value),
+        ..meaning
+    };
     let mut marks = Vec::with_capacity(numbers.len() + 1);
-    for (place, number) in numbers {
-        let meaning = last.value.with_day(number.value.day).meaning()?;
-        marks.push(words.expression(place, number.start, number.next, meaning));
+    for (place, weekday, number) in numbers {
+        let meaning = with_weekday(last.value.with_day(number.value.day).meaning()?, weekday);
+        let start = weekday.map_or(number.start, |weekday| weekday.start);
+        marks.push(words.expression(place, start, number.next, meaning));
     }
-    let at = words.source.tokens.partition_point(|token| token.range.end <= last.start);
-    marks.push(words.expression(at, last.start, last.next, last.value.meaning()?));
+    let start = last_weekday.map_or(last.start, |weekday| weekday.start);
+    let at = words.source.tokens.partition_point(|token| token.range.end <= start);
+    marks.push(words.expression(at, start, last.next, with_weekday(last.value.meaning()?, last_weekday)));
     words.same_line(marks.first()?.tokens.0, last.next - 1).then_some(marks)
 }
 

@@ -143,7 +143,7 @@ fn day_first(words: &Words<'_>, at: usize, lead: Lead) -> Option<Piece<WrittenDa
         ending.is_some_and(|token| matches!(token.normal.as_str(), "st" | "nd" | "rd" | "th"))
     };
     if !of && suffixed(next) {
-        next += 1;
+        next = words.past_comma(next + 1);
     }
     if of
         && let Some(month) = super::period::with_direction(words, next, Lead::Bare)
