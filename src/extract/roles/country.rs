@@ -368,7 +368,8 @@ impl Evidence {
     }
 
     /// `من الجانب التركي`, `الوفد السوري`, `وفد قطر`: the last side named before the title in its paragraph.
-    /// Of a delegation without a country of its own (`على رأس وفد ضم …`) it is that of the holder of office named before.
+    /// Of a delegation without a country of its own (`على رأس وفد ضم …`) and of company (`يرافقه`) it is that of the holder of office named
+    /// before.
     fn side_before(
         &self,
         words: &Words<'_>,
@@ -378,8 +379,11 @@ impl Evidence {
     ) -> Option<Country> {
         let at = token_at(words, roles[index].range.start);
         const SIDES: [&str; 8] = ["الجانب", "الوفد", "للجانب", "الطرف", "بالجانب", "وفد", "الوفدين", "والوفد"];
+        const COMPANY: [&str; 10] =
+            ["يرافقه", "رافقه", "ويرافقه", "ورافقه", "يرافقها", "رافقها", "برفقه", "وبرفقه", "بصحبه", "بمرافقه"];
         let tokens = &words.source.tokens;
         let line = tokens.get(at)?.line;
+        let is_company = |token: usize| COMPANY.iter().any(|word| tokens[token].is(word));
         let named = |token: usize| {
             let sign = self.places.get(self.places.partition_point(|sign| sign.token < token))?;
             (sign.token == token).then_some(sign.country)
@@ -387,13 +391,14 @@ impl Evidence {
         (at.saturating_sub(60)..at)
             .rev()
             .take_while(|&token| tokens[token].line == line)
-            .filter(|&token| SIDES.contains(&tokens[token].normal.as_str()))
+            .filter(|&token| is_company(token) || SIDES.iter().any(|word| tokens[token].is(word)))
             .find_map(|token| {
                 let led = || {
                     let offset = tokens[token].range.start;
                     let leader = roles[..index].iter().rev().find(|role| role.range.end <= offset)?;
                     let near = mentions.get(leader.person as usize)?.sentence == words.source.sentence_of[token];
-                    country_of(words, mentions, leader).filter(|_| near && tokens[token].is("وفد"))
+                    country_of(words, mentions, leader)
+                        .filter(|_| near && (tokens[token].is("وفد") || is_company(token)))
                 };
                 named(token + 1).or_else(led)
             })
