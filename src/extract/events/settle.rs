@@ -113,6 +113,12 @@ impl Told {
     }
 }
 
+/// Two meetings of one man with different people.
+fn are_other_meetings(one: &Draft, other: &Draft) -> bool {
+    let meetings = one.kind == EventKind::Meeting && other.kind == EventKind::Meeting;
+    meetings && !one.entities.is_subset(&other.entities) && !other.entities.is_subset(&one.entities)
+}
+
 impl Settler<'_, '_> {
     pub fn settle(&self, drafts: &mut [Draft]) -> Vec<DateReason> {
         let mut reasons: Vec<_> =
@@ -224,6 +230,7 @@ impl Settler<'_, '_> {
                 && (d.date.is_some() || d.place.is_some())
                 && self.is_told_near(d, paragraph)
                 && !self.are_other_cities(draft, d)
+                && !are_other_meetings(draft, d)
                 && (draft.date.is_none()
                     || d.date.is_none()
                     || super::merge::dates_agree(draft.date, d.date) == Some(true)
