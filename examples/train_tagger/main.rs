@@ -7,7 +7,8 @@
 //!
 //! A `.txt` file holds one token and its tags a line (IOB2, as in ANERcorp and Wojood), an empty line behind each sentence. A `.json`
 //! file holds the marks of an annotated document (`tests/gold/SCHEME.md`), whose text stands beside it in a `.txt` file. The lexicons
-//! are an input too: where they change, the model still works, but is best trained anew.
+//! are an input too: where they change, the model still works, but is best trained anew. The file in `assets/model` is older than some of
+//! the lexicons, and does not come out of them byte for byte.
 
 mod corpora;
 
