@@ -233,6 +233,8 @@ struct Evidence {
     by_title: FxHashMap<String, Vec<usize>>,
     /// The countries whose holder of a title the page speaks of without a name.
     unnamed: FxHashMap<String, BTreeSet<Country>>,
+    /// The countries whose ministry of a field the page names, by field in normal form.
+    ministries: FxHashMap<String, BTreeSet<Country>>,
 }
 
 struct Sign {
@@ -301,7 +303,8 @@ impl Evidence {
         for (title, country) in offices {
             unnamed.entry(title.clone()).or_default().insert(country);
         }
-        Self { places, shares, dateline, home: home::countries(words), by_title, unnamed }
+        let ministries = ministries(words, mentions);
+        Self { places, shares, dateline, home: home::countries(words), by_title, unnamed, ministries }
     }
 
     /// The country that most speaks for an office: what its sentence names, the side it stands on, the offices it is listed with, and
@@ -338,6 +341,16 @@ impl Evidence {
         nearest.into_iter().for_each(|(country, weight)| add(country, weight));
         for &country in self.unnamed.get(&role.title).into_iter().flatten() {
             add(country, OF_UNNAMED);
+        }
+        let head = role.title.split_once(' ').map(|(head, _)| head).filter(|head| head.starts_with("وزير"));
+        let by_head = head.and_then(|head| self.unnamed.get(&format!("ال{head}")));
+        if !self.unnamed.contains_key(&role.title) {
+            by_head.into_iter().flatten().for_each(|&country| add(country, OF_HEAD));
+        }
+        let field = fold(&role.title);
+        let field = field.strip_prefix("وزير ").or_else(|| field.strip_prefix("وزيره "));
+        for &country in field.and_then(|field| self.ministries.get(field)).into_iter().flatten() {
+            add(country, OF_MINISTRY);
         }
         // Where an ambassador is sent is the one country that he is not of.
         let inside = self.places.partition_point(|sign| sign.token < at);
@@ -414,6 +427,9 @@ const OF_THE_SIDE: f32 = 2.0;
 const OF_THE_LIST: f32 = 1.0;
 const TAKEN: f32 = -1.5;
 const OF_UNNAMED: f32 = 1.0;
+/// `الوزير السعودي` elsewhere in the page, for a minister whose country is not said.
+const OF_HEAD: f32 = 0.7;
+const OF_MINISTRY: f32 = 1.0;
 const OF_HOME: f32 = 0.7;
 const POSTED: f32 = -2.0;
 /// Of the holders of the same title so many before and behind are asked for their country.
@@ -431,6 +447,23 @@ fn country_of(words: &Words<'_>, mentions: &[Mention], role: &RoleMention) -> Op
             words.lexicon.country(mention.country.as_deref()?)
         }
     }
+}
+
+/// `وزارة الدفاع السعودية` → the field and its country.
+fn ministries(words: &Words<'_>, mentions: &[Mention]) -> FxHashMap<String, BTreeSet<Country>> {
+    let mut found: FxHashMap<String, BTreeSet<Country>> = FxHashMap::default();
+    for mention in mentions.iter().filter(|m| m.kind == EntityKind::Organization) {
+        let name = fold(&mention.name);
+        let Some((field, country)) =
+            name.strip_prefix("وزاره ").zip(mention.country.as_deref().and_then(|code| words.lexicon.country(code)))
+        else {
+            continue;
+        };
+        let nisba = |word: &&str| words.lexicon.words.get(word).is_some_and(|id| words.lexicon.nisba(id).is_some());
+        let field: Vec<&str> = field.split(' ').take_while(|word| !nisba(word)).collect();
+        found.entry(field.join(" ")).or_default().insert(country);
+    }
+    found
 }
 
 /// A title joined by و to the one before it in the same sentence is of the same country.
