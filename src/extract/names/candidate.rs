@@ -78,7 +78,7 @@ pub fn cover(candidates: &mut [Candidate]) {
         // The best of them and the best beside it.
         let Some(best) = inside.iter().max_by(|a, b| a.score.total_cmp(&b.score)) else { continue };
         let beside = inside.iter().filter(|other| !other.range.overlaps(best.range)).map(|other| other.score);
-        gains.push((n, 0.9 * (best.score + beside.fold(0.0, f32::max))));
+        gains.push((n, 0.68 * (best.score + beside.fold(0.0, f32::max))));
     }
     for (n, gain) in gains {
         candidates[n].add("covers", gain);

@@ -281,6 +281,27 @@ fn is_behind(words: &Words<'_>, token: usize, class: WordClass) -> bool {
     })
 }
 
+/// An address or rank and a given name alone stand before the definite word, which is no adjective and governs nothing.
+fn is_surname_of_addressed(words: &Words<'_>, token: usize) -> bool {
+    let cut = words.bare(token);
+    let other = WordClass::ADJECTIVE | WordClass::VERB | WordClass::FUNCTION | WordClass::NISBA | WordClass::TIME;
+    let given = |at: &usize| {
+        let class = words.bare(*at).class;
+        class.has(WordClass::GIVEN) && !class.has(WordClass::STOP | WordClass::COMMON | WordClass::AMBIGUOUS)
+    };
+    let Some(name) = words.before(token).filter(given) else { return false };
+    let addressed = words.before(name).is_some_and(|before| {
+        matches!(title_class(words, before), Some(TitleClass::Honorific | TitleClass::Rank))
+            && words.token(before).is_word()
+    });
+    let ends = words.after(token).is_none_or(|next| {
+        !words.token(next).is_word()
+            || words.bare(next).class.has(WordClass::FUNCTION)
+            || words.cuts(next).iter().any(|cut| cut.conjunction && !cut.class.is_empty())
+    });
+    cut.is_definite() && !cut.class.has(other) && addressed && ends
+}
+
 /// What a word speaks for being a further word of a person's name; `None` where it cannot be.
 pub fn continuation(words: &Words<'_>, token: usize) -> Option<f32> {
     let cut = words.bare(token);
@@ -371,6 +392,8 @@ pub fn continuation(words: &Words<'_>, token: usize) -> Option<f32> {
         }
         () if is_name && class.has(WordClass::VERB) => Some(if class.has(WordClass::GIVEN) { 0.05 } else { -0.3 }),
         () if is_name => Some(0.3),
+        // الدكتور محمد المشاعلة: behind an address and one given name an ordinary word with its article is the surname.
+        () if is_surname_of_addressed(words, token) && !starts_title => Some(0.2),
         () if class.has(WordClass::VERB | WordClass::COMMON | WordClass::ADJECTIVE) || starts_title => None,
         // ونظيره, وقال: the word behind a conjunction is known, the whole is not.
         () if words.hides_clitic(token) => None,

@@ -328,3 +328,8 @@ fn a_verb_in_maqsura_is_no_surname() {
     check("قال متحدث في بيان إن الوزير ⟦P|نادر عوض⟧ التقى الوفد.");
     check("وذكر أن الوزير ⟦P|سامر حداد⟧ التقى في ⟦L|بيروت⟧ الوفد.");
 }
+
+#[test]
+fn an_ordinary_word_is_the_surname_of_who_is_addressed_by_one_name() {
+    check("حضر الدكتور ⟦P|محمد المشاعلة⟧ وعدد من الضيوف.");
+}
