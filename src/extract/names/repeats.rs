@@ -71,6 +71,11 @@ fn new_letters(mut length: usize, mut last: Option<char>, word: &str) -> impl It
     })
 }
 
+/// The normal forms of some tokens with spaces between them.
+fn joined_normal(words: &Words<'_>, first: usize, end: usize) -> String {
+    (first..end).map(|token| words.token(token).normal.as_str()).collect::<Vec<_>>().join(" ")
+}
+
 /// The parts of the names chosen so far, by their key.
 #[derive(Debug, Default)]
 pub struct KnownParts {
@@ -86,6 +91,8 @@ pub struct KnownParts {
     joined: FxHashSet<u32>,
     /// Neighbouring words inside the names of people.
     pairs: FxHashSet<(String, String)>,
+    /// What stands behind the class nouns of parties and groups, in normal form: `العدالة والتنمية`.
+    in_quotes: BTreeMap<String, Option<Country>>,
 }
 
 impl KnownParts {
@@ -102,6 +109,7 @@ impl KnownParts {
                 }
                 EntityKind::Organization | EntityKind::Equipment | EntityKind::Place => {
                     known.learn_other(words, candidate);
+                    known.learn_party(words, candidate);
                 }
             }
         }
@@ -206,8 +214,37 @@ impl KnownParts {
         self.add(&form, weight, candidate.kind, candidate.country);
     }
 
+    /// A party or group is called without its class noun too, in quotation marks: حزب العدالة والتنمية, «العدالة والتنمية».
+    fn learn_party(&mut self, words: &Words<'_>, candidate: &Candidate) {
+        let (first, end) = candidate.tokens;
+        let class_noun = words.matches(first).iter().any(|m| {
+            let Entry::OrganizationHead { head, has_article } = m.entry else { return false };
+            m.end as usize == first + 1 && !has_article && matches!(head.kind, "party" | "armed")
+        });
+        if candidate.kind == EntityKind::Organization && class_noun && end > first + 1 {
+            self.in_quotes.insert(joined_normal(words, first + 1, end), candidate.country);
+        }
+    }
+
+    fn propose_in_quotes(&self, words: &Words<'_>, quote: usize, candidates: &mut Vec<Candidate>) {
+        const LONGEST_QUOTED: usize = 5;
+        if !words.is_opening_quote(quote) || matches!(words.surface(quote), "(" | "[") {
+            return;
+        }
+        let first = quote + 1;
+        let near = first + 1..(first + 1 + LONGEST_QUOTED).min(words.len());
+        let Some(end) = near.into_iter().find(|&at| words.is_closing_quote(at)) else { return };
+        let Some(country) = self.in_quotes.get(&joined_normal(words, first, end)) else { return };
+        let range = words.range(first, words.bare(first), end);
+        let candidate = Candidate::new((first, end), range, EntityKind::Organization).of(*country);
+        candidates.push(candidate.with("named-before", 2.4).with("quotes", 0.6));
+    }
+
     /// A candidate for every place where a known part stands.
     pub fn propose(&self, words: &Words<'_>, candidates: &mut Vec<Candidate>) {
+        if !self.in_quotes.is_empty() {
+            (0..words.len()).for_each(|token| self.propose_in_quotes(words, token, candidates));
+        }
         if self.parts.is_empty() {
             return;
         }

@@ -333,3 +333,8 @@ fn a_verb_in_maqsura_is_no_surname() {
 fn an_ordinary_word_is_the_surname_of_who_is_addressed_by_one_name() {
     check("حضر الدكتور ⟦P|محمد المشاعلة⟧ وعدد من الضيوف.");
 }
+
+#[test]
+fn a_party_in_quotation_marks_without_its_class_noun() {
+    check("أعلن ⟦O|حزب العدالة والتنمية⟧ ذلك. وقال مصدر في «⟦O|العدالة والتنمية⟧» إن الملف مغلق.");
+}
