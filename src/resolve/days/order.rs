@@ -309,28 +309,35 @@ impl<'a> Network<'a> {
             let Some(&link) = links.first() else { continue };
             let told = self.links[link].ends[end_of(link)];
             let because: Vec<Reason> = links.iter().map(|link| self.explain(*link, end_of(*link))).collect();
-            news |= self.hand_on(days, told, node.days, &because);
+            news |= self.hand_on(days, told, node, &because);
             // A day that another report only inferred is given up there.
-            let excluded = |at: &&usize| self.items[**at].days.is_some_and(|own| own.intersect(node.days).is_none());
+            let excluded = |at: &&usize| {
+                let apart = self.items[**at].days.is_some_and(|own| own.intersect(node.days).is_none());
+                node.inferred.is_some() && apart
+            };
             for &at in self.groups[node.group].iter().filter(|at| **at != told).filter(excluded) {
-                news |= self.hand_on(days, at, node.days, &because);
+                news |= self.hand_on(days, at, node, &because);
             }
         }
         news
     }
 
     /// Gives a report the days that links leave its event. True where they are fewer than were known.
-    fn hand_on(&self, days: &mut Days<'_>, item: usize, left: DayInterval, because: &[Reason]) -> bool {
+    fn hand_on(&self, days: &mut Days<'_>, item: usize, node: &Node, because: &[Reason]) -> bool {
         let item = &self.items[item];
         let Some(&trigger) = item.mention.triggers.first() else { return false };
         let key = (item.document, trigger);
         let known = days.found.get(&key);
-        let Some(left) = known.map_or(Some(left), |known| known.days.intersect(left)) else { return false };
+        let Some(left) = known.map_or(Some(node.days), |known| known.days.intersect(node.days)) else { return false };
         if known.is_some_and(|known| known.days == left) || !item.partly.allows(left) {
             return false;
         }
         let own = days.span_of_event(item.document, item.mention);
         let instead = own.is_some_and(|own| own.intersect(left).is_none());
+        // What a report writes it keeps, though its event is another's too that is told otherwise.
+        if instead && node.inferred.is_none() {
+            return false;
+        }
         let own = own.filter(|_| !instead);
         let value = covering(left).filter(|value| {
             let covered = value.interval().map(DayInterval::days);
