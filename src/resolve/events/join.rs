@@ -283,10 +283,12 @@ fn can_be_joined(item: &Item<'_>) -> bool {
     item.mention.kind != EventKind::Announcement || item.days.is_some_and(DayInterval::is_day)
 }
 
-/// `later`, which begins no earlier than `item`, begins so long after it that the two, and `item` and all that follow, are different events.
+/// `later`, which begins no earlier than `item`, begins so long after it that the two, and `item` and all that follow, are different events:
+/// only reports of an agreement may contradict each other on its day.
 fn is_too_late(item: &Item<'_>, later: &Item<'_>) -> bool {
     let Some((days, others)) = item.days.zip(later.days) else { return false };
-    others.first > days.last && days_apart(days, others) > CONTRADICTION_DAYS
+    let may_contradict = item.mention.kind == EventKind::Agreement;
+    others.first > days.last && (!may_contradict || days_apart(days, others) > CONTRADICTION_DAYS)
 }
 
 /// Of two groups so many reports each are compared: those that were joined first and are the surest.

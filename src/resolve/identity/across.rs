@@ -6,13 +6,13 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::base::EntityKind;
 
 use super::by_office;
 use super::local::reason;
-use super::name::{Fit, key};
+use super::name::{Fit, Name, key};
 use super::rulings::Rulings;
 use super::spelling::skeleton;
 use super::thing::{Form, Office, Thing};
@@ -30,7 +30,9 @@ pub struct Joined {
     parent: Vec<u32>,
     /// For a thing that was put to another: that one, and why.
     pub because: FxHashMap<usize, (usize, String)>,
-    /// For each root, the documents of its people and what offices they hold there.
+    /// The document of each thing.
+    document_of: Vec<u32>,
+    /// For each root that stands for several things, their documents.
     documents: FxHashMap<usize, BTreeSet<u32>>,
     /// Pairs of things that the analyst keeps apart.
     apart: Vec<(usize, usize)>,
@@ -111,8 +113,8 @@ impl Joined {
         self.parent[lose] = keep as u32;
         let with = if lose == one { b } else { a };
         self.because.insert(lose, (with, text()));
-        let moved = self.documents.remove(&lose).unwrap_or_default();
-        let kept = self.documents.entry(keep).or_default();
+        let moved = self.documents.remove(&lose).unwrap_or_else(|| BTreeSet::from([self.document_of[lose]]));
+        let kept = self.documents.entry(keep).or_insert_with(|| BTreeSet::from([self.document_of[keep]]));
         // The smaller set into the larger, so that a thousand copies of a text cost no million steps.
         let smaller = if kept.len() < moved.len() { std::mem::replace(kept, moved) } else { moved };
         kept.extend(smaller);
@@ -148,11 +150,13 @@ impl Joined {
 
     /// Whether some document keeps things of the two sets apart.
     pub(super) fn share_a_document(&self, a: usize, b: usize) -> bool {
-        let documents = |at: usize| self.documents.get(&self.root(at));
-        match (documents(a), documents(b)) {
+        let (a, b) = (self.root(a), self.root(b));
+        match (self.documents.get(&a), self.documents.get(&b)) {
             (Some(one), Some(other)) if one.len() <= other.len() => one.iter().any(|document| other.contains(document)),
             (Some(one), Some(other)) => other.iter().any(|document| one.contains(document)),
-            _ => false,
+            (Some(several), None) => several.contains(&self.document_of[b]),
+            (None, Some(several)) => several.contains(&self.document_of[a]),
+            (None, None) => self.document_of[a] == self.document_of[b],
         }
     }
 }
@@ -165,11 +169,11 @@ pub fn join(things: &[Thing], rulings: &Rulings) -> Joined {
         things.iter().enumerate().flat_map(|(at, thing)| thing.members.iter().map(move |(id, _)| (*id, at))).collect()
     };
     let of_things = |(one, other): (MentionId, MentionId)| Some((*thing_of.get(&one)?, *thing_of.get(&other)?));
-    let documents = things.iter().enumerate().map(|(at, thing)| (at, BTreeSet::from([thing.document.0]))).collect();
     let mut joined = Joined {
         parent: (0..things.len() as u32).collect(),
         because: FxHashMap::default(),
-        documents,
+        document_of: things.iter().map(|thing| thing.document.0).collect(),
+        documents: FxHashMap::default(),
         apart: rulings.apart().filter_map(of_things).collect(),
         doubted: Vec::new(),
         parts: thing_of.iter().filter_map(|(&mention, &thing)| Some((thing, rulings.part_of(mention)?))).collect(),
@@ -212,7 +216,7 @@ fn identities(thing: &Thing) -> impl Iterator<Item = Identity> + '_ {
 }
 
 fn join_equal_names(things: &[Thing], joined: &mut Joined) {
-    let mut known: BTreeMap<Identity, usize> = BTreeMap::new();
+    let mut known: FxHashMap<Identity, usize> = FxHashMap::default();
     for (at, thing) in things.iter().enumerate() {
         for identity in identities(thing) {
             match known.get(&identity) {
@@ -258,8 +262,13 @@ fn keys(form: &Form) -> Vec<String> {
 /// Spellings, left-out middle names, short names of two words and more.
 fn join_variants(things: &[Thing], joined: &mut Joined) {
     let mut buckets: BTreeMap<String, Vec<Candidate<'_>>> = BTreeMap::new();
+    // A name that thousands of documents have is compared once.
+    let mut seen: FxHashSet<(EntityKind, &Name, Option<&str>)> = FxHashSet::default();
     for (at, thing) in things.iter().enumerate() {
         for form in thing.forms.iter().filter(|form| form.kind != EntityKind::Person || form.name.len() > 1) {
+            if !seen.insert((form.kind, &form.name, form.country.as_deref())) {
+                continue;
+            }
             for key in keys(form) {
                 buckets.entry(key).or_default().push(Candidate { form, thing: at });
             }
@@ -268,7 +277,6 @@ fn join_variants(things: &[Thing], joined: &mut Joined) {
     let mut found: BTreeSet<(Fit, usize, usize, &str, &str)> = BTreeSet::new();
     for bucket in buckets.values_mut() {
         bucket.sort_by_cached_key(|candidate| (candidate.form.name.joined(), candidate.thing));
-        bucket.dedup_by(|a, b| a.form.name == b.form.name && a.form.country == b.form.country);
         for (at, one) in bucket.iter().enumerate() {
             for other in bucket[at + 1..].iter().take(NEIGHBOURS) {
                 let (short, full) =
@@ -406,13 +414,15 @@ fn join_short_names(things: &[Thing], joined: &mut Joined) {
     let people = || things.iter().enumerate().filter(|(_, thing)| thing.kind == EntityKind::Person);
     let mut by_word: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
     let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let mut seen: FxHashSet<(usize, &Name)> = FxHashSet::default();
     for (at, thing) in people() {
-        members.entry(joined.root(at)).or_default().push(at);
+        let root = joined.root(at);
+        members.entry(root).or_default().push(at);
         // A thing with a full name is found by its given name, its surname, and what else the document calls it (a kunya).
         let full = thing.forms.iter().any(|form| form.name.len() > 1);
-        for form in thing.forms.iter().filter(|_| full) {
-            by_word.entry(key(form.name.last())).or_default().insert(joined.root(at));
-            by_word.entry(key(form.name.first())).or_default().insert(joined.root(at));
+        for form in thing.forms.iter().filter(|form| full && seen.insert((root, &form.name))) {
+            by_word.entry(key(form.name.last())).or_default().insert(root);
+            by_word.entry(key(form.name.first())).or_default().insert(root);
         }
     }
     members.values_mut().for_each(|known| keep_telling(things, known));

@@ -3,12 +3,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rustc_hash::FxHashSet;
+
 use crate::base::EntityKind;
 
 use super::across::{Joined, NEIGHBOURS, office_evidence};
 use super::name::{Name, key};
 use super::spelling::{are_variants, distance};
-use super::thing::Thing;
+use super::thing::{Office, Thing};
 
 /// Office evidence of the same office of the same country or body.
 const SAME_OFFICE: i32 = 3;
@@ -29,13 +31,15 @@ pub fn join(things: &[Thing], joined: &mut Joined) {
 /// People with two names or more, by office and by what near names have in common.
 fn buckets(things: &[Thing]) -> BTreeMap<String, Vec<(&str, usize)>> {
     let mut buckets: BTreeMap<String, Vec<(&str, usize)>> = BTreeMap::new();
+    // Of one name in one office the first is compared.
+    let mut seen: FxHashSet<(&str, &Office)> = FxHashSet::default();
     for (at, thing) in things.iter().enumerate() {
         let form = thing.fullest();
         if thing.kind != EntityKind::Person || form.name.len() < 2 {
             continue;
         }
         let offices: BTreeSet<_> = thing.offices.iter().filter(|office| office.of().is_some()).collect();
-        for office in offices {
+        for office in offices.into_iter().filter(|office| seen.insert((&form.label, office))) {
             let office = format!("{} · {}", office.title, office.of().unwrap_or_default());
             for common in [key(form.name.first()), key(form.name.last())] {
                 buckets.entry(format!("{office} · {common}")).or_default().push((&form.label, at));

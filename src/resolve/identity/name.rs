@@ -1,5 +1,7 @@
 //! A name as listed → its words, in the form in which spellings meet.
 
+use std::hash::{Hash, Hasher};
+
 use crate::arabic::{TokenKind, fold, tokenize, without_article};
 
 use super::spelling::{are_variants, skeleton};
@@ -28,6 +30,12 @@ impl PartialEq for Name {
 }
 
 impl Eq for Name {}
+
+impl Hash for Name {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.words.hash(state);
+    }
+}
 
 /// How a shorter name lies in a fuller one, the surest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

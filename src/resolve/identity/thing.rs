@@ -124,7 +124,7 @@ impl Form {
 }
 
 /// An office as evidence of who somebody is.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Office {
     /// Normal form without articles.
     pub title: String,
