@@ -18,6 +18,10 @@ use marsad::{extract, resolve};
 use measure::median_secs;
 use unicode_normalization::UnicodeNormalization as _;
 
+/// As the program has it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     let corpus = corpus::sample();
     let bytes: usize = corpus.documents.iter().map(|document| document.text.len()).sum();
