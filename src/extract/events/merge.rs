@@ -6,7 +6,7 @@ use super::argument::Arguments;
 use super::identity::Identities;
 use super::phrase::Phrase;
 use super::scan::Scan;
-use super::trigger::{Trigger, is_beside};
+use super::trigger::{Trigger, is_beside, is_reception_of_another};
 use super::weights;
 use crate::arabic::lexicon::{Frame, Number, Word};
 use crate::base::{DateValue, EntityKind, EventKind, Precision};
@@ -216,7 +216,7 @@ impl Merger<'_, '_> {
             let owner = owner.and_then(|mention| self.scan.found.mentions.get(mention as usize));
             let owned = !speech && !trigger.definite && owner.is_some_and(|owner| owner.kind == EntityKind::Person);
             // `خلال استقباله ⟦X⟧` need not have been told before.
-            let owned = owned || self.is_reception_of_another(trigger);
+            let owned = owned || is_reception_of_another(self.scan, trigger);
             match trigger.definite {
                 _ if owned => tell("owned-noun", weights::JOIN_OWNED),
                 true => tell("definite-noun", weights::JOIN_DEFINITE),
@@ -250,12 +250,6 @@ impl Merger<'_, '_> {
         }
     }
 
-    /// `خلال استقباله ⟦X⟧`, but not `كان في استقباله ⟦X⟧`, which is about him who was told of.
-    fn is_reception_of_another(&self, trigger: &Trigger) -> bool {
-        let awaits = trigger.at() > 0 && self.scan.normal(trigger.at() - 1) == "في";
-        trigger.suffixed && trigger.frame == Frame::Receive && trigger.word == Word::Noun && !awaits
-    }
-
     /// `القمة العربية`: a definite noun with an adjective of its own tells what is meant; the bare `القمة` refers to what was told.
     fn is_described(&self, trigger: &Trigger) -> bool {
         let next = trigger.tokens.end;
@@ -284,8 +278,8 @@ impl Merger<'_, '_> {
             tell("same-parties", (weights::JOIN_SHARED * shared as f32).min(weights::JOIN_SHARED_MOST));
             if shared < draft.entities.len().min(one.entities.len()) {
                 // `التقى X Y ثم أجرى محادثات مع Z`: the same man with another.
-                let received = trigger.suffixed && trigger.frame == Frame::Receive;
-                let anew = matches!(one.kind, EventKind::Meeting | EventKind::Call) && (!trigger.definite || received);
+                let anew = matches!(one.kind, EventKind::Meeting | EventKind::Call)
+                    && (!trigger.definite || is_reception_of_another(self.scan, trigger));
                 tell("other-parties-too", if anew { weights::JOIN_PARTLY_ANEW } else { weights::JOIN_PARTLY });
             }
         } else if both_known && !self.are_places(draft) && !self.are_places(one) {
@@ -323,9 +317,8 @@ impl Merger<'_, '_> {
         let (Some(a), Some(b)) = (draft.place_entity, one.place_entity) else { return };
         if a != b {
             let moves = matches!(one.kind, EventKind::Meeting | EventKind::Visit);
-            match moves && (self.is_within(draft, one) || self.is_within(one, draft)) {
-                true => tell("place-within", weights::JOIN_PLACE_WITHIN),
-                false => tell("another-place", weights::JOIN_OTHER_PLACE),
+            if !(moves && (self.is_within(draft, one) || self.is_within(one, draft))) {
+                tell("another-place", weights::JOIN_OTHER_PLACE);
             }
             return;
         }

@@ -8,7 +8,7 @@ use super::clause::{Clause, Opener, follows_unknown_verb, group, meant_by_group,
 use super::meant::is_dual;
 use super::office::office_party;
 use super::phrase::{Phrase, Relation};
-use super::trigger::{Trigger, is_beside, is_outlet, speaker};
+use super::trigger::{Trigger, is_beside, is_outlet, is_reception_of_another, speaker};
 use super::weights::{self, Part};
 use crate::arabic::lexicon::{Cue, Frame, TriggerAnalysis, Word};
 use crate::base::{EntityKind, EventKind};
@@ -299,7 +299,8 @@ impl Context<'_, '_> {
     /// `خلال ⟦استقبال⟧ X في قصره Y`: a noun of receiving with two behind it has one as its subject and one as its object.
     fn host_and_guest(&self, number: usize, found: &mut Found) {
         let trigger = &self.triggers[number];
-        if trigger.frame != Frame::Receive || trigger.definite && !trigger.suffixed {
+        let hosts = is_reception_of_another(self.scan, trigger);
+        if trigger.frame != Frame::Receive || trigger.definite && !hosts {
             return;
         }
         let behind = self.complement_of(number);
@@ -307,12 +308,7 @@ impl Context<'_, '_> {
             let bare = matches!(p.relation, Relation::Construct | Relation::Bare);
             bare && !p.joined && p.kind == EntityKind::Person && p.mention.is_some()
         });
-        let awaits = trigger.at() > 0 && self.scan.normal(trigger.at() - 1) == "في";
-        if trigger.suffixed && awaits {
-            // `كان في ⟦استقباله⟧ Y`: the pronoun is the guest.
-            return;
-        }
-        if trigger.suffixed {
+        if hosts {
             // `خلال ⟦استقباله⟧ Y`: the host is the pronoun.
             let guest = people.next().map(|(guest, _)| group(self.phrases, guest));
             found.add(guest.unwrap_or_default(), Side::Counterpart, Part::Object);

@@ -189,6 +189,12 @@ pub fn is_beside(scan: &Scan<'_>, trigger: &Trigger) -> bool {
     (trigger.at().saturating_sub(2)..trigger.at()).any(|t| scan.normal(t) == "هامش")
 }
 
+/// `خلال استقباله ⟦X⟧`, but not `كان في استقباله ⟦X⟧`, which is about him who was told of.
+pub fn is_reception_of_another(scan: &Scan<'_>, trigger: &Trigger) -> bool {
+    let awaits = trigger.at() > 0 && scan.normal(trigger.at() - 1) == "في";
+    trigger.suffixed && trigger.frame == Frame::Receive && trigger.word == Word::Noun && !awaits
+}
+
 /// A definite noun names something that is there even where the clause only hopes (`يأمل أن تنجح ⟦القمة⟧`).
 fn is_known(scan: &Scan<'_>, at: usize) -> bool {
     scan.hit(at).is_some_and(|hit| hit.word == Word::Noun && hit.article)

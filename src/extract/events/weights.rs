@@ -121,8 +121,6 @@ pub const JOIN_SAME_PLACE: f32 = 1.5;
 /// Two accounts that give both, and no party against it.
 pub const JOIN_SAME_DATE_AND_PLACE: f32 = 1.5;
 pub const JOIN_OTHER_PLACE: f32 = -2.0;
-/// A city and its country.
-pub const JOIN_PLACE_WITHIN: f32 = 0.0;
 pub const JOIN_DEFINITE: f32 = 2.6;
 /// A noun with its owner's name behind it.
 pub const JOIN_OWNED: f32 = 0.5;

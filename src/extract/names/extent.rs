@@ -306,10 +306,10 @@ fn is_surname_of_addressed(words: &Words<'_>, token: usize) -> bool {
 pub fn continuation(words: &Words<'_>, token: usize) -> Option<f32> {
     let cut = words.bare(token);
     let class = cut.class;
-    // فلان التقى, فلان مشاركته: a verb that is spelled like a surname, and a noun with its pronoun.
+    // فلان مشاركته: a noun with its pronoun.
     let surface = words.surface(token);
     let possessed = class.is_empty() && ["ته", "تها", "تهم", "تهما"].iter().any(|end| surface.ends_with(end));
-    if surface == "التقى" || possessed && surface.chars().count() > 5 {
+    if possessed && surface.chars().count() > 5 {
         return None;
     }
     if words.token(token).normal.chars().count() < 2 && class.is_empty() {

@@ -2,16 +2,18 @@
 //!
 //! `وزير الخارجية التركي`, `الأمين العام لمجلس …`, `نائب رئيس مجلس السيادة الفريق أول`.
 
+mod chain;
+mod served;
+
+pub use chain::chain;
+
 use super::names::{given_not_title, opening_of_name};
 use super::words::{Cut, Words};
-use crate::arabic::fold;
 use crate::arabic::lexicon::{Country, Entry, TitleClass, TitleEntry, TitleForm, WordClass};
 use crate::base::{EntityKind, TextRange};
 
 /// A title with its complements reaches over at most this many tokens.
 const LONGEST: usize = 18;
-/// At most so many names share a title.
-const LONGEST_CHAIN: usize = 12;
 
 /// A name of a body or place that may be a complement.
 #[derive(Clone, Copy, Debug)]
@@ -454,51 +456,6 @@ impl Scan<'_, '_> {
         definite(at) || next.is_some_and(|next| definite(next) || words.after(next).filter(noun).is_some_and(definite))
     }
 
-    /// The office that this one serves, behind ل: النائب الأول لرئيس المجلس, نائباً لرئيس الوزراء.
-    fn served_office(&self) -> Option<Title> {
-        let (_, cut, _) = head(self.words, self.at)?;
-        let may_follow = self.is_accusative()
-            || self.title.is_definite
-            || self.seen_complement
-            || self.title.entry.takes_preposition;
-        let behind_l = cut.preposition == Some('ل') && !cut.conjunction && may_follow;
-        let office = |title: &Title| matches!(title.class, TitleClass::Office | TitleClass::Monarch);
-        inner(self.words, self.landmarks, self.at, self.depth)
-            .filter(|_| behind_l && office(&self.title))
-            .filter(office)
-    }
-
-    fn serves(&mut self, served: Title) -> bool {
-        let start = self.words.token(self.at).range.start;
-        self.title.parts.push(Part::Words(TextRange::new(start, served.head.end)));
-        self.title.parts.extend(served.parts);
-        self.title.tokens.1 = served.tokens.1;
-        self.title.name_at = served.name_at;
-        true
-    }
-
-    /// A title behind the title: a rank or honorific is passed over, an office is the genitive of a construct (`مساعد وزير الدفاع`),
-    /// any other office ends this one and shares its name.
-    fn inner_title(&mut self, next: Title) -> bool {
-        let office = |class| matches!(class, TitleClass::Office | TitleClass::Monarch);
-        let governs = !self.title.is_definite && !self.seen_complement && !self.title.form.is_plural;
-        if governs && office(self.title.class) && office(next.class) && !next.entry.has_pronoun() {
-            if let Some(name_at) = next.name_at.and_then(|served| self.name_behind(served)) {
-                // The one who is served has his office by himself, so this title ends before his.
-                self.title.parts.push(Part::Words(next.head));
-                self.title.parts.extend(next.parts);
-                self.title.tokens.1 = next.tokens.0;
-                self.title.name_at = Some(name_at);
-                return true;
-            }
-            self.title.parts.push(Part::Words(next.head));
-            self.title.parts.extend(next.parts);
-            self.title.tokens.1 = next.tokens.1;
-        }
-        self.title.name_at = next.name_at;
-        true
-    }
-
     /// The state whose sort stands at the token and is no part of the office: `سفير جمهورية كذا`, `رئيس أركان الجيش لجمهورية كذا`; but
     /// `رئيس جمهورية كذا`.
     fn state_behind_its_sort(&self, at: usize) -> Option<Landmark> {
@@ -517,51 +474,6 @@ impl Scan<'_, '_> {
         self.title.entry.is_posted && nisba && preposed
     }
 
-    /// The name behind و and a second office that goes with this one: `نائب رئيس الوزراء ووزير الخارجية فلان`. Other offices so joined
-    /// are those of two people, the first of whom is not named.
-    fn joined_office(&self, at: usize) -> Option<usize> {
-        const GO_TOGETHER: [(&str, &[&str]); 5] = [
-            ("نائب رئيس", &["وزير", "وزيره"]),
-            (
-                "رئيس",
-                &[
-                    "رئيس حزب",
-                    "رئيس مجلس اداره",
-                    "القائد",
-                    "رئيس تنفيذي",
-                    "الرئيس التنفيذي",
-                    "العضو المنتدب",
-                    "المدير العام",
-                    "مدير عام",
-                ],
-            ),
-            ("ولي", &["رئيس", "نائب", "وزير"]),
-            ("قائد", &["رئيس", "وزير"]),
-            ("وزير", &["المتحدث", "الناطق", "القائد"]),
-        ];
-        let words = self.words;
-        let office = |title: &Title| title.class == TitleClass::Office && !title.form.is_plural;
-        let (_, cut, _) = head(words, at).filter(|(_, cut, _)| cut.conjunction && cut.preposition.is_none())?;
-        if !office(&self.title) && self.title.class != TitleClass::Monarch
-            || !self.seen_complement && !self.title.is_definite
-        {
-            return None;
-        }
-        let next = inner(words, self.landmarks, at, self.depth).filter(office)?;
-        let said = |token: usize, start: u32| {
-            let end = words.token((token + 1).min(words.len() - 1)).range.end;
-            let said = fold(TextRange::new(start, end.max(start)).of(words.source.text));
-            said.strip_prefix("لل").map_or_else(|| said.clone(), |rest| format!("ال{rest}"))
-        };
-        let first = said(self.title.tokens.0, self.title.head.start);
-        let first = first.strip_prefix("ال").filter(|_| self.title.class == TitleClass::Office).unwrap_or(&first);
-        let second = said(at, words.name_start(at, &cut));
-        let together = GO_TOGETHER.iter().any(|(one, others)| {
-            first.starts_with(&fold(one)) && others.iter().any(|other| second.starts_with(&fold(other)))
-        });
-        next.name_at.filter(|_| together)
-    }
-
     /// The token behind another name of the body that ends here, in quotation marks, where a person's name follows:
     /// `رئيس اتحاد … «الاسم المختصر» فلان`.
     fn behind_quoted_alias(&self, quote: usize) -> Option<usize> {
@@ -577,26 +489,6 @@ impl Scan<'_, '_> {
             cut.is_bare() && matches!(class, TitleClass::Rank | TitleClass::Honorific)
         });
         (title || opening_of_name(words, next, words.bare(next)).is_some()).then_some(next)
-    }
-
-    /// The name of whoever serves the one whose name begins at `served`, between commas behind what he serves in:
-    /// `مستشار الرئيس فلان للشؤون الأفريقية، فلان الفلاني،`.
-    fn name_behind(&self, served: usize) -> Option<usize> {
-        const LONGEST_BETWEEN: usize = 10;
-        let words = self.words;
-        let line = words.token(served).line;
-        let near = served + 1..(served + LONGEST_BETWEEN).min(words.len());
-        let comma = near.take_while(|&t| words.token(t).line == line).find(|&t| !words.token(t).is_word())?;
-        let purpose = (served + 1..comma).any(|t| {
-            let to = words.cuts(t).iter().any(|cut| cut.preposition == Some('ل') && !cut.class.has(WordClass::NAME));
-            words.token(t).is("الي") || words.token(t).is("في") || to
-        });
-        let name = words.after(comma).filter(|_| purpose && matches!(words.surface(comma), "،" | ","))?;
-        let title = head(words, name).is_some_and(|(form, cut, _)| {
-            let class = words.lexicon.titles[usize::from(form.title)].class;
-            cut.is_bare() && matches!(class, TitleClass::Rank | TitleClass::Honorific)
-        });
-        (title || name_surely_opens(words, name)).then_some(name)
     }
 
     fn punctuation(&mut self) -> bool {
@@ -702,84 +594,4 @@ fn name_surely_opens(words: &Words<'_>, token: usize) -> bool {
     class.has(WordClass::GIVEN)
         && !class.has(WordClass::STOP)
         && opening_of_name(words, token, words.bare(token)).is_some()
-}
-
-/// A further name that shares the title of an earlier one.
-#[derive(Clone, Copy, Debug)]
-pub struct Link {
-    pub name_at: usize,
-    /// How the token is read that the name begins in: و may stand before it.
-    pub cut: Cut,
-    pub country: Option<Country>,
-    /// The field that stands in place of the title's own.
-    pub field: Option<TextRange>,
-}
-
-/// The names that share a title with the one at `first`, each behind و and a nisba or field: `وزيرا الخارجية التركي فلان والسوري فلان`;
-/// behind a plural title also without: `النواب فلان وفلان`.
-pub fn chain(words: &Words<'_>, title: &TitleForm, first: usize) -> Vec<Link> {
-    let mut found = Vec::new();
-    let mut at = first;
-    for _ in 0..LONGEST_CHAIN {
-        // The chain goes on within the few words that a name can have.
-        let near = (at + 1..(at + 9).min(words.len())).take_while(|&t| words.token(t).line == words.token(first).line);
-        let near = near.take_while(|&t| !begins_office(words, t));
-        let in_list = |token: usize| title.is_plural && (at + 1..token).all(|between| is_of_a_list(words, between));
-        let joined = |token| link(words, token).or_else(|| listed(words, token).filter(|_| in_list(token)));
-        let Some(link) = near.into_iter().find_map(joined) else { break };
-        at = link.name_at;
-        found.push(link);
-    }
-    found
-}
-
-/// A comma, or a word that a name may hold.
-fn is_of_a_list(words: &Words<'_>, token: usize) -> bool {
-    let class = words.bare(token).class;
-    let name = class.has(WordClass::NAME | WordClass::LINK) || class.without(WordClass::DEFINITE).is_empty();
-    matches!(words.surface(token), "،" | ",") || words.token(token).is_word() && name && !class.has(WordClass::STOP)
-}
-
-/// A given name behind و or a comma.
-fn listed(words: &Words<'_>, token: usize) -> Option<Link> {
-    let comma = words.before(token).is_some_and(|before| matches!(words.surface(before), "،" | ","));
-    let cut = words.cuts(token).iter().find(|cut| {
-        let given = cut.class.has(WordClass::GIVEN) && !cut.class.has(WordClass::STOP);
-        let joined = if cut.is_bare() { comma } else { cut.conjunction && cut.preposition.is_none() };
-        given && joined && opening_of_name(words, token, cut).is_some()
-    })?;
-    // A name has more words than one: والنواب بدر وخالد is none of a list.
-    let full = words.after(token).is_some_and(|next| words.token(next).is_word() && words.token(next).spaced);
-    full.then_some(Link { name_at: token, cut: *cut, country: None, field: None })
-}
-
-/// و and an office: what follows shares that title and not the one before.
-fn begins_office(words: &Words<'_>, token: usize) -> bool {
-    head(words, token).is_some_and(|(form, cut, _)| {
-        cut.conjunction && words.lexicon.titles[usize::from(form.title)].class == TitleClass::Office
-    })
-}
-
-fn link(words: &Words<'_>, token: usize) -> Option<Link> {
-    // و and a title begin an office of their own: والرئيس ….
-    if words.matches(token).iter().any(|m| matches!(m.entry, Entry::Title(_))) {
-        return None;
-    }
-    let cut = words.cuts(token).iter().find(|cut| {
-        let word = cut.nisba.is_some() || cut.class.has(WordClass::COMMON) && !cut.class.has(WordClass::STOP);
-        cut.conjunction && cut.preposition.is_none() && cut.is_definite() && word
-    })?;
-    let mut name_at = words.after(token)?;
-    let mut country = cut.nisba;
-    let field = country.is_none().then(|| words.range(token, cut, token + 1));
-    if country.is_none()
-        && let Some((end, code)) = words.nisba(name_at).filter(|_| words.bare(name_at).is_definite())
-    {
-        country = Some(code);
-        name_at = end;
-    }
-    let opens = name_at < words.len()
-        && words.token(name_at).line == words.token(token).line
-        && opening_of_name(words, name_at, words.bare(name_at)).is_some();
-    opens.then(|| Link { name_at, cut: *words.bare(name_at), country, field })
 }
