@@ -267,13 +267,16 @@ fn a_disk_without_room_for_more_leaves_the_last_state() {
     // Files may grow to 64 kB; without its trap the shell's child would be ended instead of refused.
     let script =
         "trap '' XFSZ; ulimit -f 64; exec \"$0\" workspace::tests::saving_under_a_limit --exact --ignored --nocapture";
-    let status = std::process::Command::new("bash")
+    // What the child prints goes through a pipe: a log of the tests that is itself a file has the same limit.
+    let child = std::process::Command::new("bash")
         .args(["-c", script])
         .arg(program)
         .env("MARSAD_LIMIT_TEST_WORKSPACE", place.path())
-        .status()
+        .output()
         .unwrap();
-    assert!(status.success());
+    let printed = String::from_utf8_lossy(&child.stdout);
+    assert!(child.status.success(), "{printed}{}", String::from_utf8_lossy(&child.stderr));
+    assert!(printed.contains("1 passed"), "{printed}");
     assert_eq!(form::parse(&std::fs::read_to_string(place.path()).unwrap()).unwrap().workspace, workspace());
     assert_eq!(open(&place.path()), workspace(), "with room again it opens as it was saved last");
 }
