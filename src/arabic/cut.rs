@@ -135,8 +135,10 @@ fn class_of(lexicon: &NameLexicon, form: &str, word: Option<WordId>) -> WordClas
 /// A word that is both a particle and a name is the particle, but for علي beside على, which the spelling tells apart where it can.
 fn told_apart(class: WordClass, surface: &str, final_ya: FinalYa) -> WordClass {
     match () {
-        // علية is no عليه.
-        () if class.has(WordClass::FUNCTION) && surface.ends_with('ة') => class.without(WordClass::FUNCTION),
+        // علية is no عليه, إدارة no أداره.
+        () if class.has(WordClass::FUNCTION | WordClass::VERB) && surface.ends_with('ة') => {
+            class.without(WordClass::FUNCTION | WordClass::VERB)
+        }
         // التقى is no التقي where the page writes its dots.
         () if class.has(WordClass::VERB)
             && !class.has(WordClass::GIVEN)

@@ -201,7 +201,8 @@ impl<'a> Words<'a> {
             let ordinary = cut.class.has(ordinary) && (cut.conjunction && rest > 2 || rest > 3);
             let sure =
                 !cut.class.has(WordClass::AMBIGUOUS) && rest > 2 || cut.conjunction && cut.class.has(WordClass::GIVEN);
-            let name = cut.class.has(WordClass::NAME) && sure;
+            // Nobody is told of as being like somebody: شمس الدين كباشي.
+            let name = cut.class.has(WordClass::NAME) && sure && cut.preposition != Some('ك');
             ordinary || cut.is_definite() && rest >= SHORTEST_DEFINITE || name
         })
     }

@@ -73,6 +73,9 @@ pub struct TitleEntry {
     pub is_posted: bool,
     /// The only country that has this office.
     pub only_of: Option<Country>,
+    /// With the article alone before a name it is an address, but in pages that speak of one of these countries, whose codes stand with
+    /// spaces between them.
+    pub alone_in: Option<&'static str>,
 }
 
 impl TitleEntry {
@@ -233,6 +236,10 @@ impl NameLexicon {
                             "before-name" => WordClass::BEFORE_NAME,
                             "of-state" => WordClass::OF_STATE,
                             "credit" => WordClass::CREDIT | WordClass::COMMON,
+                            "scope" => WordClass::SCOPE | WordClass::ADJECTIVE,
+                            "of-field" => WordClass::OF_FIELD | WordClass::COMMON,
+                            "arm" => WordClass::ARM | WordClass::COMMON,
+                            "masthead" => WordClass::MASTHEAD | WordClass::COMMON,
                             "passing" => WordClass::PASSING,
                             "former" => WordClass::FORMER,
                             "link" => WordClass::LINK,
@@ -330,7 +337,8 @@ impl NameLexicon {
         if is_inflected {
             class |= WordClass::NISBA_INFLECTED;
         }
-        for form in [nisba.to_owned(), with_article(nisba)] {
+        // الجنوب أفريقي has its article once as well.
+        for form in [nisba.to_owned(), with_article(nisba), format!("ال{nisba}")] {
             if form.contains(' ') {
                 self.add(&form, Entry::Nisba(code));
             } else {
@@ -518,6 +526,7 @@ impl NameLexicon {
                 leads: record.has(4, "leads"),
                 is_posted: record.has(4, "posted"),
                 only_of: record.values(4).find_map(|flag| flag.strip_prefix("of=")),
+                alone_in: record.values(4).find_map(|flag| flag.strip_prefix("alone-in=")),
             });
             for (column, is_feminine, is_plural) in [(0, false, false), (1, true, false), (2, false, true)] {
                 for form in record.values(column) {

@@ -62,6 +62,15 @@ impl WordClass {
     /// Known for an ordinary word by its forms alone: a foreign surname may sound like it.
     pub const BY_FORM: Self = Self(1 << 24);
 
+    /// An adjective that says whose a body is without naming a country: العربية, الدولية, الوطنية.
+    pub const SCOPE: Self = Self(1 << 25);
+    /// A construct that goes on with the field of a ministry behind و: وشؤون المغتربين.
+    pub const OF_FIELD: Self = Self(1 << 26);
+    /// A noun with which outlets are called, before a place or a definite word: صوت, نبض.
+    pub const MASTHEAD: Self = Self(1 << 27);
+    /// An arm of service behind a rank: الفريق شرطة, اللواء أمن.
+    pub const ARM: Self = Self(1 << 28);
+
     pub const NAME: Self = Self(Self::GIVEN.0 | Self::SURNAME.0);
     /// Ends a name wherever it stands, unless it is a name too.
     pub const STOP: Self = Self(Self::FUNCTION.0 | Self::VERB.0 | Self::TIME.0 | Self::FORMER.0 | Self::PASSING.0);

@@ -11,6 +11,7 @@ const LONGEST_LINE: usize = 24;
 const LONGEST_NAME: usize = 3;
 
 pub fn propose(words: &Words<'_>, candidates: &mut Vec<Candidate>) {
+    (0..words.len()).for_each(|token| masthead(words, token, candidates));
     let mut start = 0;
     while start < words.len() {
         let line = words.token(start).line;
@@ -19,6 +20,39 @@ pub fn propose(words: &Words<'_>, candidates: &mut Vec<Candidate>) {
             in_line(words, start, end, candidates);
         }
         start = end;
+    }
+}
+
+/// What an outlet of such a name weighs: more than the place in it, which is the country's capital at most.
+const MASTHEAD: f32 = 5.0;
+
+/// An outlet that is called by such a noun and the next word, where a dateline or credit has its outlet: `الخرطوم – نبض السودان`,
+/// `المدينة (صوت الجبل) - …`, `مرآة البحرين: …`.
+fn masthead(words: &Words<'_>, token: usize, candidates: &mut Vec<Candidate>) {
+    const LATEST: usize = 8;
+    if !words.bare(token).class.has(WordClass::MASTHEAD) {
+        return;
+    }
+    let place =
+        |token: usize| words.matches(token).iter().any(|m| m.cut.is_bare() && matches!(m.entry, Entry::Place(_)));
+    let named = |next: &usize| words.token(*next).is_word() && (words.bare(*next).is_definite() || place(*next));
+    let Some(next) = words.after(token).filter(named) else { return };
+    let end = next + 1;
+    let behind = words.after(next).map(|at| words.surface(at));
+    let line = words.token(token).line;
+    let start = words.source.tokens.partition_point(|other| other.line < line);
+    let dated = token - start < LATEST && place(start);
+    let placed = match words.before(token).map(|before| words.surface(before)) {
+        None => matches!(behind, Some(":" | "-" | "–" | "—")),
+        Some("(") => behind == Some(")"),
+        Some("-" | "–" | "—" | "ـ" | "/") => {
+            dated && matches!(behind, None | Some(":" | "-" | "–" | "—" | "ـ" | "/"))
+        }
+        Some(_) => false,
+    };
+    if placed {
+        let range = words.range(token, words.bare(token), end);
+        candidates.push(Candidate::new((token, end), range, EntityKind::Organization).with("masthead", MASTHEAD));
     }
 }
 

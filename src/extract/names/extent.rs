@@ -18,6 +18,10 @@ pub fn opening(words: &Words<'_>, token: usize, cut: &Cut, announced: bool) -> O
     if words.token(token).kind != TokenKind::Word || words.token(token).normal.chars().count() < 2 {
         return None;
     }
+    // عوض خلف الله: the end of a name.
+    if words.token(token).is("الله") {
+        return None;
+    }
     let doubtful = class.has(WordClass::AMBIGUOUS | WordClass::COMMON | WordClass::VERB | WordClass::ADJECTIVE);
     let forbidden = class.has(WordClass::FUNCTION | WordClass::TIME | WordClass::PASSING | WordClass::FORMER);
     let opens_compound = class.has(WordClass::LINK) && compound_follows(words, token);

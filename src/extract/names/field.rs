@@ -32,6 +32,8 @@ pub struct Field {
     pub before_join: Option<(usize, Option<Country>)>,
     /// ل and what the body is for belong to it.
     pub has_purpose: bool,
+    /// The genitive is the name of a place or of somebody honoured: `جامعة دمشق`.
+    pub by_place: bool,
 }
 
 struct Reader<'w, 'a> {
@@ -41,14 +43,12 @@ struct Reader<'w, 'a> {
     found: Field,
     /// The construct has its definite genitive; from there on only adjectives, joined nouns and a purpose can follow.
     complete: bool,
-    /// The genitive is a place: adjectives behind it belong to the head.
-    by_place: bool,
 }
 
 /// The genitive, adjectives, joined nouns and ل phrases from the token `at` on.
 pub fn read(words: &Words<'_>, at: usize, rules: FieldRules) -> Field {
-    let found = Field { end: at, country: None, before_join: None, has_purpose: false };
-    let mut reader = Reader { words, at, rules, found, complete: !rules.needs_genitive, by_place: false };
+    let found = Field { end: at, country: None, before_join: None, has_purpose: false, by_place: false };
+    let mut reader = Reader { words, at, rules, found, complete: !rules.needs_genitive };
     let mut token = at;
     while token < words.len()
         && token < at + LONGEST
@@ -74,7 +74,8 @@ impl Reader<'_, '_> {
         if !self.complete
             && let Some(end) = place_at(self.words, token).or_else(|| honoured(self.words, token))
         {
-            (self.complete, self.by_place, self.found.end) = (true, true, end);
+            // Adjectives behind it belong to the head.
+            (self.complete, self.found.by_place, self.found.end) = (true, true, end);
             return Some(end);
         }
         if self.words.bare(token).is_definite() {
@@ -108,7 +109,7 @@ impl Reader<'_, '_> {
         if let Some((end, code)) = words.nisba(token) {
             let feminine = is_feminine(words, token);
             let agrees = feminine == self.rules.feminine
-                || token != self.at && !self.by_place && feminine == is_feminine(words, token - 1);
+                || token != self.at && !self.found.by_place && feminine == is_feminine(words, token - 1);
             // What follows a nisba is no longer the name, but for adjectives and a phrase with ل.
             if !agrees || self.found.country.is_some() {
                 return None;
@@ -130,7 +131,7 @@ impl Reader<'_, '_> {
             return None;
         }
         // Behind a place only an adjective of the head: مصرف ليبيا المركزي.
-        if self.by_place && self.complete && !(adjective && is_feminine(words, token) == self.rules.feminine) {
+        if self.found.by_place && self.complete && !(adjective && is_feminine(words, token) == self.rules.feminine) {
             return None;
         }
         // Behind a definite genitive another definite word must be its adjective: no noun that begins a title or a body.
@@ -153,10 +154,16 @@ impl Reader<'_, '_> {
     /// و and a definite noun: `الخارجية والمغتربين`.
     fn join(&mut self, token: usize) -> Option<usize> {
         let words = self.words;
-        if !self.rules.joined || self.found.country.is_some() || self.by_place {
+        if !self.rules.joined || self.found.country.is_some() || self.found.by_place {
             return None;
         }
         let cut = words.cuts(token).iter().skip(1).find(|cut| cut.conjunction && cut.preposition.is_none())?;
+        // وزارة الخارجية وشؤون المغتربين
+        if self.rules.any_noun && cut.class.has(WordClass::OF_FIELD) && definite_follows(words, token) {
+            self.found.before_join.get_or_insert((self.found.end, self.found.country));
+            self.complete = false;
+            return Some(token + 1);
+        }
         let known = cut.class.has(WordClass::COMMON) || self.rules.any_noun;
         if !cut.is_definite() || !known || cut.class.has(WordClass::STOP) || cut.nisba.is_some() {
             return None;
@@ -190,12 +197,20 @@ impl Reader<'_, '_> {
             cut.preposition == Some('ل') && !cut.conjunction && !cut.class.has(WordClass::FUNCTION | WordClass::TIME)
         };
         // Directly behind المديرية العامة and its like nothing else can stand, even where the noun looks like a verb or a name.
-        let sure = token == self.at;
-        let cut = words.cuts(token).iter().skip(1).filter(purposeful).find(|cut| {
+        // So behind a nisba: الجامعة التونسية للشغل.
+        let named = words
+            .matches(token)
+            .iter()
+            .any(|m| !m.cut.is_bare() && matches!(m.entry, Entry::Organization(_) | Entry::Place(_)));
+        let sure = token == self.at || self.found.country.is_some() && !named;
+        let fits = |cut: &&Cut| {
             let noun = cut.class.has(WordClass::COMMON) && !cut.class.has(WordClass::VERB);
             let definite = cut.is_definite() && (sure || !cut.class.has(WordClass::NAME));
             noun || definite || sure && definite_follows(words, token)
-        })?;
+        };
+        // للشغل is ل and الشغل sooner than a word لشغل.
+        let cuts = words.cuts(token).iter().skip(1).filter(purposeful).filter(fits);
+        let cut = cuts.min_by_key(|cut| !cut.is_definite())?;
         if cut.is_definite() {
             self.found.has_purpose = true;
             self.found.end = token + 1;
@@ -225,7 +240,7 @@ fn governs_phrase(words: &Words<'_>, token: usize) -> bool {
 }
 
 /// An indefinite noun that a definite one follows: `قيادة` in `مجلس قيادة الثورة`, and the unknown `جنايات` in `محكمة جنايات المدينة`.
-fn construct_goes_on(words: &Words<'_>, token: usize) -> bool {
+pub fn construct_goes_on(words: &Words<'_>, token: usize) -> bool {
     let class = words.bare(token).class;
     let noun = class.has(WordClass::COMMON) && !class.has(WordClass::VERB)
         || class.is_empty() && words.token(token).is_word() && !words.hides_clitic(token);

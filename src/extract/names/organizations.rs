@@ -6,6 +6,7 @@ use super::field::{self, FieldRules};
 use crate::arabic::TokenKind;
 use crate::arabic::lexicon::{Country, Entry, OrganizationHead, OrganizationName, Standing, WordClass};
 use crate::base::EntityKind;
+use crate::extract::titles;
 use crate::extract::words::{Cut, Match, Words};
 
 pub fn propose(words: &Words<'_>, candidates: &mut Vec<Candidate>) {
@@ -189,13 +190,19 @@ fn by_head(
     if adjective && at - first == 1 {
         return;
     }
-    // وزيرة الخارجية الألمانية: the nisba is the minister's.
-    let of_minister = words.before(first).is_some_and(|t| words.token(t).normal.ends_with("وزيره"));
-    if of_minister && at - first == 1 {
+    // وزيرة الخارجية الألمانية: the nisba is the minister's. وزير الأمن الداخلي: so is the field.
+    let minister = words.before(first).and_then(|before| titles::head(words, before));
+    let of_minister = minister.is_some_and(|(form, ..)| {
+        let entry = words.lexicon.titles[usize::from(form.title)];
+        entry.masculine == "وزير" && (head.kind == "security" || form.is_feminine && at - first == 1)
+    });
+    if of_minister {
         return;
     }
     let follows = at < words.len() && words.token(at).line == words.token(first).line;
-    if pattern.bare {
+    // غرفة تجارة دمشق: a construct is no name without its genitive.
+    let is_open = at - first > 1 && !words.bare(at - 1).is_definite() && follows && genitive_follows(words, at);
+    if pattern.bare && !is_open {
         push(at, None, "head-alone", 1.6);
     }
     if !follows {
@@ -225,10 +232,22 @@ fn by_head(
             any_noun: head.kind == "ministry",
         };
         let phrase = field::read(words, at, rules);
-        if phrase.end > at {
+        // الاتحاد لشؤون كذا: the noun alone is no name, whatever it is for.
+        let is_described = !has_article || at - first > 1 || words.bare(at).is_definite();
+        if phrase.end > at && is_described {
             let nisba = if phrase.country.is_some() { 0.6 } else { 0.0 };
             // المركز المصري للدراسات: the noun with its nisba and purpose is a name, however ordinary the noun.
-            let purpose = if has_article && phrase.has_purpose && phrase.country.is_some() { 1.2 } else { 0.0 };
+            let scope = words.bare(at).class.has(WordClass::SCOPE);
+            // المنظمة الدولية refers back to one that was named.
+            if scope && has_article && pattern.weak && phrase.end == at + 1 && at - first == 1 {
+                return;
+            }
+            let described = has_article && phrase.has_purpose;
+            let purpose = match () {
+                () if described && phrase.country.is_some() => 1.2,
+                () if described && scope => 1.8,
+                () => 0.0,
+            };
             // لجنة الأمن والدفاع النيابية: the adjective behind و is the head's own.
             let agrees = |last: usize| {
                 let cut = words.bare(last);
@@ -248,7 +267,11 @@ fn by_head(
                     Some(_) => 0.3,
                     None => 0.0,
                 };
-            push(phrase.end, phrase.country, "head-field", field_weight(head) + nisba + purpose + joined);
+            // جامعة دمشق: the town is a part of the name, whatever speaks for it alone.
+            let by_town = phrase.by_place && !has_article;
+            let town =
+                if by_town && (!pattern.weak || head.kind == "union" && phrase.end == at + 1) { 2.0 } else { 0.0 };
+            push(phrase.end, phrase.country, "head-field", field_weight(head) + nisba + purpose + joined + town);
             if let Some((safe, country)) = phrase.before_join {
                 push(safe, country, "head-field", field_weight(head) + if country.is_some() { 0.5 } else { 0.0 });
             }
@@ -268,6 +291,13 @@ fn by_head(
             candidates.push(candidate.with("head-proper-name", if head.kind == "party" { 0.5 } else { 1.2 }));
         }
     }
+}
+
+/// A definite word or a place without a proclitic stands at the token, or a construct that one ends.
+fn genitive_follows(words: &Words<'_>, token: usize) -> bool {
+    let place = |m: &Match| m.cut.is_bare() && matches!(m.entry, Entry::Place(_));
+    let ends = words.bare(token).is_definite() || words.matches(token).iter().any(place);
+    words.token(token).is_word() && (ends || field::construct_goes_on(words, token))
 }
 
 /// Troops of a country are no organisation: القوات التركية.

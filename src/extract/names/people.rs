@@ -68,15 +68,32 @@ pub fn announced(words: &Words<'_>, title: &Title, cut: &Cut, candidates: &mut V
     } else {
         -2.6
     };
-    for (end, sum) in extents(words, first, cut) {
+    let quoted = quoted_end(words, first);
+    let mut ends = extents(words, first, cut);
+    if let Some(close) = quoted.filter(|close| ends.iter().all(|(end, _)| end != close)) {
+        ends.push((close, 0.0));
+    }
+    for (end, sum) in ends {
         let range = words.range(first, cut, end);
         let candidate = Candidate::new((first, end), range, EntityKind::Person).with(witness, weight);
         let mut candidate = candidate.with("first-word", FIRST_WORD * like).with("further-words", sum.min(2.5));
+        if quoted == Some(end) {
+            candidate.add("quotes", 1.5);
+        }
         if object != 0.0 {
             candidate.add("definite-word", object);
         }
         candidates.push(candidate);
     }
+}
+
+/// The token that closes the quotation marks which open before `first`, where nothing but a few words stands between them.
+fn quoted_end(words: &Words<'_>, first: usize) -> Option<usize> {
+    const LONGEST_QUOTED: usize = 5;
+    let open = words.before(first).filter(|&open| words.is_opening_quote(open) && words.surface(open) != "(")?;
+    let near = first + 1..(first + 1 + LONGEST_QUOTED).min(words.len());
+    let close = near.clone().find(|&at| !words.token(at).is_word())?;
+    (words.is_closing_quote(close) && words.after(open).is_some() && words.before(close).is_some()).then_some(close)
 }
 
 /// The names that begin with a known given name.
@@ -172,8 +189,12 @@ pub fn by_noun(words: &Words<'_>, candidates: &mut Vec<Candidate>) {
             continue;
         }
         let Some(first) = words.after(token).filter(|&next| words.token(next).is_word()) else { continue };
+        // خلفاً لفلان
+        let behind_l = |cut: &Cut| cut.preposition == Some('ل') && !cut.conjunction;
+        let takes_l = matches!(words.token(token).normal.as_str(), "خلفا" | "بديلا");
+        let takes_l = takes_l && words.cuts(first).iter().any(behind_l);
         for cut in words.cuts(first) {
-            let wanted = cut.is_bare() || cut.preposition == Some('ل') && !cut.conjunction;
+            let wanted = cut.is_bare() && !takes_l || behind_l(cut);
             let Some(like) = opening(words, first, cut, true).filter(|_| wanted && !cut.is_definite()) else {
                 continue;
             };

@@ -351,6 +351,12 @@ impl KnownParts {
         let mut candidate = Candidate::new(tokens, range, part.kind).of(part.country).with("named-before", part.weight);
         let class = cut.class;
         if length == 1 {
+            // الرئيس is not الريس, though their keys meet.
+            let titled =
+                words.matches(first).iter().any(|m| matches!(m.entry, Entry::Title(_)) && m.cut.skip == cut.skip);
+            if part.kind == EntityKind::Person && titled && !class.has(WordClass::NAME) {
+                candidate.add("title", -3.0);
+            }
             if class.has(WordClass::FUNCTION | WordClass::TIME | WordClass::LINK) {
                 candidate.add("function-word", -3.0);
             } else if class.has(WordClass::VERB) {

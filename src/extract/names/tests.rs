@@ -338,3 +338,43 @@ fn an_ordinary_word_is_the_surname_of_who_is_addressed_by_one_name() {
 fn a_party_in_quotation_marks_without_its_class_noun() {
     check("أعلن ⟦O|حزب العدالة والتنمية⟧ ذلك. وقال مصدر في «⟦O|العدالة والتنمية⟧» إن الملف مغلق.");
 }
+
+#[test]
+fn a_chamber_or_university_has_its_town_inside() {
+    check("التقى وفد ⟦O|غرفة تجارة دمشق⟧ رئيس ⟦O|جامعة بغداد⟧ أمس.");
+    check("زار وفد من ⟦O|غرفة الأحساء⟧ ⟦O|غرفة تجارة وصناعة عمان⟧ أمس.");
+}
+
+#[test]
+fn bodies_of_a_region_with_their_purpose() {
+    check("قال مدير ⟦O|المؤسسة الإسلامية لتنمية القطاع الخاص⟧ ذلك.");
+    check("أصدر ⟦O|الاتحاد التونسي للشغل⟧ بياناً، ورحبت المنظمة الدولية بذلك.");
+    check("سلم الاتحاد هدية ل⟦O|مفوضية الأمن الغذائي⟧ أمس.");
+}
+
+#[test]
+fn the_field_of_a_ministry_and_what_is_joined_to_it() {
+    check("زار الوفد ⟦O|وزارة الخارجية وشؤون المغتربين⟧ أمس.");
+    check("قال وزير الأمن الداخلي ⟦P|نادر القرمزي⟧ إن الحوار مستمر.");
+}
+
+#[test]
+fn outlets_called_after_places_in_datelines() {
+    check("⟦L|الخرطوم⟧ – ⟦O|نبض السودان⟧\nبدأ الحوار أمس.");
+    check("⟦L|مقديشو⟧ (⟦O|صوت الصومال⟧) - بدأ الحوار أمس.");
+}
+
+#[test]
+fn names_in_quotation_marks_behind_an_office() {
+    check("حضر رئيس الديوان “⟦P|الصديق الكبير⟧” ومدير المصرف “⟦P|نادر القرمزي⟧” أمس.");
+}
+
+#[test]
+fn ranks_with_their_arm_of_service() {
+    check("حضر اللواء أمن ⟦P|الحسن البدراني⟧ والفريق أول شرطة حقوقي ⟦P|أمير عبد المنعم⟧ أمس.");
+}
+
+#[test]
+fn whom_somebody_succeeds() {
+    check("انتُخب ⟦P|نادر القرمزي⟧ رئيساً خلفاً ل⟦P|سليم البدراني⟧ أمس.");
+}

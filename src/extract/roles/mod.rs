@@ -43,6 +43,13 @@ pub fn read(words: &Words<'_>, mentions: &[Mention]) -> Vec<RoleMention> {
         if !matches!(title.class, TitleClass::Office | TitleClass::Monarch) {
             continue;
         }
+        let mut title = title;
+        let last = roles.last().filter(|role| role.is_behind_its_name());
+        if title.name_at.is_some_and(|at| has_its_own(words, mentions, &people, at)) {
+            let bare = Title { name_at: None, ..title.clone() };
+            let own = in_apposition(words, mentions, &people, &titled, &bare).or_else(|| continued(words, last, &bare));
+            title = if own.is_some() { bare } else { title };
+        }
         let before = title.name_at.and_then(|at| people[at]);
         let (person, witness) = match before {
             Some(person) => (person, "title-before"),
@@ -173,6 +180,22 @@ fn in_apposition(
     (tokens_of(words, range).end == before + 1).then_some(person)
 }
 
+/// The name at a token stands behind a comma, or its address does, and has an office of its own behind it:
+/// `فلان وزير الخارجية، فلان الفلاني نائب المدير`.
+fn has_its_own(words: &Words<'_>, mentions: &[Mention], people: &[Option<u32>], name: usize) -> bool {
+    const LONGEST_ADDRESS: usize = 3;
+    let comma = |token: usize| matches!(words.surface(token), "،" | ",");
+    let Some(person) = people.get(name).copied().flatten() else { return false };
+    let end = tokens_of(words, mentions[person as usize].range).end;
+    let line = words.token(name).line;
+    let behind_comma = (name.saturating_sub(LONGEST_ADDRESS)..name).any(comma);
+    let office = titles::head(words, end).is_some_and(|(form, cut, _)| {
+        let class = words.lexicon.titles[usize::from(form.title)].class;
+        cut.is_bare() && !form.is_plural && class == TitleClass::Office
+    });
+    behind_comma && office && words.token(end).line == line
+}
+
 /// The colon stands behind the name that is all its line begins with, but for a mark: `• فلان الفلاني: عضو المكتب`.
 fn is_item(words: &Words<'_>, people: &[Option<u32>], colon: usize) -> bool {
     let line = words.token(colon).line;
@@ -251,7 +274,8 @@ fn meets_another(words: &Words<'_>, people: &[Option<u32>], title: &Title) -> bo
 fn continued(words: &Words<'_>, previous: Option<&RoleMention>, title: &Title) -> Option<u32> {
     let previous = previous?;
     let before = words.before(title.tokens.0)?;
-    let before = if matches!(words.surface(before), "،" | ",") { words.before(before)? } else { before };
+    let between = matches!(words.surface(before), "،" | "," | "-" | "–" | "—");
+    let before = if between { words.before(before)? } else { before };
     let bare = words.token(title.tokens.0).range.start == title.head.start;
     // والقائد العام …: a second office of his; but one that he had as well would not be told of by its head again.
     let head = |range: TextRange| fold(range.of(words.source.text).split(' ').next().unwrap_or_default());
@@ -332,11 +356,36 @@ fn push(
             role.of = Some(RoleHolder::Mention(body));
         }
     }
-    // السفير فلان, of which country or where is not said: a rank of the service.
-    let rank = title.entry.masculine == "سفير" && title.parts.is_empty() && title.is_definite;
-    if !rank {
+    if let Some(body) = title.within.filter(|_| role.of.is_none()).and_then(|at| called_before(words, mentions, at)) {
+        role.of = Some(RoleHolder::Mention(body));
+        role.witnesses.push(Witness::new("class-noun", 0.5));
+    }
+    // السفير فلان, of which country or where is not said: a rank of the service; المستشار فلان: a judge.
+    let alone = title.parts.is_empty() && title.is_definite;
+    let address =
+        title.entry.alone_in.filter(|_| alone).is_some_and(|countries| !speaks_of(words, mentions, countries));
+    if !address {
         roles.push(role);
     }
+}
+
+/// The body named last before a token whose first word is the noun that stands there behind its preposition.
+fn called_before(words: &Words<'_>, mentions: &[Mention], token: usize) -> Option<u32> {
+    let noun = words.token(token).normal.strip_prefix("بال")?;
+    let before = mentions.partition_point(|mention| mention.range.end <= words.token(token).range.start);
+    let called = |mention: &Mention| {
+        let first = fold(mention.name.split(' ').next().unwrap_or_default());
+        mention.kind == EntityKind::Organization && first.strip_prefix("ال").unwrap_or(&first) == noun
+    };
+    mentions[..before].iter().rposition(called).and_then(|at| u32::try_from(at).ok())
+}
+
+/// Whether the page names one of the countries, or something of it.
+fn speaks_of(words: &Words<'_>, mentions: &[Mention], countries: &str) -> bool {
+    countries.split(' ').any(|code| {
+        mentions.iter().any(|mention| mention.country.as_deref() == Some(code))
+            || (0..words.len()).any(|token| words.nisba(token).is_some_and(|(_, country)| country == code))
+    })
 }
 
 /// Whose office a counterpart repeats: that of the person named last who has one that countries have, and not bodies.

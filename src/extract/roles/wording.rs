@@ -25,6 +25,9 @@ pub fn of(words: &Words<'_>, title: &Title, mentions: &[Mention]) -> Wording {
             Part::Nisba(_) | Part::Post => {}
             Part::Words(range) => {
                 let said = without_marks(range.of(text));
+                if body.is_some() && describes_body(&said) {
+                    continue;
+                }
                 let genitive = if accusative && wording.len() == head_words { behind_l(&said) } else { None };
                 wording.extend(genitive.unwrap_or(said).split_whitespace().map(str::to_owned));
             }
@@ -120,6 +123,13 @@ fn is_noun_and_adjective(head: &[String]) -> bool {
     let [noun, adjective] = head else { return false };
     let masculine = adjective.strip_suffix(['ة', 'ا']).unwrap_or(adjective);
     !noun.starts_with("ال") && ADJECTIVES.contains(&masculine)
+}
+
+/// What stands behind a body and is no part of the office: `رئيس بعثة «كذا» الأممية`; but `مدير شركة كذا العام`.
+fn describes_body(said: &str) -> bool {
+    const OF_OFFICES: [&str; 6] = ["العام", "العامة", "التنفيذي", "التنفيذية", "المساعد", "الإقليمي"];
+    let adjective = said.strip_prefix('و').unwrap_or(said);
+    adjective.starts_with("ال") && !said.contains(' ') && !OF_OFFICES.contains(&said)
 }
 
 /// The genitive that `ل` brings to what somebody becomes: `للوزراء` → `الوزراء`, `لرئيس الوزراء` → `رئيس الوزراء`.

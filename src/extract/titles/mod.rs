@@ -65,6 +65,8 @@ pub struct Title {
     pub is_plain_noun: bool,
     pub parts: Vec<Part>,
     pub former: bool,
+    /// The token of a class noun that points back to the body that the office is in: `المدير العام للأمن بالوزارة`.
+    pub within: Option<usize>,
     /// From the head's token to the token behind the last part.
     pub tokens: (usize, usize),
     /// The token where the name begins; ranks and honorifics in between are passed over.
@@ -118,6 +120,7 @@ fn scan_at(words: &Words<'_>, landmarks: &Landmarks, token: usize, depth: u8) ->
         is_plain_noun: false,
         parts: Vec::new(),
         former: false,
+        within: None,
         tokens: (token, end),
         name_at: None,
     };
@@ -152,6 +155,8 @@ pub fn head(words: &Words<'_>, token: usize) -> Option<(TitleForm, Cut, usize)> 
         Entry::Title(form) if has_pronoun_entry(words, form) && words.surface(m.end as usize - 1).ends_with('ة') => {
             None
         }
+        // أمر is the verb.
+        Entry::Title(form) if m.end as usize == token + 1 && lacks_madda(words, form, token) => None,
         Entry::Title(form) if m.cut.preposition != Some('س') => Some((form, m.cut, m.end as usize)),
         _ => None,
     });
@@ -161,6 +166,12 @@ pub fn head(words: &Words<'_>, token: usize) -> Option<(TitleForm, Cut, usize)> 
     let patronymic = |before: usize| matches!(words.token(before).normal.as_str(), "ولد" | "بن" | "ابن" | "بنت");
     let in_name = words.token(token).spaced && words.before(token).is_some_and(patronymic);
     (!in_name).then_some(longest)
+}
+
+/// The title begins with آ, which the text at the token does not write.
+fn lacks_madda(words: &Words<'_>, form: TitleForm, token: usize) -> bool {
+    let title = words.lexicon.titles[usize::from(form.title)].masculine;
+    title.starts_with('آ') && !words.surface(token).contains('آ')
 }
 
 fn has_pronoun_entry(words: &Words<'_>, form: TitleForm) -> bool {
@@ -226,6 +237,14 @@ impl Scan<'_, '_> {
             self.at = name;
             return false;
         }
+        // سفير كذا المقيم في كذا: where he lives is where he is sent.
+        if self.title.entry.is_posted
+            && self.seen_complement
+            && matches!(words.token(at).normal.as_str(), "المقيم" | "المقيمه")
+        {
+            self.at += 1;
+            return false;
+        }
         if class.has(WordClass::FORMER) {
             self.title.former |= is_office;
             self.at += 1;
@@ -234,6 +253,11 @@ impl Scan<'_, '_> {
         // السفير المعين لدى كذا
         let before_preposition = || words.after(at).is_some_and(|next| words.bare(next).class.has(WordClass::FUNCTION));
         if class.has(WordClass::PASSING) && (!class.has(WordClass::NAME) || before_preposition()) {
+            self.at += 1;
+            return false;
+        }
+        // اللواء أمن فلان
+        if self.title.class == TitleClass::Rank && class.has(WordClass::ARM) && head(words, at).is_none() {
             self.at += 1;
             return false;
         }
@@ -266,7 +290,7 @@ impl Scan<'_, '_> {
             self.title.parts.pop();
             return false;
         }
-        if let Some(_like) = opening_of_name(words, at, &bare).filter(|_| !self.is_field(at, &bare)) {
+        if let Some(_like) = opening_of_name(words, at, &bare).filter(|_| !is_office || !self.is_field(at, &bare)) {
             self.title.name_at = Some(at);
             return true;
         }
@@ -312,7 +336,7 @@ impl Scan<'_, '_> {
     }
 
     fn rank_word(&mut self, class: WordClass) -> bool {
-        let goes_on = class.has(WordClass::ADJECTIVE);
+        let goes_on = class.has(WordClass::ADJECTIVE | WordClass::ARM);
         self.at += usize::from(goes_on);
         goes_on
     }
@@ -407,6 +431,16 @@ impl Scan<'_, '_> {
             let field =
                 words.bare(object).class.has(WordClass::COMMON) && !words.bare(object).class.has(WordClass::STOP);
             if field && self.is_definite_phrase(object) {
+                // لدى المنظمات الدولية: where he is sent, however it is called.
+                if is_post && self.seen_complement && words.bare(object).is_definite() {
+                    let adjective = |at: &usize| {
+                        let bare = words.bare(*at);
+                        bare.is_definite() && bare.class.has(WordClass::ADJECTIVE)
+                    };
+                    let end = words.after(object).filter(adjective).map_or(object, |next| next) + 1;
+                    self.push(Part::Post, end);
+                    return false;
+                }
                 self.push_words(at, object + 1);
                 return false;
             }
@@ -435,15 +469,33 @@ impl Scan<'_, '_> {
                 && !cut.class.has(WordClass::STOP)
                 && cut.preposition == Some('ل')
                 && !cut.conjunction;
-            (field && (cut.conjunction && cut.preposition.is_none() && self.seen_complement || by_preposition))
+            let construct = cut.class.has(WordClass::OF_FIELD) && cut.conjunction && self.is_of_minister();
+            let construct = construct && self.seen_complement && self.is_definite_phrase(at);
+            construct
+                || (field && (cut.conjunction && cut.preposition.is_none() && self.seen_complement || by_preposition))
                 || (indefinite && by_preposition && self.is_definite_phrase(at))
         });
+        // المدير العام للأمن بالوزارة: the body named before.
+        let referred = words.matches(at).iter().any(|m| {
+            let single = m.end as usize == at + 1 && m.cut.preposition == Some('ب') && !m.cut.conjunction;
+            single && matches!(m.entry, Entry::OrganizationHead { has_article: true, .. })
+        });
+        if referred && joined.is_some() && self.seen_complement {
+            self.title.within = Some(at);
+            self.at += 1;
+            return false;
+        }
         if joined.is_some() && !words.matches(at).iter().any(|m| !m.cut.is_bare() && matches!(m.entry, Entry::Title(_)))
         {
             self.push_words(at, at + 1);
+            self.wants_genitive = joined.is_some_and(|cut| cut.class.has(WordClass::OF_FIELD) && cut.conjunction);
             return false;
         }
         true
+    }
+
+    fn is_of_minister(&self) -> bool {
+        self.title.entry.masculine.starts_with("وزير")
     }
 
     /// A definite word, or a construct that one follows: not the month in `محافظاً في أغسطس` nor the time in `لمدة عام`.
