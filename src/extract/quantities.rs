@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::reading::{DateMention, EventMention, Quantity};
 use super::source::Source;
-use crate::arabic::lexicon::Lexicons;
+use crate::arabic::lexicon::{Cue, Lexicons};
 use crate::arabic::{NumberKind, Token, TokenKind, digits, without_marks};
 use crate::base::TextRange;
 
@@ -56,22 +56,18 @@ fn at_token(source: &Source<'_>, at: usize, end: usize, lexicons: &Lexicons) -> 
     {
         nouns.push(&noun.normal);
         next += 1;
-        if !is_great_number(&noun.normal) {
+        if !source.is(next - 1, Cue::GreatNumber) {
             break;
         }
     }
     let long = nouns.last().is_some_and(|noun| noun.chars().count() >= SHORTEST_NOUN);
-    if !long || nouns.last().is_some_and(|noun| is_great_number(noun)) {
+    if !long || source.is(next - 1, Cue::GreatNumber) {
         return (None, at + 1);
     }
     let range = TextRange::new(tokens[at].range.start, tokens[next - 1].range.end);
     let of = TextRange::new(tokens[next - nouns.len()].range.start, range.end).of(source.text);
     let of = without_marks(of);
     (Some(Quantity { range, value, of }), next)
-}
-
-fn is_great_number(word: &str) -> bool {
-    matches!(word, "الف" | "الاف" | "مليون" | "ملايين" | "مليار" | "مليارات" | "تريليون")
 }
 
 #[cfg(test)]

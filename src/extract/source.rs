@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::language::Unread;
 use super::reading::{Section, Sentence};
-use crate::arabic::lexicon::Lexicons;
+use crate::arabic::lexicon::{Cue, CueSet, Lexicons};
 use crate::arabic::{Token, tokenize};
 use crate::base::TextRange;
 use crate::corpus::Document;
@@ -17,6 +17,8 @@ pub struct Source<'a> {
     /// Those of the lines that are read: Arabic ones.
     pub tokens: Vec<Token>,
     pub sentences: Vec<Sentence>,
+    /// For each token, what the word tells by itself.
+    cues: Vec<CueSet>,
     /// For each token, the index of its sentence.
     pub sentence_of: Vec<u32>,
     /// What is not Arabic and so has no tokens.
@@ -38,7 +40,13 @@ impl<'a> Source<'a> {
             }
             sentence_of.push(u32::try_from(at).unwrap_or(u32::MAX));
         }
-        Self { document, text, tokens, sentences, sentence_of, unread }
+        let cues = tokens.iter().map(|token| lexicons.cues.of(&token.normal)).collect();
+        Self { document, text, tokens, cues, sentences, sentence_of, unread }
+    }
+
+    /// The token, as it stands, is such a word.
+    pub fn is(&self, token: usize, cue: Cue) -> bool {
+        self.cues.get(token).is_some_and(|cues| cues.has(cue))
     }
 
     /// The original text of a token.

@@ -1,156 +1,175 @@
-//! `cues.tsv`: function words and the words around events, by what they tell of their clause.
+//! `cues.tsv`: function words and the words around names and events, by what they tell.
 
 use rustc_hash::FxHashMap;
 
 use super::Table;
 use crate::arabic::fold;
 
-/// What a cue word tells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Cue {
-    Clause,
-    Complement,
-    Relative,
-    Auxiliary,
-    Negation,
-    Privative,
-    Unreal,
-    Scheduled,
-    Past,
-    With,
-    Between,
-    By,
-    To,
-    From,
-    In,
-    Presence,
-    Each,
-    Presided,
-    Behalf,
-    OtherPreposition,
-    Office,
-    Honorific,
-    Group,
-    VagueSpeaker,
-    Officials,
-    Relay,
-    Back,
-    Bodies,
-    Follow,
-    Classifier,
-    Then,
-    Begin,
-    Repeated,
-    Countries,
-    PairOfBodies,
-    EitherGender,
-    Outlet,
-    Outcome,
-    OwnCountry,
-    Shortly,
-    Upon,
-    Eve,
-    Morrow,
-    WithPronoun,
-    Now,
-    Course,
-    Matter,
-    Topic,
-    Agent,
-    Direction,
-    Several,
-    Earlier,
-    Later,
-    CarriedOut,
-    Ahead,
+macro_rules! cues {
+    (clause: [$($cue:ident = $name:literal,)+] word: [$($word:ident = $word_name:literal,)*]) => {
+        /// What a cue word tells, as the header of the file says it.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Cue {
+            $($cue,)+
+            $($word,)*
+        }
+
+        /// The classes of the file; those of a clause may have forms of several words.
+        const CLAUSE: &[(&str, Cue)] = &[$(($name, Cue::$cue)),+];
+        const WORD: &[(&str, Cue)] = &[$(($word_name, Cue::$word)),*];
+    };
 }
 
-const NAMES: [(&str, Cue); 55] = [
-    ("ahead", Cue::Ahead),
-    ("carried-out", Cue::CarriedOut),
-    ("earlier", Cue::Earlier),
-    ("later", Cue::Later),
-    ("several", Cue::Several),
-    ("direction", Cue::Direction),
-    ("now", Cue::Now),
-    ("course", Cue::Course),
-    ("matter", Cue::Matter),
-    ("topic", Cue::Topic),
-    ("agent", Cue::Agent),
-    ("with-pronoun", Cue::WithPronoun),
-    ("shortly", Cue::Shortly),
-    ("upon", Cue::Upon),
-    ("eve", Cue::Eve),
-    ("morrow", Cue::Morrow),
-    ("outcome", Cue::Outcome),
-    ("own-country", Cue::OwnCountry),
-    ("countries", Cue::Countries),
-    ("pair-of-bodies", Cue::PairOfBodies),
-    ("either-gender", Cue::EitherGender),
-    ("outlet", Cue::Outlet),
-    ("repeated", Cue::Repeated),
-    ("then", Cue::Then),
-    ("begin", Cue::Begin),
-    ("clause", Cue::Clause),
-    ("complement", Cue::Complement),
-    ("relative", Cue::Relative),
-    ("auxiliary", Cue::Auxiliary),
-    ("negation", Cue::Negation),
-    ("privative", Cue::Privative),
-    ("unreal", Cue::Unreal),
-    ("scheduled", Cue::Scheduled),
-    ("past", Cue::Past),
-    ("with", Cue::With),
-    ("between", Cue::Between),
-    ("by", Cue::By),
-    ("to", Cue::To),
-    ("from", Cue::From),
-    ("in", Cue::In),
-    ("presence", Cue::Presence),
-    ("each", Cue::Each),
-    ("presided", Cue::Presided),
-    ("behalf", Cue::Behalf),
-    ("other", Cue::OtherPreposition),
-    ("office", Cue::Office),
-    ("honorific", Cue::Honorific),
-    ("group", Cue::Group),
-    ("vague-speaker", Cue::VagueSpeaker),
-    ("officials", Cue::Officials),
-    ("relay", Cue::Relay),
-    ("back", Cue::Back),
-    ("bodies", Cue::Bodies),
-    ("follow", Cue::Follow),
-    ("classifier", Cue::Classifier),
-];
+cues! {
+    clause: [
+        Clause = "clause",
+        Complement = "complement",
+        Relative = "relative",
+        Auxiliary = "auxiliary",
+        Negation = "negation",
+        Privative = "privative",
+        Unreal = "unreal",
+        Scheduled = "scheduled",
+        Past = "past",
+        With = "with",
+        Between = "between",
+        By = "by",
+        To = "to",
+        From = "from",
+        In = "in",
+        Presence = "presence",
+        Each = "each",
+        Presided = "presided",
+        Behalf = "behalf",
+        OtherPreposition = "other",
+        Office = "office",
+        Honorific = "honorific",
+        Group = "group",
+        VagueSpeaker = "vague-speaker",
+        Officials = "officials",
+        Relay = "relay",
+        Back = "back",
+        Bodies = "bodies",
+        Follow = "follow",
+        Classifier = "classifier",
+        Then = "then",
+        Begin = "begin",
+        Repeated = "repeated",
+        Countries = "countries",
+        PairOfBodies = "pair-of-bodies",
+        EitherGender = "either-gender",
+        Outlet = "outlet",
+        Outcome = "outcome",
+        OwnCountry = "own-country",
+        Shortly = "shortly",
+        Upon = "upon",
+        Eve = "eve",
+        Morrow = "morrow",
+        WithPronoun = "with-pronoun",
+        Now = "now",
+        Course = "course",
+        Matter = "matter",
+        Topic = "topic",
+        Agent = "agent",
+        Direction = "direction",
+        Several = "several",
+        Earlier = "earlier",
+        Later = "later",
+        CarriedOut = "carried-out",
+        Ahead = "ahead",
+    ]
+    word: [
+        Apart = "apart",
+        Acting = "acting",
+        Described = "described",
+        Holding = "holding",
+        Purpose = "purpose",
+        Beginning = "beginning",
+        End = "end",
+        Hours = "hours",
+        Uncounted = "uncounted",
+        Few = "few",
+        DistanceFrom = "distance-from",
+        Returns = "returns",
+        TimeOfDay = "time-of-day",
+        SomeTime = "some-time",
+        Afterwards = "afterwards",
+        PastAuxiliary = "past-auxiliary",
+        Resumed = "resumed",
+        CameOut = "came-out",
+        Came = "came",
+        Said = "said",
+        InTurn = "in-turn",
+        OtherSide = "other-side",
+        Officeholders = "officeholders",
+        Post = "post",
+        Written = "written",
+        Press = "press",
+        AnyContract = "any-contract",
+        Declaration = "declaration",
+        Approves = "approves",
+        GreatNumber = "great-number",
+        Demonstrative = "demonstrative",
+    ]
+}
 
-/// All cue words by their first word.
+/// All that one word tells by itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct CueSet(u128);
+
+impl CueSet {
+    pub fn has(self, cue: Cue) -> bool {
+        self.0 & (1 << cue as u32) != 0
+    }
+}
+
+/// All cue words.
 #[derive(Debug, Default)]
 pub struct Cues {
+    /// The forms of the clause's classes by their first word.
     by_first: FxHashMap<String, Vec<(Vec<String>, Cue)>>,
+    /// The forms of one word, and those of the word classes, whole, as written and in normal form.
+    sets: FxHashMap<String, CueSet>,
 }
 
 impl Cues {
     pub fn parse(text: &str) -> Self {
         let mut cues = Self::default();
         for record in Table::new(text).records() {
-            let Some(&(_, cue)) = NAMES.iter().find(|(name, _)| *name == record.column(0)) else { continue };
+            let find = |classes: &[(&str, Cue)]| {
+                classes.iter().find(|(name, _)| *name == record.column(0)).map(|(_, cue)| *cue)
+            };
+            let (clause, word) = (find(CLAUSE), find(WORD));
+            let Some(cue) = clause.or(word) else { continue };
             for form in record.values(1) {
-                let mut words = form.split(' ').map(fold);
-                if let Some(first) = words.next() {
-                    cues.by_first.entry(first).or_default().push((words.collect(), cue));
+                if word.is_some() || !form.contains(' ') {
+                    [form.to_owned(), fold(form)]
+                        .into_iter()
+                        .for_each(|word| cues.sets.entry(word).or_default().0 |= 1 << cue as u32);
+                }
+                if clause.is_some() {
+                    let mut words = form.split(' ').map(fold);
+                    if let Some(first) = words.next() {
+                        cues.by_first.entry(first).or_default().push((words.collect(), cue));
+                    }
                 }
             }
         }
         cues
     }
 
-    /// The cues that begin at `words[0]` (normal forms), each with the number of words it covers.
+    /// The clause's cues that begin at `words[0]` (normal forms), each with the number of words it covers.
     pub fn at<'a>(&'a self, words: &'a [&str]) -> impl Iterator<Item = (Cue, usize)> + 'a {
         let first = words.first().copied().unwrap_or("");
         self.by_first.get(first).into_iter().flatten().filter_map(move |(rest, cue)| {
             let fits = rest.iter().enumerate().all(|(n, word)| words.get(n + 1) == Some(&word.as_str()));
             fits.then_some((*cue, rest.len() + 1))
         })
+    }
+
+    /// What a word tells by itself; it is given in normal form or as the file spells it.
+    pub fn of(&self, word: &str) -> CueSet {
+        self.sets.get(word).copied().unwrap_or_default()
     }
 }
 
@@ -166,5 +185,25 @@ mod tests {
         found.sort_unstable();
         assert_eq!(found, [(Cue::In, 1), (Cue::Presence, 2)]);
         assert_eq!(cues.at(&[]).count(), 0);
+        assert!(cues.of("في").has(Cue::In) && !cues.of("حضور").has(Cue::Presence));
+    }
+
+    #[test]
+    fn words_are_no_cues_of_a_clause() {
+        let cues = Cues::parse("press\tمؤتمر صحفي|ندوة\n");
+        assert!(cues.of("مؤتمر صحفي").has(Cue::Press) && cues.of("ندوه").has(Cue::Press));
+        assert_eq!(cues.at(&["ندوه"]).count(), 0);
+    }
+
+    #[test]
+    fn every_class_is_described_and_used() {
+        let file = include_str!("../../../assets/lexicon/cues.tsv");
+        let known: Vec<&str> = CLAUSE.iter().chain(WORD).map(|(name, _)| *name).collect();
+        let listed: Vec<&str> = Table::new(file).records().map(|record| record.column(0)).collect();
+        for name in &known {
+            let described = file.lines().any(|line| line.starts_with(&format!("#   {name} ")));
+            assert!(described && listed.contains(name), "{name}");
+        }
+        assert!(listed.iter().all(|name| known.contains(name)), "{listed:?}");
     }
 }

@@ -13,7 +13,7 @@ mod words;
 
 use std::sync::OnceLock;
 
-pub use cues::{Cue, Cues};
+pub use cues::{Cue, CueSet, Cues};
 pub use furniture::{Furniture, PageCue};
 pub use inflect::{Number, Word};
 pub use names::{

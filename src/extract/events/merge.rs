@@ -8,7 +8,7 @@ use super::phrase::Phrase;
 use super::scan::Scan;
 use super::trigger::{Trigger, is_beside, is_reception_of_another};
 use super::weights;
-use crate::arabic::lexicon::{Frame, Number, Word};
+use crate::arabic::lexicon::{Cue, Frame, Number, Word};
 use crate::base::{DateValue, EntityKind, EventKind, Precision};
 use crate::extract::reading::{OfficeParty, Participant, Place, RoleHolder, Section, Witness};
 
@@ -241,10 +241,11 @@ impl Merger<'_, '_> {
             fn sort(t: &Trigger) -> Option<&str> {
                 t.lemma.split(' ').next()
             }
+            let refers_to_any = |t: &Trigger| self.scan.has_cue(&t.lemma, Cue::AnyContract);
             let known = draft.distinct.iter().map(|t| &self.triggers[*t]).filter(|t| t.frame == Frame::Deal);
-            let mut known = known.filter(|t| !is_any_contract(&t.lemma)).map(sort).peekable();
+            let mut known = known.filter(|t| !refers_to_any(t)).map(sort).peekable();
             let own = sort(trigger);
-            if !is_any_contract(&trigger.lemma) && known.peek().is_some() && !known.any(|other| other == own) {
+            if !refers_to_any(trigger) && known.peek().is_some() && !known.any(|other| other == own) {
                 tell("another-sort-of-contract", weights::JOIN_OTHER_CONTRACT);
             }
         }
@@ -437,11 +438,6 @@ impl Merger<'_, '_> {
         trigger.frame == Frame::Address
             && known.find(|t| t.frame == Frame::Address).is_some_and(|other| other.lemma != trigger.lemma)
     }
-}
-
-/// Words for every sort of contract: they refer to any of them.
-fn is_any_contract(lemma: &str) -> bool {
-    matches!(lemma, "اتفق" | "اتفاقية" | "وثيقة" | "بيان" | "إعلان" | "أعلن")
 }
 
 /// The definite word or the name directly behind a noun: what an agreement or a conference is called by. `القمة العربية` has one,

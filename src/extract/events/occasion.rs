@@ -76,11 +76,9 @@ impl Settler<'_, '_> {
 
     /// `وانتهى ⟦اللقاء⟧ إلى إعلان صور`, `أسفر ⟦الاجتماع⟧ عن توقيع اتفاق`: what came out of it.
     fn outcome_of(&self, number: usize, mut own: Range<usize>) -> Option<usize> {
-        const OUTCOMES: [&str; 12] =
-            ["انتهي", "انتهت", "اسفر", "اسفرت", "خلص", "خلصت", "اثمر", "اثمرت", "تمخض", "افضي", "توج", "توجت"];
         let noun = &self.triggers[number];
         let verb = noun.at().checked_sub(1)?;
-        let comes = OUTCOMES.contains(&self.scan.normal(verb).trim_start_matches('و'));
+        let comes = self.scan.has_cue(self.scan.normal(verb).trim_start_matches('و'), Cue::CameOut);
         let fits = |t: &usize| {
             let trigger = &self.triggers[*t];
             *t > number && matches!(trigger.kind, EventKind::Agreement | EventKind::Announcement | EventKind::Decision)
@@ -90,13 +88,12 @@ impl Settler<'_, '_> {
 
     /// `جاء ذلك خلال ⟦لقاء⟧ …`: what was told last before was said at the occasion which this noun names.
     fn came_at(&self, number: usize, first: usize) -> Option<usize> {
-        const CAME: [&str; 4] = ["جاء", "جاءت", "وجاء", "وجاءت"];
-        const POINTS: [&str; 8] = ["ذلك", "هذا", "هذه", "تصريحات", "تصريحاته", "تصريحاتها", "كلام", "كلامه"];
         let noun = &self.triggers[number];
         let clause = &self.clauses[noun.clause];
         let start = clause.tokens.start;
-        let comes = (start..start + 2).take_while(|t| *t < noun.at()).find(|t| CAME.contains(&self.scan.normal(*t)))?;
-        if comes + 1 >= noun.at() || !POINTS.contains(&self.scan.normal(comes + 1)) {
+        let came = |t: &usize| self.scan.has_cue(self.scan.normal(*t).trim_start_matches('و'), Cue::Came);
+        let comes = (start..start + 2).take_while(|t| *t < noun.at()).find(came)?;
+        if comes + 1 >= noun.at() || !self.scan.is(comes + 1, Cue::Said) {
             return None;
         }
         let sentence = self.scan.source.sentence_of[start];
@@ -110,8 +107,7 @@ impl Settler<'_, '_> {
 
     /// A post or a written statement is made anywhere.
     pub(super) fn speaks_elsewhere(&self, draft: &Draft) -> bool {
-        const WRITTEN: [&str; 5] = ["منشور", "تدوينة", "تغريدة", "بيان", "غرد"];
-        draft.triggers.iter().any(|t| WRITTEN.contains(&self.triggers[*t].lemma.as_str()))
+        draft.triggers.iter().any(|t| self.scan.has_cue(&self.triggers[*t].lemma, Cue::Written))
     }
 
     /// `وقّعا اتفاقاً إثر ⟦محادثات⟧ في صور`: those who agree had talked; talks of which nobody is named were theirs.

@@ -18,15 +18,6 @@ use crate::extract::reading::{Distance, TemporalLink, TimeSide};
 
 /// Between the noun and `بيومين` so many words may stand.
 const COUNT_REACH: usize = 8;
-/// What of an event may be named before it: `بعد ⟦انتهاء⟧ القمة`, `قبل ⟦بدء⟧ القمة`. What is before its end need not be before it.
-const BEGINNINGS: [&str; 8] = ["بدء", "بدايه", "انطلاق", "انعقاد", "عقد", "افتتاح", "موعد", "اجراء"];
-const ENDS: [&str; 5] = ["انتهاء", "اختتام", "ختام", "نهايه", "انقضاء"];
-/// `بعد ⟦ساعات⟧ من القمة`: too little to tell the day.
-const HOURS: [&str; 4] = ["ساعات", "ساعه", "دقايق", "لحظات"];
-/// `بعد ⟦بضعة⟧ أيام ⟦قليلة⟧ من القمة`, `بعد ⟦نحو⟧ شهر من القمة`: not counted.
-const SOME: [&str; 8] = ["بضع", "بضعه", "عده", "نحو", "حوالي", "قرابه", "زهاء", "بعض"];
-const FEW: [&str; 3] = ["قليله", "معدوده", "عده"];
-
 const A_DAY: Distance = Distance { unit: Unit::Day, count: 1 };
 
 /// The event of one trigger lies before or behind that of another.
@@ -138,19 +129,20 @@ impl Context<'_, '_> {
         Some(Phrase { tokens: at..self.triggers[to].tokens.end, to, side, distance: Some(A_DAY) })
     }
 
-    /// `يومين من`, `أيام قليلة من`, `ثلاثة أشهر على`: how far, where that is counted, and the token behind it.
+    /// `يومين من`, `أيام قليلة من`, `نحو شهر من`, `ساعات من`: how far, where that is counted, and the token behind it. Hours are too little
+    /// to tell the day.
     fn counted_from(&self, at: usize) -> Option<(Option<Distance>, usize)> {
         let scan = self.scan;
-        let some = usize::from(SOME.contains(&scan.normal(at)));
+        let some = usize::from(scan.is(at, Cue::Uncounted));
         let (distance, mut next) = match scan.length_of_time(at + some, Lead::Bare) {
             Some(length) => length,
-            None if HOURS.contains(&scan.normal(at + some)) => (None, at + some + 1),
+            None if scan.is(at + some, Cue::Hours) => (None, at + some + 1),
             None => return None,
         };
-        if FEW.contains(&scan.normal(next)) {
+        if scan.is(next, Cue::Few) {
             next += 1;
         }
-        let from = matches!(scan.normal(next), "من" | "علي" | "عن");
+        let from = scan.is(next, Cue::DistanceFrom);
         from.then_some((distance.filter(|_| some == 0), next + 1))
     }
 
@@ -168,12 +160,12 @@ impl Context<'_, '_> {
         })
     }
 
-    /// Past `انتهاء`, `بدء` and past a demonstrative.
+    /// What of an event may be named before it, or a demonstrative, is passed over: `بعد ⟦انتهاء⟧ القمة`, `قبل ⟦بدء⟧ القمة`.
     fn past_beginning(&self, at: usize, side: TimeSide) -> usize {
-        let word = self.scan.normal(at);
-        let part = BEGINNINGS.contains(&word) || side == TimeSide::After && ENDS.contains(&word);
+        // What is before its end need not be before it.
+        let part = self.scan.is(at, Cue::Beginning) || side == TimeSide::After && self.scan.is(at, Cue::End);
         let noun = self.scan.hit(at + 1).is_some_and(|hit| hit.word == Word::Noun);
-        let shown = matches!(word, "هذا" | "هذه" | "ذلك" | "تلك");
+        let shown = self.scan.is(at, Cue::Demonstrative);
         if noun && (part || shown) { at + 1 } else { at }
     }
 

@@ -412,7 +412,7 @@ impl Context<'_, '_> {
     /// `تنقّل X … بعد ⟦لقاء⟧`, `منذ أول ⟦اتفاق⟧`: a preposition that sets the noun at another time or makes it a mere subject.
     fn is_apart(&self, number: usize) -> bool {
         let at = self.triggers[number].at();
-        let apart = |t: usize| weights::APART.contains(&self.scan.normal(t));
+        let apart = |t: usize| self.scan.is(t, Cue::Apart);
         let near = at.saturating_sub(2).max(self.clause_of(number).tokens.start)..at;
         near.rev().take_while(|t| !self.scan.is_mark(*t) && self.scan.hit(*t).is_none()).any(apart)
     }
@@ -435,9 +435,8 @@ impl Context<'_, '_> {
         let trigger = &self.triggers[number];
         let meets = matches!(trigger.frame, Frame::Meet | Frame::Gather | Frame::Receive);
         let own = self.scan.hit(trigger.at()).is_some_and(|hit| hit.preposition == Some('ل') && !hit.article);
-        let carried = trigger.at().checked_sub(1).is_some_and(|t| {
-            self.scan.is_free(t) && matches!(self.scan.normal(t), "لعقد" | "لاجراء" | "لحضور" | "لبدء" | "لاستكمال")
-        });
+        let carried =
+            trigger.at().checked_sub(1).is_some_and(|t| self.scan.is_free(t) && self.scan.is(t, Cue::Purpose));
         meets && (own || carried) && !self.travellers(number).is_empty()
     }
 

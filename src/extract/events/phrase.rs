@@ -161,9 +161,6 @@ pub(super) fn describing(normal: &str) -> &str {
     open.unwrap_or_else(|| normal.strip_prefix('و').filter(|rest| rest.chars().count() > 3).unwrap_or(normal))
 }
 
-/// Words behind an office that is held for another.
-const ACTING: [&str; 4] = ["بالوكاله", "بالانابه", "بالنيابه", "بالتكليف"];
-
 /// The first token of the phrase that ends in this mention: titles, ranks and classifiers before a name belong to it.
 fn head_of(scan: &Scan<'_>, number: usize, first: usize, inner: &mut [bool]) -> usize {
     let mention = &scan.found.mentions[number];
@@ -207,7 +204,7 @@ fn head_of(scan: &Scan<'_>, number: usize, first: usize, inner: &mut [bool]) -> 
             break;
         }
         // `وزير الخارجية بالوكالة ⟦X⟧`: how the office is held.
-        if person && ACTING.contains(&scan.normal(before)) {
+        if person && scan.is(before, Cue::Acting) {
             at = before;
             continue;
         }

@@ -195,22 +195,6 @@ impl Context<'_, '_> {
 
     /// `استقبل سفير بلاده في ⟦صور⟧`: the place tells where somebody serves.
     fn is_post_abroad(&self, place: &Phrase) -> bool {
-        const POSTS: [&str; 14] = [
-            "سفير",
-            "السفير",
-            "سفيره",
-            "السفيره",
-            "سفيرها",
-            "سفراء",
-            "القنصل",
-            "قنصل",
-            "القنصليه",
-            "سفاره",
-            "السفاره",
-            "بعثه",
-            "مراسل",
-            "مكتب",
-        ];
         const DESCRIPTION: usize = 3;
         if place.relation != Relation::In {
             return false;
@@ -218,7 +202,7 @@ impl Context<'_, '_> {
         let first = place.tokens.start.saturating_sub(DESCRIPTION + 1);
         let words = (first..place.tokens.start.saturating_sub(1)).rev();
         let mut words = words.take_while(|t| !self.scan.is_mark(*t) && self.scan.date_of[*t].is_none());
-        let post = words.find(|t| POSTS.contains(&self.scan.normal(*t)));
+        let post = words.find(|t| self.scan.is(*t, Cue::Post));
         // `مكتب ⟦صور⟧` opens an office, `في مكتبه في صور` is where somebody sits.
         post.is_some_and(|t| (t + 1..place.tokens.start).all(|t| self.scan.hit(t).is_none()))
     }

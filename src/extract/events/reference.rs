@@ -58,8 +58,7 @@ pub(super) fn add_references(scan: &Scan<'_>, phrases: &mut Vec<Phrase>, identit
                 Some(named) => identities.most_named_before(before, &named),
                 None => identities.referent(before, &words, kind),
             };
-            let plural = group
-                || matches!(words[0].0.as_str(), "وزيرا" | "وزيري" | "رئيسا" | "رييسا" | "وزراء" | "روساء" | "قاده");
+            let plural = group || scan.has_cue(&words[0].0, Cue::Officeholders);
             phrases.push(Phrase {
                 mention,
                 kind,
@@ -76,9 +75,9 @@ pub(super) fn add_references(scan: &Scan<'_>, phrases: &mut Vec<Phrase>, identit
 
 /// `نظيره`, `ضيفه`: someone else than the person named just before; the mentions of that person.
 fn other_side(scan: &Scan<'_>, at: usize) -> Option<Vec<u32>> {
-    const WORDS: [&str; 3] = ["نظير", "ضيف", "مضيف"];
     let word = describing(scan.normal(at));
-    let pronoun = ["ه", "ها"].iter().filter_map(|end| word.strip_suffix(end)).any(|stem| WORDS.contains(&stem));
+    let pronoun =
+        ["ه", "ها"].iter().filter_map(|end| word.strip_suffix(end)).any(|stem| scan.has_cue(stem, Cue::OtherSide));
     let person = |t: usize| scan.mention_of[t].filter(|m| scan.found.mentions[*m as usize].kind == EntityKind::Person);
     pronoun.then(|| (0..at).rev().find_map(person).into_iter().collect())
 }

@@ -147,6 +147,12 @@ impl<'a> Scan<'a> {
         (numeral.kind == NumberKind::Ordinal).then_some(numeral.value)
     }
 
+    /// The number that one word in normal form names.
+    pub fn cardinal(&self, word: &str) -> Option<u32> {
+        let numeral = self.lexicons.numbers.at(word, &[])?;
+        (numeral.kind == NumberKind::Cardinal).then_some(numeral.value)
+    }
+
     /// The length of time that the words at `token` give, `None` inside where they do not count it, and the token behind them.
     pub fn length_of_time(&self, token: usize, lead: Lead) -> Option<(Option<Distance>, usize)> {
         length_of_time(self.source, self.lexicons, token, lead)
@@ -203,9 +209,14 @@ impl<'a> Scan<'a> {
         is_office_stem(self.lexicons, stem)
     }
 
-    /// Whether the word, in normal form and by itself, has this cue.
+    /// The token, as it stands, is such a word.
+    pub fn is(&self, token: usize, cue: Cue) -> bool {
+        self.source.is(token, cue)
+    }
+
+    /// Whether a word in normal form, or a lemma, has this cue by itself.
     pub fn has_cue(&self, word: &str, wanted: Cue) -> bool {
-        self.lexicons.cues.at(&[word]).any(|(cue, _)| cue == wanted)
+        self.lexicons.cues.of(word).has(wanted)
     }
 
     /// A word for a sort of place or body (`مدينة`, `قصر`).

@@ -6,7 +6,7 @@ use super::merge::{Draft, dates_agree};
 use super::settle::{DateReason, Order, Settler, take_place};
 use super::trigger::Trigger;
 use super::weights;
-use crate::arabic::lexicon::Frame;
+use crate::arabic::lexicon::{Cue, Frame};
 use crate::base::{DateValue, EntityKind, EventKind};
 use crate::extract::reading::{Place, Section, Witness};
 
@@ -85,7 +85,6 @@ impl Settler<'_, '_> {
 
     /// `أكد X في كلمته …، ووعد Y من جهته`, `فيما أوضح ضيفه`: where the other spoke just before.
     fn answers(&self, order: &Order, drafts: &[Draft], at: usize) -> Option<usize> {
-        const IN_TURN: [&str; 8] = ["جهته", "جهتها", "جانبه", "جانبها", "ضيفه", "ضيفها", "مضيفه", "مضيفها"];
         let draft = &drafts[at];
         if draft.kind != EventKind::Announcement || self.speaks_elsewhere(draft) {
             return None;
@@ -93,7 +92,7 @@ impl Settler<'_, '_> {
         let told = order.told[at];
         let trigger = &self.triggers[told];
         let clause = self.clauses[trigger.clause].tokens.clone();
-        let in_turn = { clause }.any(|t| IN_TURN.contains(&self.scan.normal(t)));
+        let in_turn = { clause }.any(|t| self.scan.is(t, Cue::InTurn));
         let paragraph = self.paragraph(trigger.at());
         let before = (0..told).rev().take_while(|t| self.paragraph(self.triggers[*t].at()) == paragraph);
         let speech = |other: &usize| drafts[*other].kind == EventKind::Announcement && *other != at;

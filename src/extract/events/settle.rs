@@ -10,6 +10,7 @@ use super::order::Link;
 use super::scan::Scan;
 use super::trigger::Trigger;
 use super::weights;
+use crate::arabic::lexicon::Cue;
 use crate::base::{DateValue, EventKind};
 use crate::extract::reading::{INFERRED_DAY, Place, Section, Witness};
 
@@ -241,18 +242,7 @@ impl Settler<'_, '_> {
 
     /// `في ⟦مؤتمر صحفي⟧`: said to reporters on the spot.
     fn faces_press(&self, draft: &Draft) -> bool {
-        const PRESS: [&str; 9] = [
-            "مؤتمر صحفي",
-            "مؤتمر صحافي",
-            "ندوة صحفية",
-            "ندوة صحافية",
-            "ندوة إعلامية",
-            "لقاء صحفي",
-            "لقاء صحافي",
-            "لقاء إعلامي",
-            "إيجاز صحفي",
-        ];
-        draft.triggers.iter().any(|t| PRESS.contains(&self.triggers[*t].lemma.as_str()))
+        draft.triggers.iter().any(|t| self.scan.has_cue(&self.triggers[*t].lemma, Cue::Press))
     }
 
     /// The two were in different cities.

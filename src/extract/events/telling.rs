@@ -323,8 +323,7 @@ impl Settler<'_, '_> {
     /// `بعد أيام من ⟦زيارة⟧ X`, `قبل أشهر قليلة من ⟦القمة⟧`: on another day than what the clause tells.
     fn is_some_time_away(&self, trigger: &Trigger) -> bool {
         const REACH: usize = 4;
-        let Some(from) = trigger.at().checked_sub(1).filter(|t| matches!(self.scan.normal(*t), "من" | "علي" | "عن"))
-        else {
+        let Some(from) = trigger.at().checked_sub(1).filter(|t| self.scan.is(*t, Cue::DistanceFrom)) else {
             return false;
         };
         let lengths = (from.saturating_sub(REACH)..from).filter_map(|t| self.scan.length_of_time(t, Lead::Bare));
@@ -343,7 +342,7 @@ impl Settler<'_, '_> {
         const REACH: usize = 4;
         let clause = &self.clauses[trigger.clause];
         let behind = trigger.tokens.end..clause.tokens.end.min(trigger.tokens.end + REACH);
-        behind.into_iter().any(|t| matches!(self.scan.normal(t), "لاحق" | "لاحقا" | "لاحقه"))
+        behind.into_iter().any(|t| self.scan.is(t, Cue::Afterwards))
     }
 
     /// `كشفت في ⟦آذار⟧ عن ⟦صفقة⟧`: what is announced was agreed some day before.

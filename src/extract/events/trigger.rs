@@ -100,16 +100,15 @@ fn is_signed(scan: &Scan<'_>, clause: &Clause, at: usize) -> bool {
     if called && scan.mention_of.get(at + 1).copied().flatten().is_some_and(city) {
         return true;
     }
-    let word = scan.hit(at).is_some_and(|hit| matches!(hit.lemma.name.as_str(), "بيان" | "أعلن" | "خطاب"));
+    let word = scan.hit(at).is_some_and(|hit| scan.has_cue(&hit.lemma.name, Cue::Declaration));
     let carried = clause.verb.and_then(|verb| scan.hit(verb)).is_some_and(|hit| hit.frame() == Frame::Carry);
     word && (!carried && (at.saturating_sub(3)..at).any(signs) || clause.verb.is_some_and(signs))
 }
 
 /// `أقرّ النواب ⟦الوثيقة⟧`: people who approve a contract agree on it; a body that does so decides.
 fn is_approved_by_people(scan: &Scan<'_>, phrases: &[Phrase], clause: &Clause, at: usize) -> bool {
-    const APPROVES: [&str; 3] = ["أقر", "وافق", "قبل"];
     let Some(hit) = scan.hit(at) else { return false };
-    let approves = hit.is_verb() && APPROVES.contains(&hit.lemma.name.as_str()) && clause.verb == Some(at);
+    let approves = hit.is_verb() && scan.has_cue(&hit.lemma.name, Cue::Approves) && clause.verb == Some(at);
     let contract = |t: usize| scan.hit(t).is_some_and(|hit| hit.word == Word::Noun && hit.frame() == Frame::Deal);
     let several = clause.subject.iter().all(|n| phrases[*n].kind == EntityKind::Person)
         && clause.subject.iter().any(|n| phrases[*n].plural || clause.subject.len() > 1);

@@ -10,30 +10,6 @@ pub const RELATIVE_REACH: usize = 9;
 /// How far behind a verb the noun may stand that names its event again.
 pub const LINK_REACH: usize = 40;
 
-/// Prepositions behind which a noun is no occasion of what the clause tells.
-pub const APART: [&str; 20] = [
-    "بعد",
-    "قبل",
-    "منذ",
-    "عقب",
-    "اثر",
-    "غداه",
-    "عشيه",
-    "حول",
-    "بشان",
-    "عن",
-    "رغم",
-    "وبعد",
-    "وقبل",
-    "وعقب",
-    "وفق",
-    "وفقا",
-    "حسب",
-    "بحسب",
-    "وبحسب",
-    "ووفق",
-];
-
 /// How far behind a noun `بين X وY` may name its parties.
 pub const BETWEEN_REACH: usize = 7;
 

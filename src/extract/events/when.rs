@@ -134,24 +134,8 @@ impl Context<'_, '_> {
     /// `القمة المزمع عقدها ⟦العام المقبل⟧`, `الاتفاق الموقع في ⟦آذار⟧`: the noun which the participle before the date describes.
     fn described_by_participle(&self, clause: usize, first: usize) -> Option<usize> {
         const REACH: usize = 5;
-        const PARTICIPLES: [&str; 14] = [
-            "المزمع",
-            "المقرر",
-            "المقرره",
-            "المرتقب",
-            "المرتقبه",
-            "المنتظر",
-            "المنعقد",
-            "المنعقده",
-            "المبرم",
-            "المبرمه",
-            "الموقع",
-            "الموقعه",
-            "المقامه",
-            "الصادر",
-        ];
         let start = first.saturating_sub(REACH).max(self.clauses[clause].tokens.start);
-        let participle = (start..first).rev().find(|t| PARTICIPLES.contains(&self.scan.normal(*t)))?;
+        let participle = (start..first).rev().find(|t| self.scan.is(*t, Cue::Described))?;
         let plain = |t: usize| self.scan.hit(t).is_none() && !self.scan.is_mark(t);
         if (participle + 1..first).any(|t| self.scan.is_verb(t) || self.scan.is_mark(t)) {
             return None;
@@ -165,13 +149,12 @@ impl Context<'_, '_> {
 
     /// `اتفقا على إجراء ⟦لقاء⟧ في آذار`, `أعلن عن تنظيم ⟦قمة⟧ …`: the date behind the noun is that of what they agreed on holding.
     fn is_of_what_is_planned(&self, number: usize, first: usize) -> bool {
-        const HOLDING: [&str; 6] = ["عقد", "اجراء", "تنظيم", "استضافه", "انعقاد", "استيناف"];
         let trigger = &self.triggers[number];
         let agrees = trigger.is_verb() && matches!(trigger.kind, EventKind::Agreement | EventKind::Announcement);
         let held = |t: &Trigger| {
             let before = (t.at().saturating_sub(2)..t.at()).rev();
             let near = t.at() > trigger.tokens.end && t.word == Word::Noun && t.kind == EventKind::Meeting;
-            near && { before }.any(|at| HOLDING.contains(&self.scan.normal(at)))
+            near && { before }.any(|at| self.scan.is(at, Cue::Holding))
         };
         let between = self.triggers[number + 1..].iter().take_while(|t| t.tokens.end <= first);
         agrees && { between }.any(held)
@@ -179,15 +162,14 @@ impl Context<'_, '_> {
 
     /// `عاد X ⟦اليوم⟧ بعد ⟦زيارة⟧ Y`: the journey was over on the day on which somebody came back from it.
     fn is_over(&self, clause: usize, number: usize, first: usize) -> bool {
-        const RETURNS: [&str; 8] = ["عاد", "عادت", "يعود", "تعود", "غادر", "غادرت", "يغادر", "تغادر"];
         const REACH: usize = 3;
         let trigger = &self.triggers[number];
         let noun = trigger.word == Word::Noun && trigger.kind == EventKind::Visit && first < trigger.at();
         let before = (trigger.at().saturating_sub(REACH)..trigger.at()).rev();
-        let behind = { before }.any(|t| matches!(self.scan.normal(t), "بعد" | "عقب" | "اثر"));
+        let behind = { before }.any(|t| self.scan.is(t, Cue::Later));
         let start = self.clauses[clause].tokens.start;
-        let describing = |t: usize| self.scan.normal(t).trim_start_matches('و');
-        noun && behind && (start..first).any(|t| RETURNS.contains(&describing(t)))
+        let returns = |t: usize| self.scan.has_cue(self.scan.normal(t).trim_start_matches('و'), Cue::Returns);
+        noun && behind && (start..first).any(returns)
     }
 
     /// `قمة X، التي احتضنتها صور ⟦مطلع آذار⟧، ⟦verb⟧ …`: the comma behind the date ends the relative clause that one began.
@@ -231,7 +213,6 @@ impl Context<'_, '_> {
 
     /// `⟦زار⟧ الرياض بعد توليه الحكم في ⟦آذار⟧`: the date of something else, before or behind which the event was.
     fn is_of_what_came_before(&self, between: std::ops::Range<usize>) -> bool {
-        const SIDES: [&str; 6] = ["بعد", "قبل", "منذ", "عقب", "اثر", "قبيل"];
         let is_trigger = |t: usize| self.triggers.binary_search_by_key(&t, Trigger::at).is_ok();
         let plain = |t: usize| {
             self.scan.is_free(t)
@@ -240,7 +221,9 @@ impl Context<'_, '_> {
                 && self.scan.date_of[t].is_none()
                 && self.scan.cues(t).is_empty()
         };
-        let side = between.clone().rev().find(|t| SIDES.contains(&self.scan.normal(*t)));
+        let set_apart =
+            |t: &usize| self.scan.is(*t, Cue::Earlier) || self.scan.is(*t, Cue::Later) || self.scan.normal(*t) == "منذ";
+        let side = between.clone().rev().find(set_apart);
         let Some(side) = side.filter(|side| side + 2 < between.end) else { return false };
         let governed = between.end.checked_sub(1).is_some_and(|t| self.scan.is_preposition(t));
         let whole = (side + 1..between.end).all(|t| !matches!(self.scan.normal(t), "،" | "," | "؛"));
@@ -323,7 +306,7 @@ pub(super) fn comes_before(scan: &Scan<'_>, first: usize) -> bool {
         return false;
     };
     let side = noun.checked_sub(1).is_some_and(|t| scan.normal(t).ends_with("قبل"));
-    let time = matches!(scan.normal(noun), "ظهر" | "الظهر" | "يوم" | "منتصف");
+    let time = scan.is(noun, Cue::TimeOfDay);
     side && !time && scan.hit(noun).is_none() && scan.date_of[noun].is_none()
 }
 

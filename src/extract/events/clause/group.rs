@@ -52,7 +52,7 @@ pub fn meant_by_group(
 ) -> Vec<usize> {
     let phrase = &phrases[number];
     let start = phrase.tokens.start;
-    let count = phrase.tokens.clone().chain([phrase.tokens.end]).find_map(|t| group_size(scan.normal(t)));
+    let count = phrase.tokens.clone().chain([phrase.tokens.end]).find_map(|t| group_size(scan, t));
     // `عدد من الوزراء` is no two.
     let several = scan.cue(start, Cue::Several).is_some() || scan.is_back_behind_clitics(start, Cue::Several);
     if count.is_none() && several {
@@ -81,9 +81,10 @@ pub fn meant_by_group(
 }
 
 /// `الثلاثة` → 3.
-fn group_size(word: &str) -> Option<usize> {
-    const SIZES: [(&str, usize); 4] = [("الثلاث", 3), ("الاربع", 4), ("الخمس", 5), ("الست", 6)];
-    SIZES.iter().find(|(stem, _)| word.strip_prefix(stem).is_some_and(|end| matches!(end, "" | "ه"))).map(|(_, n)| *n)
+fn group_size(scan: &Scan<'_>, token: usize) -> Option<usize> {
+    const SIZES: std::ops::RangeInclusive<usize> = 3..=6;
+    let size = usize::try_from(scan.cardinal(scan.normal(token).strip_prefix("ال")?)?).ok()?;
+    SIZES.contains(&size).then_some(size)
 }
 
 /// Whom a dual means: the two parties named last before the clause, by و, by `بين`, or as subject and party of one verb.

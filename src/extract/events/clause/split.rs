@@ -77,7 +77,8 @@ pub(super) fn split(
                 at += 1;
                 continue;
             }
-            let past = ["كان", "كانت", "كانا", "كانوا", "سبق"].iter().any(|form| scan.normal(at).ends_with(form));
+            let word = scan.normal(at);
+            let past = scan.has_cue(word.strip_prefix(['و', 'ف']).unwrap_or(word), Cue::PastAuxiliary);
             if past {
                 // A name before كان is its subject: `أما X فكان قد`.
                 if current.verb.is_some() || scan.normal(at).starts_with('و') {
@@ -129,7 +130,7 @@ fn is_main_again(scan: &Scan<'_>, current: &Clause, verb: usize) -> bool {
 /// `في وقت ⟦سابق⟧ من الشهر`: a time, where `في وقت` alone opens a clause.
 fn is_some_time(scan: &Scan<'_>, behind: usize) -> bool {
     let time = behind.checked_sub(1).is_some_and(|t| scan.normal(t) == "وقت");
-    time && matches!(scan.normal(behind), "سابق" | "لاحق" | "متاخر" | "مبكر" | "قريب" | "واحد")
+    time && scan.is(behind, Cue::SomeTime)
 }
 
 /// `X، الذي فعل كذا، ⟦verb⟧`, `أما X، الذي فعل كذا، فقد ⟦verb⟧`: the comma ends a relative clause that one began, also where its verb is

@@ -389,9 +389,10 @@ fn is_of_unnamed_noun(scan: &Scan<'_>, clause: &Clause) -> bool {
     let behind = verb + 1..(verb + 1 + RESUMED_WITHIN).min(clause.tokens.end);
     let resumed = behind.into_iter().any(|t| {
         let word = scan.normal(t);
-        let preposition = ["ها", "ه", "هما"].iter().filter_map(|end| word.strip_suffix(end)).any(|stem| {
-            matches!(stem, "ب" | "في" | "ل" | "من" | "عن" | "علي" | "خلال" | "معه" | "مع" | "الي" | "اثناء")
-        });
+        let preposition = ["ها", "ه", "هما"]
+            .iter()
+            .filter_map(|end| word.strip_suffix(end))
+            .any(|stem| scan.has_cue(stem, Cue::Resumed));
         scan.is_free(t) && preposition
     });
     pronoun && verb == start + 1 && scan.hit(noun).is_none() && !suffixed && !resumed
