@@ -2,7 +2,7 @@
 
 use super::source::Source;
 pub use crate::arabic::Cut;
-use crate::arabic::lexicon::{Country, Entry, Lexicons, NameLexicon, WordClass};
+use crate::arabic::lexicon::{Country, Cue, Cues, Entry, Lexicons, NameLexicon, WordClass};
 use crate::arabic::{FinalYa, Token, TokenKind, behind, cuts_of, original_offset};
 use crate::base::TextRange;
 
@@ -21,6 +21,7 @@ pub struct Match {
 pub struct Words<'a> {
     pub source: &'a Source<'a>,
     pub lexicon: &'a NameLexicon,
+    pub cues: &'a Cues,
     cuts: Vec<Cut>,
     first_cut: Vec<u32>,
     matches: Vec<Match>,
@@ -36,6 +37,7 @@ impl<'a> Words<'a> {
         let mut words = Self {
             source,
             lexicon,
+            cues: &lexicons.cues,
             cuts: Vec::with_capacity(count * 2),
             first_cut: Vec::with_capacity(count + 1),
             matches: Vec::with_capacity(count),
@@ -91,6 +93,11 @@ impl<'a> Words<'a> {
 
     pub fn token(&self, token: usize) -> &Token {
         &self.source.tokens[token]
+    }
+
+    /// The token, as it stands, is such a word.
+    pub fn is(&self, token: usize, cue: Cue) -> bool {
+        self.source.is(token, cue)
     }
 
     pub fn surface(&self, token: usize) -> &'a str {

@@ -110,6 +110,23 @@ cues! {
         Approves = "approves",
         GreatNumber = "great-number",
         Demonstrative = "demonstrative",
+        Kinship = "kinship",
+        Patronymic = "patronymic",
+        NameEnd = "name-end",
+        Byline = "byline",
+        ToldTo = "told-to",
+        OfCompanies = "of-companies",
+        BeforePlace = "before-place",
+        IntoPlace = "into-place",
+        Landmark = "landmark",
+        OfLandmarks = "of-landmarks",
+        OfOffice = "of-office",
+        PostedTo = "posted-to",
+        SortOfState = "sort-of-state",
+        OwnState = "own-state",
+        OfficeAdjective = "office-adjective",
+        Side = "side",
+        Company = "company",
     ]
 }
 

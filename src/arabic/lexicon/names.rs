@@ -109,6 +109,8 @@ pub struct HeadPattern {
     pub weak: bool,
     /// It is no name, though its first word heads names: مجلس الإدارة.
     pub generic: bool,
+    /// It means other things as well: موقع الحادث, شبكة الطرق.
+    pub vague: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -469,6 +471,7 @@ impl NameLexicon {
                 joined: record.has(3, "and"),
                 weak: record.has(3, "weak"),
                 generic: record.has(3, "generic"),
+                vague: record.has(3, "vague"),
                 with_for: record.has(3, "for") || record.has(1, "for"),
             };
             let head = OrganizationHead { pattern, kind: record.column(2) };

@@ -1,7 +1,7 @@
 //! Names of several words that stand for one: عبد X, أبو X, بن X, X الله.
 
 use super::extent::well_known_place;
-use crate::arabic::lexicon::{Entry, WordClass};
+use crate::arabic::lexicon::{Cue, Entry, WordClass};
 use crate::extract::words::{Cut, Words};
 
 /// The first half of a name such as عبد الرحيم, behind its clitics.
@@ -23,7 +23,6 @@ pub fn is_kunya(words: &Words<'_>, token: usize, cut: &Cut) -> bool {
 /// Whether the small word at `token` has the rest of its compound behind it: أبو X, بن X, فون X. Behind بن and أبو even an ordinary word
 /// is a name.
 pub fn compound_follows(words: &Words<'_>, token: usize) -> bool {
-    const KINSHIP: [&str; 12] = ["بن", "ابن", "بنت", "ولد", "ال", "ابو", "ابي", "ابا", "ام", "بو", "عبد", "ذو"];
     let Some(next) = words.after(token).filter(|&next| words.token(next).is_word() && words.token(next).spaced) else {
         return false;
     };
@@ -43,7 +42,9 @@ pub fn compound_follows(words: &Words<'_>, token: usize) -> bool {
     if words.before(token).filter(linked).is_some() {
         return true;
     }
-    KINSHIP.iter().any(|kin| link == *kin || link.strip_suffix(kin).is_some_and(|clitic| clitic.chars().count() == 1))
+    let behind_clitic = link.char_indices().nth(1).map_or("", |(at, _)| &link[at..]);
+    words.is(token, Cue::Kinship)
+        || words.cues.of(behind_clitic).has(Cue::Kinship)
         || class.has(WordClass::NAME | WordClass::LINK)
         || class.without(WordClass::DEFINITE).is_empty()
 }

@@ -4,7 +4,7 @@ use super::candidate::Candidate;
 use super::extent::clitic_doubt;
 use super::field::{self, FieldRules};
 use crate::arabic::TokenKind;
-use crate::arabic::lexicon::{Country, Entry, OrganizationHead, OrganizationName, Standing, WordClass};
+use crate::arabic::lexicon::{Country, Cue, Entry, OrganizationHead, OrganizationName, Standing, WordClass};
 use crate::base::EntityKind;
 use crate::extract::titles;
 use crate::extract::words::{Cut, Match, Words};
@@ -140,7 +140,6 @@ fn label_before(words: &Words<'_>, first: usize) -> bool {
 /// `قال مصدر ل⟦الأناضول⟧`, `في تصريح لـ«⟦الأناضول⟧»`: to whom somebody speaks is an outlet sooner than a place.
 fn is_told_to(words: &Words<'_>, first: usize, cut: &Cut) -> bool {
     const REACH: usize = 8;
-    const SPEECHES: [&str; 8] = ["مصدر", "مصادر", "تصريح", "تصريحات", "حديث", "مقابله", "حوار", "قوله"];
     let mut at = first;
     if cut.preposition != Some('ل') {
         let quote = words.before(first).filter(|t| cut.is_bare() && words.is_opening_quote(*t));
@@ -154,7 +153,7 @@ fn is_told_to(words: &Words<'_>, first: usize, cut: &Cut) -> bool {
     let mut before = (at.saturating_sub(REACH)..at).rev().filter(|t| words.token(*t).line == line);
     before.any(|t| {
         let says = |cut: &Cut| cut.preposition.is_none() && cut.class.has(WordClass::VERB);
-        SPEECHES.contains(&words.token(t).normal.as_str()) || words.cuts(t).iter().any(says)
+        words.is(t, Cue::ToldTo) || words.cuts(t).iter().any(says)
     })
 }
 
@@ -255,11 +254,7 @@ fn by_head(
                 cut.is_definite() && adjective && !is_feminine(words, last - 1)
             };
             // شركة الإنشاءات البترولية الوطنية: so described the ordinary noun heads a name.
-            let described = pattern.weak && phrase.end > at + 1 && {
-                const OF_COMPANIES: [&str; 8] =
-                    ["الوطنيه", "القابضه", "المحدوده", "العالميه", "الدوليه", "المتحده", "الوطني", "القابض"];
-                OF_COMPANIES.contains(&words.token(phrase.end - 1).normal.as_str())
-            };
+            let described = pattern.weak && phrase.end > at + 1 && words.is(phrase.end - 1, Cue::OfCompanies);
             let joined = if described { 1.6 } else { 0.0 };
             let joined = joined
                 + match phrase.before_join {
@@ -377,14 +372,11 @@ fn called_by_noun(
     head: OrganizationHead,
     candidates: &mut Vec<Candidate>,
 ) {
-    // Nouns that mean other things as well: موقع الحادث, شبكة الطرق.
-    const OF_MANY_MEANINGS: [&str; 6] = ["موقع", "شبكة", "منصة", "تطبيق", "بوابة", "محطة"];
     let cut = words.bare(at);
     if head.pattern.proper || !words.is_wordlike(at) || words.nisba(at).is_some() || cut.class.has(WordClass::STOP) {
         return;
     }
     let noun = words.surface(head_at);
-    let vague = OF_MANY_MEANINGS.iter().any(|many| noun.ends_with(many));
     let place = words.matches(at).iter().any(|m| {
         let known = matches!(m.entry, Entry::Place(place) if place.standing >= Standing::Known);
         known && m.cut.is_bare() && m.end as usize == at + 1
@@ -410,7 +402,8 @@ fn called_by_noun(
         candidates.push(candidate.with("head-field", 4.4));
         return;
     }
-    if vague || begins_longer || !(place || definite) {
+    // موقع الحادث, شبكة الطرق
+    if head.pattern.vague || begins_longer || !(place || definite) {
         return;
     }
     let candidate = Candidate::new((at, at + 1), words.range(at, cut, at + 1), EntityKind::Organization);

@@ -8,7 +8,7 @@ use super::extent::{
     FIRST_WORD, clitic_doubt, extents, hyphenated, is_major_place, is_place, names_follow, opening, title_after,
     title_class, well_known_place,
 };
-use crate::arabic::lexicon::{TitleClass, WordClass};
+use crate::arabic::lexicon::{Cue, TitleClass, WordClass};
 use crate::base::EntityKind;
 use crate::extract::titles::{self, Title};
 use crate::extract::words::{Cut, Words};
@@ -245,11 +245,12 @@ pub fn by_unknown(words: &Words<'_>, candidates: &mut Vec<Candidate>) {
         let cut = words.bare(first);
         let mut candidate = Candidate::new((first, token), words.range(first, cut, token), EntityKind::Person);
         candidate.add("unknown-words", -0.2);
-        let before = words.before(first).map(|t| (words.bare(t).class, words.token(t).normal.as_str()));
-        if before.is_some_and(|(class, _)| class.has(WordClass::VERB) && !class.has(WordClass::NAME)) {
+        let before = words.before(first);
+        let verb = |class: WordClass| class.has(WordClass::VERB) && !class.has(WordClass::NAME);
+        if before.is_some_and(|t| verb(words.bare(t).class)) {
             candidate.add("verb-before", 0.5);
         }
-        if before.is_some_and(|(_, word)| matches!(word, "في" | "الي" | "من")) {
+        if before.is_some_and(|t| words.is(t, Cue::IntoPlace)) {
             candidate.add("place-preposition", -0.8);
         }
         let title = title_after(words, token);
@@ -331,11 +332,10 @@ fn opens_item(words: &Words<'_>, token: usize) -> bool {
 
 /// `كتب` or its like stands before the token, a colon between them or not.
 fn is_byline(words: &Words<'_>, token: usize) -> bool {
-    const WRITES: [&str; 8] = ["كتب", "كتبت", "بقلم", "تحرير", "اعداد", "الكاتب", "الكاتبه", "المحرر"];
     let Some(before) = words.before(token) else { return false };
     let colon = words.surface(before) == ":";
     let writes = if colon { words.before(before) } else { Some(before) };
-    writes.is_some_and(|at| WRITES.contains(&words.token(at).normal.as_str()) && words.before(at).is_none())
+    writes.is_some_and(|at| words.is(at, Cue::Byline) && words.before(at).is_none())
 }
 
 /// The line above, or the one above an empty one, is nothing but an office: `رئيس التحرير`.
@@ -365,7 +365,7 @@ pub fn by_abbreviation(words: &Words<'_>, candidates: &mut Vec<Candidate>) {
 pub fn by_patronymic(words: &Words<'_>, candidates: &mut Vec<Candidate>) {
     for token in 0..words.len() {
         let father = words.after(token).filter(|&next| {
-            let link = matches!(words.token(next).normal.as_str(), "بن" | "ولد" | "بنت");
+            let link = words.is(next, Cue::Patronymic);
             link && words.token(next).spaced && words.token(token).is_word() && compound_follows(words, next)
         });
         if father.is_none() {

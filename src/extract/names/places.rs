@@ -3,7 +3,7 @@
 use super::candidate::Candidate;
 use super::extent::clitic_doubt;
 use crate::arabic::TokenKind;
-use crate::arabic::lexicon::{Entry, PlaceName, PlacePattern, Standing, WordClass};
+use crate::arabic::lexicon::{Cue, Entry, PlaceName, PlacePattern, Standing, WordClass};
 use crate::base::EntityKind;
 use crate::extract::words::{Cut, Match, Words};
 
@@ -63,24 +63,7 @@ fn known(words: &Words<'_>, found: &Match, place: PlaceName, candidates: &mut Ve
         if heads.is_some_and(|pattern| pattern != PlacePattern::Inside) && !found.cut.conjunction {
             candidate.add("place-noun-before", 1.5);
         }
-        if matches!(
-            words.token(before).normal.as_str(),
-            "في" | "الي"
-                | "من"
-                | "شمال"
-                | "جنوب"
-                | "شرق"
-                | "غرب"
-                | "شمالي"
-                | "جنوبي"
-                | "شرقي"
-                | "غربي"
-                | "وسط"
-                | "قرب"
-                | "عاصمه"
-                | "العاصمه"
-        ) && !found.cut.conjunction
-        {
+        if words.is(before, Cue::BeforePlace) || words.is(before, Cue::Direction) && !found.cut.conjunction {
             candidate.add("preposition", if place.standing == Standing::Ambiguous { 0.6 } else { 0.5 });
         }
     }
@@ -156,13 +139,7 @@ fn announced(words: &Words<'_>, found: &Match, pattern: PlacePattern, candidates
             && words.nisba(name).is_none()
         {
             // قصر المؤتمرات: a common noun, but one that only the palace's name can mean.
-            let weight =
-                if matches!(words.token(first).normal.as_str(), "قصر" | "بقصر" | "كاتدراييه" | "ساحه" | "ميدان")
-                {
-                    0.8
-                } else {
-                    -0.5
-                };
+            let weight = if words.is(first, Cue::Landmark) { 0.8 } else { -0.5 };
             let candidate =
                 Candidate::new((first, name + 1), words.range(first, &found.cut, name + 1), EntityKind::Place);
             candidates.push(candidate.with("place-noun-inside", weight + doubt));
@@ -190,9 +167,8 @@ fn announced(words: &Words<'_>, found: &Match, pattern: PlacePattern, candidates
 }
 
 fn with_adjective(words: &Words<'_>, end: usize) -> usize {
-    let goes_on = end < words.len()
-        && words.token(end).line == words.token(end - 1).line
-        && matches!(words.token(end).normal.as_str(), "الدولي" | "الكبري" | "الكبير" | "الجديده");
+    let goes_on =
+        end < words.len() && words.token(end).line == words.token(end - 1).line && words.is(end, Cue::OfLandmarks);
     end + usize::from(goes_on)
 }
 

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use super::home;
 use super::same_name::{SameNames, is_same_name};
 use crate::arabic::fold;
-use crate::arabic::lexicon::{Country, Entry, WordClass};
+use crate::arabic::lexicon::{Country, Cue, Entry, WordClass};
 use crate::base::{EntityKind, TextRange};
 use crate::extract::reading::{Mention, RoleHolder, RoleMention, Witness};
 use crate::extract::titles;
@@ -391,12 +391,9 @@ impl Evidence {
         index: usize,
     ) -> Option<Country> {
         let at = token_at(words, roles[index].range.start);
-        const SIDES: [&str; 8] = ["الجانب", "الوفد", "للجانب", "الطرف", "بالجانب", "وفد", "الوفدين", "والوفد"];
-        const COMPANY: [&str; 10] =
-            ["يرافقه", "رافقه", "ويرافقه", "ورافقه", "يرافقها", "رافقها", "برفقه", "وبرفقه", "بصحبه", "بمرافقه"];
         let tokens = &words.source.tokens;
         let line = tokens.get(at)?.line;
-        let is_company = |token: usize| COMPANY.iter().any(|word| tokens[token].is(word));
+        let is_company = |token: usize| words.is(token, Cue::Company);
         let named = |token: usize| {
             let sign = self.places.get(self.places.partition_point(|sign| sign.token < token))?;
             (sign.token == token).then_some(sign.country)
@@ -404,7 +401,7 @@ impl Evidence {
         (at.saturating_sub(60)..at)
             .rev()
             .take_while(|&token| tokens[token].line == line)
-            .filter(|&token| is_company(token) || SIDES.iter().any(|word| tokens[token].is(word)))
+            .filter(|&token| is_company(token) || words.is(token, Cue::Side))
             .find_map(|token| {
                 let led = || {
                     let offset = tokens[token].range.start;

@@ -1,6 +1,6 @@
 //! The words of an office → its usual definite form, without the country: `وزير خارجية X` → `وزير الخارجية`.
 
-use crate::arabic::lexicon::Entry;
+use crate::arabic::lexicon::{Cue, Entry};
 use crate::arabic::{fold, without_marks};
 use crate::base::EntityKind;
 use crate::extract::reading::Mention;
@@ -17,7 +17,7 @@ pub fn of(words: &Words<'_>, title: &Title, mentions: &[Mention]) -> Wording {
     let text = words.source.text;
     let mut wording: Vec<String> = head(title, text).split_whitespace().map(str::to_owned).collect();
     let head_words = wording.len();
-    let by_adjective = is_noun_and_adjective(&wording);
+    let by_adjective = is_noun_and_adjective(words, &wording);
     let accusative = title.is_accusative(text);
     let mut body = None;
     for part in &title.parts {
@@ -25,7 +25,7 @@ pub fn of(words: &Words<'_>, title: &Title, mentions: &[Mention]) -> Wording {
             Part::Nisba(_) | Part::Post => {}
             Part::Words(range) => {
                 let said = without_marks(range.of(text));
-                if body.is_some() && describes_body(&said) {
+                if body.is_some() && describes_body(words, &said) {
                     continue;
                 }
                 let genitive = if accusative && wording.len() == head_words { behind_l(&said) } else { None };
@@ -61,17 +61,12 @@ pub fn of(words: &Words<'_>, title: &Title, mentions: &[Mention]) -> Wording {
         }
     }
     // رئيسها التنفيذي: what the pronoun made definite is so without it.
-    let described =
-        |word: &String| word.ends_with("التنفيذي") || word.ends_with("التنفيذية") || word.ends_with("العام");
+    let described = |word: &String| word.strip_prefix("ال").is_some_and(|bare| is_office_adjective(words, bare));
     if title.entry.has_pronoun() && head_words == 1 && wording.get(1).is_some_and(described) {
         wording[0].insert_str(0, "ال");
     }
     // A preposition whose object was taken out goes with it.
-    while wording.len() > 1
-        && wording
-            .last()
-            .is_some_and(|last| matches!(last.as_str(), "في" | "لدى" | "إلى" | "الى" | "من" | "باسم" | "عن" | "على"))
-    {
+    while wording.len() > 1 && wording.last().is_some_and(|last| words.cues.of(last).has(Cue::OfOffice)) {
         wording.pop();
     }
     let last = wording.len() - 1;
@@ -103,33 +98,22 @@ pub fn of(words: &Words<'_>, title: &Title, mentions: &[Mention]) -> Wording {
 }
 
 /// The office is a noun with its adjective, without article: `أمين عام`, `ممثلة خاصة`, and no construct as `ولي عهد`.
-fn is_noun_and_adjective(head: &[String]) -> bool {
-    const ADJECTIVES: [&str; 14] = [
-        "عام",
-        "خاص",
-        "دائم",
-        "مقيم",
-        "سام",
-        "أعلى",
-        "أول",
-        "مساعد",
-        "رسمي",
-        "تنفيذي",
-        "إقليمي",
-        "شخصي",
-        "منتدب",
-        "فخري",
-    ];
+fn is_noun_and_adjective(words: &Words<'_>, head: &[String]) -> bool {
     let [noun, adjective] = head else { return false };
+    !noun.starts_with("ال") && is_office_adjective(words, adjective)
+}
+
+/// An adjective that makes an office of a noun, in any gender and without article.
+fn is_office_adjective(words: &Words<'_>, adjective: &str) -> bool {
     let masculine = adjective.strip_suffix(['ة', 'ا']).unwrap_or(adjective);
-    !noun.starts_with("ال") && ADJECTIVES.contains(&masculine)
+    words.cues.of(masculine).has(Cue::OfficeAdjective)
 }
 
 /// What stands behind a body and is no part of the office: `رئيس بعثة «كذا» الأممية`; but `مدير شركة كذا العام`.
-fn describes_body(said: &str) -> bool {
-    const OF_OFFICES: [&str; 6] = ["العام", "العامة", "التنفيذي", "التنفيذية", "المساعد", "الإقليمي"];
-    let adjective = said.strip_prefix('و').unwrap_or(said);
-    adjective.starts_with("ال") && !said.contains(' ') && !OF_OFFICES.contains(&said)
+fn describes_body(words: &Words<'_>, said: &str) -> bool {
+    let of_office = |adjective| is_office_adjective(words, adjective);
+    let adjective = said.strip_prefix('و').unwrap_or(said).strip_prefix("ال");
+    adjective.is_some() && !said.contains(' ') && !said.strip_prefix("ال").is_some_and(of_office)
 }
 
 /// The genitive that `ل` brings to what somebody becomes: `للوزراء` → `الوزراء`, `لرئيس الوزراء` → `رئيس الوزراء`.

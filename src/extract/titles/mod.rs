@@ -9,7 +9,7 @@ pub use chain::chain;
 
 use super::names::{given_not_title, opening_of_name};
 use super::words::{Cut, Words};
-use crate::arabic::lexicon::{Country, Entry, TitleClass, TitleEntry, TitleForm, WordClass};
+use crate::arabic::lexicon::{Country, Cue, Entry, TitleClass, TitleEntry, TitleForm, WordClass};
 use crate::base::{EntityKind, TextRange};
 
 /// A title with its complements reaches over at most this many tokens.
@@ -163,7 +163,7 @@ pub fn head(words: &Words<'_>, token: usize) -> Option<(TitleForm, Cut, usize)> 
     let longest =
         found.max_by_key(|(form, cut, end)| (*end, std::cmp::Reverse(cut.skip), has_pronoun_entry(words, *form)))?;
     // ولد الشيخ is a name.
-    let patronymic = |before: usize| matches!(words.token(before).normal.as_str(), "ولد" | "بن" | "ابن" | "بنت");
+    let patronymic = |before: usize| words.is(before, Cue::Patronymic);
     let in_name = words.token(token).spaced && words.before(token).is_some_and(patronymic);
     (!in_name).then_some(longest)
 }
@@ -399,14 +399,11 @@ impl Scan<'_, '_> {
             return self.serves(served);
         }
         if words.bare(at).class.has(WordClass::FUNCTION) {
-            let linking = matches!(
-                words.token(at).normal.as_str(),
-                "في" | "لدي" | "الي" | "من" | "عن" | "باسم" | "لشوون" | "بشان" | "علي" | "حول"
-            );
+            let linking = words.is(at, Cue::OfOffice);
             let within = self.seen_complement && words.token(at).is("في");
             let object = words.after(at).filter(|_| linking && (self.title.entry.takes_preposition || within));
             let Some(mut object) = object else { return true };
-            let sent = matches!(words.token(at).normal.as_str(), "في" | "لدي" | "الي");
+            let sent = words.is(at, Cue::PostedTo);
             let is_post = sent && self.title.entry.is_posted;
             if is_post && names_own_state(words, object) {
                 self.push(Part::Post, object + 1);
@@ -607,7 +604,7 @@ impl Scan<'_, '_> {
 fn names_sort_of_state(words: &Words<'_>, token: usize) -> bool {
     let normal = words.token(token).normal.as_str();
     let noun = normal.strip_prefix(['ل', 'ب']).unwrap_or(normal);
-    matches!(noun, "جمهوريه" | "دوله" | "مملكه" | "سلطنه")
+    words.cues.of(noun).has(Cue::SortOfState)
 }
 
 /// The plural of a nisba: `التونسيين`, `المغاربة`.
@@ -618,10 +615,7 @@ fn names_people(words: &Words<'_>, token: usize) -> bool {
 
 /// A word for the state that is spoken from: `السفير لدى البلاد`.
 fn names_own_state(words: &Words<'_>, token: usize) -> bool {
-    matches!(
-        words.token(token).normal.as_str(),
-        "البلاد" | "الدوله" | "المملكه" | "السلطنه" | "بلاده" | "بلادها" | "بلادنا"
-    )
+    words.is(token, Cue::OwnState)
 }
 
 /// The word behind an abbreviated form of address that begins at a token: `د. فلان`, `م/ فلان`.
