@@ -2,8 +2,13 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)] // a test that panics has failed, which is what it is for
 
+#[path = "support/sources.rs"]
+mod sources;
+
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+
+use sources::rust_files;
 
 /// The order of `ARCHITECTURE.md`'s code map.
 const ORDER: [&str; 13] = [
@@ -27,20 +32,6 @@ const STRANGERS: [(&str, &str); 1] = [("gui", "cli")];
 
 /// The only modules that may name a crate of egui's family.
 const WINDOW: &str = "gui";
-
-fn rust_files(folder: &Path) -> Vec<PathBuf> {
-    let mut files = Vec::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            files.extend(rust_files(&path));
-        } else if path.extension().is_some_and(|ending| ending == "rs") {
-            files.push(path);
-        }
-    }
-    files.sort();
-    files
-}
 
 /// The first path segments behind each `crate::`, groups in braces included.
 fn modules_used(source: &str) -> Vec<String> {

@@ -277,14 +277,7 @@ fn a_dragged_node_stays_where_it_is_put_until_it_is_released() {
     let panel = window.harness.get_by_label("Network panel").rect();
     let from = node_at(&window, &label);
     let to = egui::pos2(panel.center().x, panel.bottom() + 60.0);
-    window.harness.drag_at(from);
-    window.harness.step();
-    for share in [0.25, 0.5, 0.75, 1.0] {
-        window.harness.hover_at(from.lerp(to, share));
-        window.harness.step();
-    }
-    window.harness.drop_at(to);
-    window.settle();
+    window.drag(from, to);
     let near = |at: egui::Pos2, goal: egui::Pos2| at.distance(goal) < 30.0;
     let put = node_at(&window, &label);
     assert!(near(put, to), "{label} was dragged from {from} to {to} and is at {put}");

@@ -2,22 +2,13 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)] // a test that panics has failed, which is what it is for
 
-use std::fs;
-use std::path::{Path, PathBuf};
+#[path = "support/sources.rs"]
+mod sources;
 
-fn rust_files(folder: &Path) -> Vec<PathBuf> {
-    let mut files = Vec::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            files.extend(rust_files(&path));
-        } else if path.extension().is_some_and(|ending| ending == "rs") {
-            files.push(path);
-        }
-    }
-    files.sort();
-    files
-}
+use std::fs;
+use std::path::Path;
+
+use sources::rust_files;
 
 /// Whether a number is written behind `call` in `line`.
 fn has_number_behind(line: &str, call: &str) -> bool {

@@ -6,17 +6,30 @@
 mod folders;
 mod support;
 
+use std::ops::{Deref, DerefMut};
 use std::time::{Duration, Instant};
 
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, Role};
+use egui_kittest::Node;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use egui_kittest::{Harness, Node};
-use marsad::gui::{App, Folder, Options, Source};
-use support::Screen;
+use marsad::gui::Folder;
+use support::window;
 
-struct Window {
-    harness: Harness<'static, Option<App>>,
-    screen: Screen,
+/// The window with only the network and the inspector, so that there is room.
+struct Window(window::Window);
+
+impl Deref for Window {
+    type Target = window::Window;
+
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+
+impl DerefMut for Window {
+    fn deref_mut(&mut self) -> &mut Self::Target {
+        &mut self.0
+    }
 }
 
 /// A small network: a star of six around 0, of whom 1 and 2 are tied to 7, and 7 to 8.
@@ -39,54 +52,17 @@ fn name(index: usize) -> String {
 
 impl Window {
     fn open(folder: Folder) -> Self {
-        let screen = Screen::default();
-        let mut folder = Some(folder);
-        let options =
-            Options { open: Some(Source::Paths(vec!["nowhere".into()])), settings: None, native_dialogs: false };
-        let harness = Harness::builder()
-            .with_size([1456.0, 916.0])
-            .with_theme(egui::Theme::Light)
-            .with_max_steps(40)
-            .with_step_dt(1.0 / 10.0)
-            .renderer(screen.renderer())
-            .build_ui_state(
-                move |ui, app: &mut Option<App>| {
-                    // Fonts set up in one pass are there in the next.
-                    let Some(app) = app else {
-                        *app = Some(App::new(ui.ctx(), options.clone()));
-                        return;
-                    };
-                    if let Some(folder) = folder.take() {
-                        app.show_ready(folder);
-                    }
-                    app.frame(ui);
-                },
-                None,
-            );
-        let mut window = Self { harness, screen };
-        window.settle();
-        // Only the network and the inspector, so that there is room.
+        let mut window = window::Window::of(folder);
         for key in [Key::Num1, Key::Num2, Key::Num3, Key::Num6] {
             window.harness.key_press_modifiers(Modifiers::COMMAND, key);
             window.harness.step();
         }
         window.settle();
-        window
+        Self(window)
     }
 
     fn small() -> Self {
         Self::open(folders::folder(9, &SMALL, name))
-    }
-
-    fn settle(&mut self) {
-        let start = Instant::now();
-        self.harness.run_steps(3);
-        while self.harness.state().as_ref().is_none_or(App::is_busy) {
-            assert!(start.elapsed() < Duration::from_secs(90), "it does not come to rest");
-            std::thread::sleep(Duration::from_millis(5));
-            self.harness.step();
-        }
-        self.harness.run_steps(3);
     }
 
     /// Names of nodes and ties in the picture.
@@ -105,11 +81,6 @@ impl Window {
         let all = self.harness.query_all_by_role(Role::Button);
         let mut found = all.filter(|node| node.accesskit_node().label().is_some_and(|label| label.starts_with(name)));
         found.next().unwrap_or_else(|| panic!("no mark is called {name}: {:?}", self.marks()))
-    }
-
-    fn click(&mut self, label: &str) {
-        self.harness.get_by_label(label).click();
-        self.settle();
     }
 
     fn press(&mut self, pos: Pos2, button: PointerButton) {
@@ -306,16 +277,7 @@ fn a_pin_is_undone_done_again_and_outlives_a_filter() {
     let from = window.mark("سالم المرجي").rect().center();
     let before = from - window.canvas_named("Network, ").rect().min.to_vec2();
     let to = from + egui::vec2(160.0, 90.0);
-    window.harness.hover_at(from);
-    window.harness.step();
-    window.harness.drag_at(from);
-    window.harness.step();
-    for share in [0.25, 0.5, 0.75, 1.0] {
-        window.harness.hover_at(from.lerp(to, share));
-        window.harness.step();
-    }
-    window.harness.drop_at(to);
-    window.settle();
+    window.drag(from, to);
     // In the picture: a bar above it moves it in the window.
     let at = |window: &Window| {
         window.mark("سالم المرجي").rect().center() - window.canvas_named("Network, ").rect().min.to_vec2()

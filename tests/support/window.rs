@@ -4,7 +4,7 @@
 
 use std::time::{Duration, Instant};
 
-use egui::{Key, Modifiers, Role};
+use egui::{Key, Modifiers, Pos2, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::{Harness, Node};
 use marsad::gui::{App, Folder, Options, Source};
@@ -77,13 +77,14 @@ impl Window {
     }
 
     /// Until nothing moves any more, workers included.
+    #[track_caller]
     pub fn settle(&mut self) {
-        for _ in 0..200 {
-            self.harness.step();
-            if !self.harness.state().as_ref().is_some_and(App::is_busy) {
-                break;
-            }
+        let start = Instant::now();
+        self.harness.run_steps(3);
+        while self.harness.state().as_ref().is_none_or(App::is_busy) {
+            assert!(start.elapsed() < Duration::from_secs(90), "it does not come to rest");
             std::thread::sleep(Duration::from_millis(5));
+            self.harness.step();
         }
         self.harness.run_steps(3);
     }
@@ -110,6 +111,20 @@ impl Window {
 
     pub fn click(&mut self, label: &str) {
         self.harness.get_by_label(label).click();
+        self.settle();
+    }
+
+    /// Takes what is at `from` to `to`, over some points between them.
+    pub fn drag(&mut self, from: Pos2, to: Pos2) {
+        self.harness.hover_at(from);
+        self.harness.step();
+        self.harness.drag_at(from);
+        self.harness.step();
+        for share in [0.25, 0.5, 0.75, 1.0] {
+            self.harness.hover_at(from.lerp(to, share));
+            self.harness.step();
+        }
+        self.harness.drop_at(to);
         self.settle();
     }
 
