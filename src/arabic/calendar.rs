@@ -88,6 +88,34 @@ pub enum DateCue {
     Numbered,
     /// A noun named by a year behind it: `مونديال 2022`.
     YearEvent,
+    /// In front of a date; a bare month name is one only behind it.
+    Preposition,
+    /// `هذا`: points at a period.
+    Demonstrative,
+    /// `نفس`: the period named before.
+    SamePeriod,
+    /// In front of the same day in another calendar.
+    SameDay,
+    /// In front of an amount that is not exact.
+    About,
+    /// Behind an amount that is no distance from the day of writing.
+    Duration,
+    /// Between the two ends or parts of a date.
+    Joint,
+    /// Behind a year of this calendar.
+    GregorianEra,
+    /// Behind a year of this calendar.
+    HijriEra,
+    /// Other words that an expression may begin with.
+    Opener,
+    /// Begins like a verb in the imperfect and is none.
+    NotImperfect,
+    /// A verb in the imperfect of three letters, without its prefix: many other words are as short.
+    ShortImperfect,
+    /// What nouns begin with that look like a verb of the future.
+    NotFuture,
+    /// No verb, though it follows a relative pronoun.
+    NoVerb,
 }
 
 /// All words of the calendar.
@@ -165,8 +193,9 @@ impl Calendar {
         let names = self.months.first_words().chain(self.weekdays.first_words()).chain(self.day_offsets.first_words());
         let periods = self.parts.first_words().chain(self.periods.first_words());
         let units = self.units.first_words().chain(self.unit_pairs.first_words());
-        let first_day = self.cues.get(&DateCue::FirstDay).into_iter().flat_map(PhraseTable::first_words);
-        names.chain(periods).chain(units).chain(first_day).map(str::to_owned).collect()
+        let cues = [DateCue::FirstDay, DateCue::Demonstrative, DateCue::SamePeriod, DateCue::Opener];
+        let cues = cues.iter().filter_map(|cue| self.cues.get(cue)).flat_map(PhraseTable::first_words);
+        names.chain(periods).chain(units).chain(cues).map(str::to_owned).collect()
     }
 
     /// An expression may begin with this word: a quick look before the grammar reads.
@@ -238,6 +267,20 @@ fn cue(class: &str) -> Option<DateCue> {
         "counted" => DateCue::Counted,
         "numbered" => DateCue::Numbered,
         "year-event" => DateCue::YearEvent,
+        "preposition" => DateCue::Preposition,
+        "demonstrative" => DateCue::Demonstrative,
+        "same-period" => DateCue::SamePeriod,
+        "same-day" => DateCue::SameDay,
+        "about" => DateCue::About,
+        "duration" => DateCue::Duration,
+        "joint" => DateCue::Joint,
+        "gregorian-era" => DateCue::GregorianEra,
+        "hijri-era" => DateCue::HijriEra,
+        "opener" => DateCue::Opener,
+        "not-imperfect" => DateCue::NotImperfect,
+        "short-imperfect" => DateCue::ShortImperfect,
+        "not-future" => DateCue::NotFuture,
+        "no-verb" => DateCue::NoVerb,
         _ => return None,
     })
 }

@@ -1,7 +1,7 @@
 //! Whether a clause speaks of the past or of what is to come, so far as a day's name depends on it.
 
 use super::words::Words;
-use crate::arabic::{DateCue, Token, TokenKind};
+use crate::arabic::{Calendar, DateCue, Token, TokenKind};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tense {
@@ -13,49 +13,6 @@ pub enum Tense {
 
 /// Tokens to look at on each side of a date, so that a text without stops costs no more than another.
 const FARTHEST_SIGN: usize = 80;
-
-/// Nouns that begin like a verb of the future.
-const NOT_FUTURE: [&str; 14] = [
-    "سياس",
-    "سيار",
-    "سيد",
-    "سياد",
-    "سينا",
-    "سينم",
-    "سيطر",
-    "سيول",
-    "ستراتيج",
-    "ستوكهولم",
-    "ستين",
-    "ستون",
-    "ستار",
-    "ستاند",
-];
-
-/// Words that begin like an imperfect verb and are none.
-const NOT_IMPERFECT: [&str; 18] = [
-    "يوم",
-    "يلي",
-    "يناير",
-    "يونيو",
-    "يونيه",
-    "يوليو",
-    "يوليه",
-    "يوليوز",
-    "يومي",
-    "يوما",
-    "يومين",
-    "يومان",
-    "يومها",
-    "يمين",
-    "يسار",
-    "يهود",
-    "يونان",
-    "ياسر",
-];
-
-/// Imperfect verbs of three letters, as the ends of their forms for he and she: many other words are as short.
-const SHORT_IMPERFECTS: [&str; 10] = ["صل", "تم", "حل", "ضم", "مر", "قف", "فد", "رد", "لي", "قر"];
 
 /// The tense of the clause around the tokens from `first` to before `next`: of the nearest verb or other sign before them in their sentence,
 /// else behind them, else the past, in which news is told.
@@ -82,20 +39,20 @@ fn sign(words: &Words<'_>, at: usize) -> Option<Tense> {
     }
     // `على خفض` is a noun that is written like the verb.
     let noun = !joined && words.behind_preposition(at, token.range.start);
-    let past = |form: &str| words.calendar().cue(DateCue::Past, form, &[]).is_some();
-    if !noun && (past(verb) || past(&token.normal)) {
+    let is = |cue: DateCue, form: &str| words.calendar().cue(cue, form, &[]).is_some();
+    if !noun && (is(DateCue::Past, verb) || is(DateCue::Past, &token.normal)) {
         return Some(Tense::Past);
     }
-    if is_future(verb) {
+    if is_future(words.calendar(), verb) {
         return Some(Tense::Future);
     }
     let leads = joined || leads_clause(words, at);
     // `يصل`, of three letters, only where a verb stands: behind a hyphen there are also the parts of foreign names.
-    let is_short = verb.chars().count() == 3 && verb.starts_with('ي') && !NOT_IMPERFECT.contains(&verb);
+    let is_short = verb.chars().count() == 3 && verb.starts_with('ي') && !is(DateCue::NotImperfect, verb);
     if is_short && leads && !words.before(at).is_some_and(|before| before.kind == TokenKind::Mark) {
         return Some(Tense::Present);
     }
-    if is_imperfect(verb, 'ي') || leads && is_imperfect(verb, 'ت') {
+    if is_imperfect(words.calendar(), verb, 'ي') || leads && is_imperfect(words.calendar(), verb, 'ت') {
         return Some(Tense::Present);
     }
     let feminine_perfect = leads && verb.ends_with('ت') && !verb.ends_with("ات") && verb.chars().count() >= 4;
@@ -104,11 +61,11 @@ fn sign(words: &Words<'_>, at: usize) -> Option<Tense> {
 
 /// `التي استهلها`: a verb follows the pronoun, and it is no imperfect.
 fn is_perfect_of_a_relative_clause(words: &Words<'_>, at: usize) -> bool {
-    const NO_VERBS: [&str; 12] = ["لا", "لن", "ما", "هي", "هو", "هم", "من", "في", "لها", "له", "علي", "لم"];
     let relative = words.before(at).is_some_and(|before| words.calendar().is(DateCue::Relative, before));
     relative
-        && !is_imperfect(words.token(at).map_or("", |token| token.normal.as_str()), 'ت')
-        && words.token(at).is_some_and(|token| !NO_VERBS.contains(&token.normal.as_str()))
+        && words.token(at).is_some_and(|token| {
+            !is_imperfect(words.calendar(), &token.normal, 'ت') && !words.calendar().is(DateCue::NoVerb, token)
+        })
 }
 
 /// A verb may stand at `at`: at the start of a sentence or line, behind a mark, or behind a word that opens a clause. In a headline the
@@ -124,16 +81,21 @@ fn leads_clause(words: &Words<'_>, at: usize) -> bool {
 }
 
 /// `سيزور`, `ستعقد`; the first person is not for reports.
-fn is_future(verb: &str) -> bool {
+fn is_future(calendar: &Calendar, verb: &str) -> bool {
+    const SHORTEST: usize = 3;
     let imperfect =
         verb.strip_prefix('س').is_some_and(|rest| rest.starts_with(['ي', 'ت']) && rest.chars().count() >= 3);
-    imperfect && !NOT_FUTURE.iter().any(|noun| verb.starts_with(noun)) && !verb.ends_with("يه")
+    // `سياسة`, `ستوكهولم`
+    let noun = |(end, _): (usize, char)| calendar.cue(DateCue::NotFuture, &verb[..end], &[]).is_some();
+    let longer = || verb.char_indices().skip(SHORTEST).chain([(verb.len(), ' ')]);
+    imperfect && !longer().any(noun) && !verb.ends_with("يه")
 }
 
-fn is_imperfect(verb: &str, prefix: char) -> bool {
+fn is_imperfect(calendar: &Calendar, verb: &str, prefix: char) -> bool {
+    let is = |cue: DateCue, form: &str| calendar.cue(cue, form, &[]).is_some();
     let letters: Vec<char> = verb.chars().collect();
     let [first, .., last] = letters[..] else { return false };
-    if verb.strip_prefix(prefix).is_some_and(|rest| SHORT_IMPERFECTS.contains(&rest)) {
+    if verb.strip_prefix(prefix).is_some_and(|rest| is(DateCue::ShortImperfect, rest)) {
         return true;
     }
     // `توقيع`, `تعاون`: the verbal nouns of the second and sixth stems.
@@ -143,5 +105,5 @@ fn is_imperfect(verb: &str, prefix: char) -> bool {
         && !verbal_noun
         && !matches!(last, 'ه' | 'ت')
         && !verb.ends_with("ين")
-        && !NOT_IMPERFECT.contains(&verb)
+        && !is(DateCue::NotImperfect, verb)
 }

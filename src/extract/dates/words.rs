@@ -12,35 +12,6 @@ use crate::arabic::{
 use crate::base::Part;
 use crate::extract::source::Source;
 
-/// Prepositions in front of a date; a bare month name is one only behind them.
-pub const PREPOSITIONS: [&str; 22] = [
-    "في",
-    "من",
-    "منذ",
-    "مند",
-    "حتي",
-    "الي",
-    "خلال",
-    "قبل",
-    "بعد",
-    "بين",
-    "مع",
-    "لغايه",
-    "غايه",
-    "طوال",
-    "عن",
-    "علي",
-    "بحلول",
-    "اعتبارا",
-    "وحتي",
-    "ومنذ",
-    "وفي",
-    "ففي",
-];
-
-/// Words of the grammar itself that an expression may begin with.
-const OPENERS: [&str; 9] = ["قبل", "بعد", "مثل", "هذا", "هذه", "ذلك", "تلك", "نفس", "ذات"];
-
 /// Something read at a place: its value, the byte it begins at (behind its proclitics) and the first token behind it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Piece<T> {
@@ -146,9 +117,7 @@ impl<'a> Words<'a> {
             TokenKind::Number => true,
             TokenKind::Mark => false,
             TokenKind::Word | TokenKind::Foreign => {
-                let opens = |form: &str| {
-                    OPENERS.contains(&form) || self.calendar().may_open(form) || self.lexicons.numbers.may_open(form)
-                };
+                let opens = |form: &str| self.calendar().may_open(form) || self.lexicons.numbers.may_open(form);
                 self.word(at, Lead::Free, |form, _| opens(form).then_some(((), 1))).is_some()
             }
         }
@@ -232,7 +201,7 @@ impl<'a> Words<'a> {
     /// A preposition, or a proclitic one of this token, stands in front of byte `start` of token `at`.
     pub fn behind_preposition(&self, at: usize, start: u32) -> bool {
         let proclitic = self.token(at).is_some_and(|token| token.range.start < start);
-        proclitic || self.before(at).is_some_and(|token| PREPOSITIONS.contains(&token.normal.as_str()))
+        proclitic || self.before(at).is_some_and(|token| self.calendar().is(DateCue::Preposition, token))
     }
 
     /// The token at `at` is this word, as it stands.
@@ -240,9 +209,9 @@ impl<'a> Words<'a> {
         self.token(at).is_some_and(|token| token.is(normal))
     }
 
-    /// The token at `at` is one of these words, proclitics allowed; the piece begins behind them.
-    pub fn one_of(&self, at: usize, forms: &[&str]) -> Option<Piece<()>> {
-        self.word(at, Lead::Free, |first, _| forms.contains(&first).then_some(((), 1)))
+    /// The token at `at` is this word, proclitics allowed; the piece begins behind them.
+    pub fn form(&self, at: usize, normal: &str) -> Option<Piece<()>> {
+        self.word(at, Lead::Free, |first, _| (first == normal).then_some(((), 1)))
     }
 
     /// The token at `at` is one of these marks.

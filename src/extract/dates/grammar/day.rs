@@ -188,7 +188,7 @@ pub fn year_in_front(words: &Words<'_>, at: usize) -> Option<Vec<Expression>> {
 fn dated(words: &Words<'_>, at: usize) -> Option<Piece<Meaning>> {
     let bracket = words.is_mark(at, &["(", "["]);
     let mut from = if bracket { at + 1 } else { at };
-    if words.one_of(from, &["الموافق", "المصادف"]).is_some() {
+    if words.cue(from, DateCue::SameDay).is_some() {
         from += 1;
     }
     let mut found = date(words, from, Lead::Bare).filter(|_| words.same_line(at, from))?;
@@ -249,7 +249,8 @@ pub fn days(words: &Words<'_>, at: usize) -> Option<Vec<Expression>> {
 
 /// The joint between two days of one month, where the second begins, and whether the joint is a proclitic of it.
 fn joint(words: &Words<'_>, at: usize) -> Option<(Lead, usize)> {
-    if words.is_mark(at, &["-", "–"]) || ["و", "الي", "حتي", "او"].iter().any(|word| words.is(at, word)) {
+    if words.is_mark(at, &["-", "–"]) || words.token(at).is_some_and(|token| words.calendar().is(DateCue::Joint, token))
+    {
         return Some((Lead::Bare, at + 1));
     }
     words.token(at).filter(|token| token.normal.starts_with('و') && token.is_word()).map(|_| (Lead::Free, at))
@@ -257,7 +258,7 @@ fn joint(words: &Words<'_>, at: usize) -> Option<(Lead, usize)> {
 
 /// `مثل هذا اليوم من سنة 1981`
 pub fn same_day_in_year(words: &Words<'_>, at: usize) -> Option<Vec<Expression>> {
-    let like = words.one_of(at, &["مثل"])?;
+    let like = words.form(at, "مثل")?;
     let fits = words.is(like.next, "هذا") && words.is(like.next + 1, "اليوم");
     let from = if words.is(like.next + 2, "من") { like.next + 3 } else { like.next + 2 };
     let unit = words.unit(from, Lead::Bare).filter(|unit| fits && unit.value == Unit::Year)?;

@@ -73,7 +73,7 @@ pub fn whole(words: &Words<'_>, at: usize, lead: Lead) -> Option<Piece<Meaning>>
 
 /// A unit with its direction: `الشهر الماضي`, `هذا الأسبوع`, `ذلك العام`.
 pub fn with_direction(words: &Words<'_>, at: usize, lead: Lead) -> Option<Piece<(Unit, Direction)>> {
-    if let Some(this) = words.one_of(at, &["هذا", "هذه", "ذلك", "تلك"]) {
+    if let Some(this) = words.cue(at, DateCue::Demonstrative) {
         let unit = words.period(this.next, Lead::Bare).filter(|_| words.same_line(at, this.next))?;
         let text = words.token(at).is_some_and(|token| token.normal.ends_with("لك"));
         // «This day» is a word for today.
@@ -84,7 +84,7 @@ pub fn with_direction(words: &Words<'_>, at: usize, lead: Lead) -> Option<Piece<
         });
     }
     // `في نفس اليوم`
-    if let Some(same) = words.one_of(at, &["نفس", "ذات"]) {
+    if let Some(same) = words.cue(at, DateCue::SamePeriod) {
         let unit = words.period(same.next, Lead::Bare).filter(|_| words.same_line(at, same.next))?;
         return Some(Piece { value: (unit.value, TEXTS_OWN), start: same.start, next: unit.next });
     }

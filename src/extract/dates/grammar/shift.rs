@@ -1,13 +1,13 @@
 //! Rules for distances: `قبل يومين`, `بعد أربعة أيام`, `قبل ذلك بيومين`, `قبل نحو أربع سنوات`.
 
-use crate::arabic::{Amount, Unit};
+use crate::arabic::{Amount, DateCue, Unit};
 use crate::extract::dates::anchor::Step;
 use crate::extract::dates::expression::{Base, Expression, Meaning};
 use crate::extract::dates::words::{Lead, Piece, Words};
 
 /// A distance back from the day of writing, or to either side of a date named before.
 pub fn shift(words: &Words<'_>, at: usize) -> Option<Vec<Expression>> {
-    let (word, sign) = match (words.one_of(at, &["قبل"]), words.one_of(at, &["بعد"])) {
+    let (word, sign) = match (words.form(at, "قبل"), words.form(at, "بعد")) {
         (Some(word), _) => (word, -1),
         (None, Some(word)) => (word, 1),
         (None, None) => return None,
@@ -20,11 +20,7 @@ pub fn shift(words: &Words<'_>, at: usize) -> Option<Vec<Expression>> {
             amount(words, word.next + 1, Lead::Free).filter(|amount| begins_with_b(words, word.next + 1, amount))?,
         )
     } else {
-        let from = if words.one_of(word.next, &["نحو", "حوالي", "قرابه", "زهاء"]).is_some() {
-            word.next + 1
-        } else {
-            word.next
-        };
+        let from = if words.cue(word.next, DateCue::About).is_some() { word.next + 1 } else { word.next };
         let base = if sign < 0 { Base::Document } else { Base::Text };
         (base, amount(words, from, Lead::Bare).filter(|amount| !is_from_an_event(words, amount.next))?)
     };
@@ -64,7 +60,7 @@ fn begins_with_b(words: &Words<'_>, at: usize, amount: &Piece<(Unit, i32)>) -> b
 /// `قبل أيام من اندلاع الحرب`: the distance between two events is a duration.
 fn is_from_an_event(words: &Words<'_>, next: usize) -> bool {
     let same_line = next.checked_sub(1).is_some_and(|last| words.same_line(last, next));
-    same_line && ["من", "علي", "عن", "فقط", "او"].iter().any(|word| words.is(next, word))
+    same_line && words.token(next).is_some_and(|token| words.calendar().is(DateCue::Duration, token))
 }
 
 fn single_stands_alone(words: &Words<'_>, next: usize, unit: Unit) -> bool {

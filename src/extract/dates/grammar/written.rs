@@ -70,7 +70,7 @@ fn second_date(words: &Words<'_>, at: usize, first: CalendarKind) -> Option<(Pie
     if bracket || words.is_mark(at, &["-", "–", "—", "/", "،", ",", "|"]) {
         from += 1;
     }
-    if words.one_of(from, &["الموافق", "موافق", "المصادف", "الموافقه"]).is_some() {
+    if words.cue(from, DateCue::SameDay).is_some() {
         from += 1;
         if words.is(from, "ل") || words.is(from, "لـ") || words.is(from, "ب") {
             from += 1;
@@ -339,10 +339,9 @@ pub fn year_number(words: &Words<'_>, at: usize, calendar: CalendarKind) -> Opti
 /// `م`, `هـ`: whether the year before is of the Islamic calendar.
 pub fn era(words: &Words<'_>, at: usize) -> Option<Piece<bool>> {
     let token = words.token(at).filter(|_| words.same_line(at - 1, at))?;
-    let hijri = match token.normal.as_str() {
-        "م" | "ميلاديه" | "ميلادي" => false,
-        "ه" | "هجريه" | "هجري" | "للهجره" => true,
-        _ => return None,
-    };
+    let hijri = words.calendar().is(DateCue::HijriEra, token);
+    if !hijri && !words.calendar().is(DateCue::GregorianEra, token) {
+        return None;
+    }
     Some(Piece { value: hijri, start: token.range.start, next: at + 1 })
 }

@@ -5,7 +5,7 @@ use crate::arabic::{CalendarKind, DateCue, TokenKind, Unit};
 use crate::base::DateValue;
 use crate::extract::dates::convert::{gregorian_days, value_of};
 use crate::extract::dates::expression::{Expression, Meaning};
-use crate::extract::dates::words::{Lead, PREPOSITIONS, Piece, Words};
+use crate::extract::dates::words::{Lead, Piece, Words};
 
 /// The years a bare number may mean.
 const BARE_YEARS: std::ops::Range<i16> = 1900..2050;
@@ -48,7 +48,8 @@ fn plain(words: &Words<'_>, at: usize) -> Option<Piece<Meaning>> {
 
 /// The second year of a pair: `و2017`, `- 2017`, `إلى 2017`.
 fn second(words: &Words<'_>, at: usize) -> Option<(usize, Piece<Meaning>)> {
-    let joint = ["و", "الي", "حتي", "او"].iter().any(|word| words.is(at, word)) || words.is_mark(at, &["-", "–", "/"]);
+    let joint = words.token(at).is_some_and(|token| words.calendar().is(DateCue::Joint, token))
+        || words.is_mark(at, &["-", "–", "/"]);
     let glued_dash = words.is_mark(at, &["-", "–", "/"]);
     let number = words.token(at + 1).filter(|token| joint && token.kind == TokenKind::Number)?;
     if !words.same_line(at, at + 1) {
@@ -81,7 +82,7 @@ fn weight(words: &Words<'_>, at: usize, next: usize) -> i32 {
     let mut weight = match before {
         None => -1,
         Some(token) if token.is("©") => 2,
-        Some(token) if PREPOSITIONS.contains(&token.normal.as_str()) => 2,
+        Some(token) if words.calendar().is(DateCue::Preposition, token) => 2,
         Some(_) if words.behind_cue(at, DateCue::YearEvent) => 2,
         Some(_) if words.behind_cue(at, DateCue::Numbered) => -4,
         // A name in front: «from Baghdad 1978 to Beirut 2002».
@@ -94,7 +95,7 @@ fn weight(words: &Words<'_>, at: usize, next: usize) -> i32 {
         Some(token) if calendar.is(DateCue::Counted, token) => -4,
         Some(token) if matches!(token.normal.as_str(), "%" | "٪" | "$" | "€" | "»" | "”" | "\"") => -3,
         Some(token) if token.kind == TokenKind::Mark => 1,
-        Some(token) if token.normal.starts_with('و') || PREPOSITIONS.contains(&token.normal.as_str()) => 1,
+        Some(token) if token.normal.starts_with('و') || words.calendar().is(DateCue::Preposition, token) => 1,
         Some(token) if token.kind == TokenKind::Number => -2,
         // A verb or noun behind: as likely what the number counts. An adjective: «the French Mirage 2000».
         Some(_) => -1,
