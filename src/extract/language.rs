@@ -4,11 +4,9 @@
 //! own function words, so that a Persian name or a letter typed on a foreign keyboard (`ی`, `ک`) does not make a line foreign.
 
 use std::fmt;
-use std::sync::OnceLock;
-
-use rustc_hash::FxHashMap;
 
 use super::page::{lines, word_count};
+use crate::arabic::lexicon::{Cue, Cues};
 use crate::arabic::{Token, TokenKind};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -50,7 +48,7 @@ const FOREIGN_SHARE: f32 = 0.12;
 const ARABIC_LETTERS: f32 = 0.05;
 
 /// Takes the tokens of lines that are not Arabic out of `tokens`. `None` where every line is read.
-pub fn drop_foreign(text: &str, tokens: &mut Vec<Token>) -> Option<Unread> {
+pub fn drop_foreign(text: &str, tokens: &mut Vec<Token>, cues: &Cues) -> Option<Unread> {
     let arabic = tokens.iter().filter(|token| token.kind == TokenKind::Word).count();
     let other = tokens.iter().filter(|token| token.kind == TokenKind::Foreign).count();
     if other >= FEWEST_WORDS && (arabic as f32) < ARABIC_LETTERS * (arabic + other) as f32 {
@@ -59,7 +57,7 @@ pub fn drop_foreign(text: &str, tokens: &mut Vec<Token>) -> Option<Unread> {
     }
     // For each line its number, its words, and its language where it is not Arabic.
     let judged: Vec<(u32, usize, Option<Language>)> =
-        lines(tokens).map(|line| (line[0].line, word_count(line), language_of(text, line))).collect();
+        lines(tokens).map(|line| (line[0].line, word_count(line), language_of(text, line, cues))).collect();
     let foreign = judged.iter().filter(|(.., language)| language.is_some()).max_by_key(|(_, words, _)| *words)?;
     let language = foreign.2?;
     let long = |(_, words, _): &&(u32, usize, Option<Language>)| *words >= FEWEST_WORDS;
@@ -71,7 +69,7 @@ pub fn drop_foreign(text: &str, tokens: &mut Vec<Token>) -> Option<Unread> {
 }
 
 /// The language of a line where it is surely not Arabic.
-fn language_of(text: &str, line: &[Token]) -> Option<Language> {
+fn language_of(text: &str, line: &[Token], cues: &Cues) -> Option<Language> {
     let words = || line.iter().filter(|token| token.kind == TokenKind::Word).take(MOST_WORDS);
     let count = words().count();
     if count < FEWEST_WORDS {
@@ -80,12 +78,12 @@ fn language_of(text: &str, line: &[Token]) -> Option<Language> {
     let mut foreign = [0_usize; LANGUAGES.len()];
     let mut arabic = 0;
     for word in words() {
-        let listed = function_words().get(word.normal.as_str()).copied().unwrap_or(0);
+        let listed = cues.of(&word.normal);
         let letters = word.range.of(text).chars().fold(0, |all, letter| all | own_letters(letter));
-        for (at, count) in foreign.iter_mut().enumerate() {
-            *count += usize::from((listed | letters) & 1 << at != 0);
+        for (at, (count, (_, cue))) in foreign.iter_mut().zip(LANGUAGES).enumerate() {
+            *count += usize::from(listed.has(cue) || letters & 1 << at != 0);
         }
-        arabic += usize::from(listed & ARABIC != 0 || has_article(word));
+        arabic += usize::from(listed.has(Cue::Arabic) || has_article(word));
     }
     // Of equals the last.
     let (found, language) = foreign.into_iter().zip(LANGUAGES).max_by_key(|(found, _)| *found)?;
@@ -99,44 +97,9 @@ fn has_article(token: &Token) -> bool {
     article && word.chars().count() > 3
 }
 
-/// The languages with their function words in normal form; each is bit number so-and-so of the tables below.
-const LANGUAGES: [(Language, &[&str]); 3] = [
-    (
-        Language::Persian,
-        &[
-            "در", "از", "به", "را", "كه", "است", "با", "براي", "اين", "شد", "شده", "مي", "هاي", "خود", "نيز", "كرد",
-            "بر", "تا", "يك", "اند", "بود", "دارد", "كرده", "گفت",
-        ],
-    ),
-    (
-        Language::Urdu,
-        &[
-            "كے", "كي", "كا", "ميں", "سے", "اور", "نے", "كو", "پر", "تھا", "اس", "كر", "گيا", "ايك", "جو", "تك", "ليے",
-            "تو",
-        ],
-    ),
-    (Language::Kurdish, &["بوو", "دوو", "سي", "يان", "خوي", "باس"]),
-];
-
-/// The bit of Arabic.
-const ARABIC: u8 = 1 << LANGUAGES.len();
-
-const ARABIC_WORDS: [&str; 20] = [
-    "في", "علي", "الي", "عن", "ان", "التي", "الذي", "هذا", "هذه", "ذلك", "كان", "كانت", "قد", "لم", "مع", "بين", "بعد",
-    "خلال", "انه", "وفي",
-];
-
-/// For each function word the languages that have it, a bit each.
-fn function_words() -> &'static FxHashMap<&'static str, u8> {
-    static WORDS: OnceLock<FxHashMap<&str, u8>> = OnceLock::new();
-    WORDS.get_or_init(|| {
-        let mut words: FxHashMap<&str, u8> = ARABIC_WORDS.into_iter().map(|word| (word, ARABIC)).collect();
-        for (at, (_, own)) in LANGUAGES.iter().enumerate() {
-            own.iter().for_each(|word| *words.entry(*word).or_default() |= 1 << at);
-        }
-        words
-    })
-}
+/// The languages with the class of their function words; each is bit number so-and-so of its own letters.
+const LANGUAGES: [(Language, Cue); 3] =
+    [(Language::Persian, Cue::Persian), (Language::Urdu, Cue::Urdu), (Language::Kurdish, Cue::Kurdish)];
 
 /// The languages, a bit each, that write a letter which Arabic does not.
 fn own_letters(letter: char) -> u8 {
@@ -151,12 +114,14 @@ fn own_letters(letter: char) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::arabic::lexicon::Lexicons;
     use crate::arabic::tokenize;
 
     #[track_caller]
     fn check(text: &str, expected: Option<(Language, bool)>) {
         let mut tokens = tokenize(text);
-        let found = drop_foreign(text, &mut tokens).map(|unread| (unread.language, unread.all));
+        let found =
+            drop_foreign(text, &mut tokens, &Lexicons::builtin().cues).map(|unread| (unread.language, unread.all));
         assert_eq!(found, expected, "{text}");
         assert_eq!(tokens.is_empty(), expected.is_some_and(|(_, all)| all));
     }

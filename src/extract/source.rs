@@ -31,7 +31,7 @@ impl<'a> Source<'a> {
         let mut tokens = tokenize(text);
         let mut sentences = super::page::sentences(text, &tokens);
         super::page::mark_sections(&mut sentences, &tokens, &lexicons.furniture, &lexicons.calendar);
-        let unread = super::language::drop_foreign(text, &mut tokens);
+        let unread = super::language::drop_foreign(text, &mut tokens, &lexicons.cues);
         let mut sentence_of = Vec::with_capacity(tokens.len());
         let mut at = 0;
         for token in &tokens {

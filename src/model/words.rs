@@ -2,16 +2,15 @@
 
 use jiff::civil::Date;
 
-use crate::arabic::lexicon::Lexicons;
+use crate::arabic::lexicon::{Cue, Lexicons};
 use crate::arabic::{NumberKind, fold};
 use crate::base::{DateValue, EntityKind, EventKind, Part, Precision};
 use crate::resolve::{Analysis, Entity, Event, WrittenBetween};
 
-/// Words that never end or begin a family name by themselves: what follows belongs to them.
-const NAME_PREFIXES: [&str; 10] = ["أبو", "ابو", "أبي", "أبا", "ابن", "بن", "عبد", "آل", "أم", "ولد"];
-
-/// Words that are no family name by themselves: they end one that the word before begins (`قمر الدين`).
-const NAME_ENDINGS: [&str; 5] = ["الله", "الدين", "الإسلام", "الحق", "باشا"];
+/// The word never ends or begins a family name by itself: what follows belongs to it (`أبو`).
+fn is_prefix(word: &str) -> bool {
+    Lexicons::builtin().cues.of(word).has(Cue::Kinship)
+}
 
 /// The name by which headlines call an entity: for a person the usual short spelling, the given name with the father's
 /// (`فلان بن نادر`) or the family name, otherwise the name itself.
@@ -36,7 +35,7 @@ pub fn short_name(entity: &Entity) -> &str {
 }
 
 fn ends_with_prefix(words: &str) -> bool {
-    words.split_whitespace().next_back().is_some_and(|word| NAME_PREFIXES.contains(&word))
+    words.split_whitespace().next_back().is_some_and(is_prefix)
 }
 
 /// `فلان بن نادر` of `فلان بن نادر بن شاهر آل طلال`; `None` for a name without `بن`.
@@ -45,7 +44,7 @@ fn given_and_father(name: &str) -> Option<&str> {
     let mut end = start;
     for word in name[start..].split(' ') {
         end += word.len();
-        if !NAME_PREFIXES.contains(&word) {
+        if !is_prefix(word) {
             return Some(&name[..end]);
         }
         end += 1;
@@ -60,7 +59,9 @@ fn family_name(name: &str) -> &str {
         let Some(start) = name[..from].rfind(word) else { return name };
         from = start;
         // What stands in brackets tells namesakes apart (`جورج الحكيم (الأب)`) and is no name by itself.
-        let is_part = word.starts_with('(') || NAME_ENDINGS.contains(&word) || is_ordinal(word);
+        // `قمر الدين` is one.
+        let is_end = Lexicons::builtin().cues.of(word).has(Cue::NameEnd);
+        let is_part = word.starts_with('(') || is_end || is_ordinal(word);
         if !is_part && !ends_with_prefix(&name[..from]) {
             return &name[from..];
         }

@@ -127,12 +127,20 @@ cues! {
         OfficeAdjective = "office-adjective",
         Side = "side",
         Company = "company",
+        Conference = "conference",
+        RareContract = "rare-contract",
+        Arabic = "arabic",
+        Persian = "persian",
+        Urdu = "urdu",
+        Kurdish = "kurdish",
     ]
 }
 
 /// All that one word tells by itself.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct CueSet(u128);
+
+const _: () = assert!(CLAUSE.len() + WORD.len() <= u128::BITS as usize, "each class needs a bit");
 
 impl CueSet {
     pub fn has(self, cue: Cue) -> bool {

@@ -1,9 +1,20 @@
 //! Offices beside an office: what one serves, and what the same person holds as well.
 
+use std::sync::OnceLock;
+
 use super::{Part, Scan, Title, head, inner, name_surely_opens};
 use crate::arabic::fold;
-use crate::arabic::lexicon::{TitleClass, WordClass};
+use crate::arabic::lexicon::{Table, TitleClass, WordClass};
 use crate::base::TextRange;
+
+/// What wordings of offices begin with that one person holds together, in normal form.
+fn offices_together() -> &'static [(String, Vec<String>)] {
+    static OFFICES: OnceLock<Vec<(String, Vec<String>)>> = OnceLock::new();
+    OFFICES.get_or_init(|| {
+        let table = Table::new(include_str!("../../../assets/lexicon/offices-together.tsv"));
+        table.records().map(|record| (fold(record.column(0)), record.values(1).map(fold).collect())).collect()
+    })
+}
 
 impl Scan<'_, '_> {
     /// The office that this one serves, behind ل: النائب الأول لرئيس المجلس, نائباً لرئيس الوزراء.
@@ -54,25 +65,6 @@ impl Scan<'_, '_> {
     /// The name behind و and a second office that goes with this one: `نائب رئيس الوزراء ووزير الخارجية فلان`. Other offices so joined
     /// are those of two people, the first of whom is not named.
     pub(super) fn joined_office(&self, at: usize) -> Option<usize> {
-        const GO_TOGETHER: [(&str, &[&str]); 5] = [
-            ("نائب رئيس", &["وزير", "وزيره"]),
-            (
-                "رئيس",
-                &[
-                    "رئيس حزب",
-                    "رئيس مجلس اداره",
-                    "القائد",
-                    "رئيس تنفيذي",
-                    "الرئيس التنفيذي",
-                    "العضو المنتدب",
-                    "المدير العام",
-                    "مدير عام",
-                ],
-            ),
-            ("ولي", &["رئيس", "نائب", "وزير"]),
-            ("قائد", &["رئيس", "وزير"]),
-            ("وزير", &["المتحدث", "الناطق", "القائد"]),
-        ];
         let words = self.words;
         let office = |title: &Title| title.class == TitleClass::Office && !title.form.is_plural;
         let (_, cut, _) = head(words, at).filter(|(_, cut, _)| cut.conjunction && cut.preposition.is_none())?;
@@ -90,9 +82,9 @@ impl Scan<'_, '_> {
         let first = said(self.title.tokens.0, self.title.head.start);
         let first = first.strip_prefix("ال").filter(|_| self.title.class == TitleClass::Office).unwrap_or(&first);
         let second = said(at, words.name_start(at, &cut));
-        let together = GO_TOGETHER.iter().any(|(one, others)| {
-            first.starts_with(&fold(one)) && others.iter().any(|other| second.starts_with(&fold(other)))
-        });
+        let together = offices_together()
+            .iter()
+            .any(|(one, others)| first.starts_with(one) && others.iter().any(|other| second.starts_with(other)));
         next.name_at.filter(|_| together)
     }
 

@@ -2,6 +2,7 @@
 //!
 //! A sum of weighted witnesses: the days, the place, who took part, what else is spoken of. From [`ENOUGH`] on the two are taken for one.
 
+use crate::arabic::lexicon::{Cue, Lexicons};
 use crate::base::{DayInterval, EventKind};
 
 use super::item::{Item, PartlyKnown};
@@ -28,12 +29,6 @@ fn rarity(kind: EventKind) -> f32 {
 
 /// What the witnesses of one event amount to at least.
 pub const ENOUGH: f32 = -0.01;
-
-/// The nouns of meetings that are called by their place.
-const CONFERENCES: [&str; 2] = ["مؤتمر", "قمة"];
-
-/// The nouns of contracts that are seldom concluded.
-const RARE_CONTRACTS: [&str; 4] = ["معاهدة", "هدنة", "ميثاق", "بروتوكول"];
 
 /// How many days two reports of one event may contradict each other.
 pub const CONTRADICTION_DAYS: i32 = 7;
@@ -234,7 +229,8 @@ fn called(a: &Item<'_>, b: &Item<'_>) -> Witnessed {
     let words = one.about.iter().filter(|word| other.about.contains(word)).count();
     let after = a.called_after.is_some() && a.called_after == b.called_after && !a.is_named_after_place;
     // `معاهدة` is rarer than `اتفاق`: one is sooner another's than two of a year.
-    let rare = one.nouns.iter().any(|noun| RARE_CONTRACTS.contains(&noun.as_str()) && other.nouns.contains(noun));
+    let is_rare = |noun: &str| Lexicons::builtin().cues.of(noun).has(Cue::RareContract);
+    let rare = one.nouns.iter().any(|noun| other.nouns.contains(noun) && is_rare(noun));
     let noun = if rare { 0.7 } else { 0.0 } + if same_noun { 0.5 } else { 0.0 };
     let weight = noun + (words as f32 * 0.6).min(1.2) + if after { 0.7 } else { 0.0 };
     Witnessed { weight, anchor: after || words > 0 }
@@ -242,7 +238,8 @@ fn called(a: &Item<'_>, b: &Item<'_>) -> Witnessed {
 
 /// Both are no mere meetings but conferences or summits.
 fn conference(a: &Item<'_>, b: &Item<'_>) -> bool {
-    let is_one = |item: &Item<'_>| item.mention.nouns.iter().any(|noun| CONFERENCES.contains(&noun.as_str()));
+    let cues = &Lexicons::builtin().cues;
+    let is_one = |item: &Item<'_>| item.mention.nouns.iter().any(|noun| cues.of(noun).has(Cue::Conference));
     is_one(a) && is_one(b)
 }
 
