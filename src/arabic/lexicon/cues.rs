@@ -133,6 +133,10 @@ cues! {
         Persian = "persian",
         Urdu = "urdu",
         Kurdish = "kurdish",
+        Also = "also",
+        Premises = "premises",
+        Doing = "doing",
+        Concluded = "concluded",
     ]
 }
 

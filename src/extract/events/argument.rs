@@ -147,9 +147,23 @@ impl Context<'_, '_> {
             }
         }
         // `توقيع اتفاق`: two nouns in a construct.
+        if self.is_counted(trigger) {
+            let first = self.first_of_sentence(self.scan.source.sentence_of[trigger.at()]);
+            let told = (first..number).rfind(|at| earlier[*at].kind == trigger.kind);
+            if told.is_some() {
+                return told;
+            }
+        }
         let noun = earlier.len().checked_sub(1)?;
         let last = &earlier[noun];
         (same_clause(last) && pairs(last.frame, trigger.frame) && trigger.at() - last.tokens.end <= 3).then_some(noun)
+    }
+
+    /// `استمرت المكالمة ساعة، في ثاني ⟦اتصال⟧ بينهما`: what the sentence tells is counted.
+    fn is_counted(&self, trigger: &Trigger) -> bool {
+        let Some(ordinal) = trigger.at().checked_sub(1).filter(|t| *t > 0) else { return false };
+        let counts = self.scan.ordinal(ordinal).is_some() || self.scan.normal(ordinal) == "اول";
+        counts && self.scan.cue(ordinal - 1, Cue::In).is_some()
     }
 
     /// `في ⟦زيارة⟧ رسمية`: with no owner of its own.

@@ -188,13 +188,21 @@ impl Merger<'_, '_> {
         } else {
             self.compare_grammar(draft, trigger, number, speech, tell);
         }
-        self.compare_parties(draft, one, number, tell);
+        // `أعلنت X وY انسحابها، في ⟦بيان⟧ تلاه Z`: who reads it out is no other speaker.
+        let same_statement = linked && trigger.frame == Frame::Address && trigger.at() > 0 && {
+            self.scan.cue(trigger.at() - 1, Cue::In).is_some()
+        };
+        if !same_statement {
+            self.compare_parties(draft, one, number, tell);
+        }
         // `قال X أمس … وأضاف`: who goes on speaking does so on that day.
         let continued = speech && between == 0.0 && one.date.is_none() && !draft.entities.is_disjoint(&one.entities);
         self.compare_days_and_places(draft, one, trigger, linked || continued, tell);
         self.compare_words(draft, trigger, number, tell);
         let shared = draft.entities.intersection(&one.entities).next().is_some();
-        if draft.background != one.background && !linked && !shared {
+        // `وصل X … بعد أن كان قد زار صور. وفي هذه ⟦الزيارة⟧ …` goes on with the main journey.
+        let known = trigger.word == Word::Noun && trigger.definite && draft.background;
+        if draft.background != one.background && !linked && (!shared || known) {
             tell("told-as-background", weights::JOIN_BACKGROUND);
         }
         if between > 0.0 {
@@ -227,6 +235,13 @@ impl Merger<'_, '_> {
         } else if trigger.is_verb() && !speech {
             tell("verb", weights::JOIN_VERB);
         }
+        if trigger.is_verb() && !speech && self.is_one_more(trigger) {
+            tell("one-more", weights::JOIN_ONE_MORE);
+        }
+        let received = draft.distinct.iter().any(|t| self.triggers[*t].frame != Frame::Gather);
+        if trigger.lemma == "قابل" && trigger.word == Word::Noun && !received {
+            tell("another-sort-of-meeting", weights::JOIN_OTHER_MEETING);
+        }
         let in_clause = |t: &usize| self.triggers[*t].clause == trigger.clause;
         if is_beside(self.scan, trigger) && draft.triggers.iter().any(in_clause) {
             tell("held-beside", weights::JOIN_HELD_BESIDE);
@@ -249,6 +264,19 @@ impl Merger<'_, '_> {
                 tell("another-sort-of-contract", weights::JOIN_OTHER_CONTRACT);
             }
         }
+    }
+
+    /// `كما استقبل X Y`, `ووقّعا أيضاً اتفاقاً`: what is told beside another of its sort.
+    fn is_one_more(&self, trigger: &Trigger) -> bool {
+        const REACH: usize = 3;
+        let behind = trigger.tokens.end..trigger.tokens.end + REACH;
+        // `كما وقّع X وY شهوداً`: of the contract told before.
+        let contract = |t: &Trigger| t.clause == trigger.clause && t.frame == Frame::Deal && !t.definite;
+        if trigger.frame == Frame::Sign && !self.triggers.iter().any(contract) {
+            return false;
+        }
+        let also = |t: usize| self.scan.is(t, Cue::Also);
+        trigger.at() > 0 && also(trigger.at() - 1) || behind.take_while(|t| !self.scan.is_mark(*t)).any(also)
     }
 
     /// `القمة العربية`: a definite noun with an adjective of its own tells what is meant; the bare `القمة` refers to what was told.
@@ -310,6 +338,10 @@ impl Merger<'_, '_> {
             (None, false) if one.kind == EventKind::Agreement && self.is_news(draft) && is_year(one.date) => {
                 tell("told-with-another-day", weights::JOIN_NEAR_DATE);
             }
+            // `وصل X إلى صور … وسبق أن ⟦زارها⟧ في آذار الماضي`
+            (None, false) if !speech && trigger.is_verb() && !draft.background && self.was_before(one) => {
+                tell("an-earlier-one", weights::JOIN_EARLIER);
+            }
             (None, false) if !speech && trigger.is_verb() && dates_agree(draft.near, one.date) == Some(false) => {
                 tell("told-with-another-day", weights::JOIN_NEAR_DATE);
             }
@@ -334,6 +366,13 @@ impl Merger<'_, '_> {
     /// Told by a verb in the perfect, and not as what had been before.
     fn is_news(&self, draft: &Draft) -> bool {
         !draft.background && draft.distinct.iter().any(|t| self.triggers[*t].word == Word::Perfect)
+    }
+
+    /// Told as what had been before, and of a day before that of the page.
+    fn was_before(&self, one: &Draft) -> bool {
+        let day = self.scan.found.document_date.and_then(|date| date.value.as_day());
+        let days = one.date.and_then(|date| date.interval());
+        one.background && days.is_some_and(|days| day.is_none_or(|day| days.last < day))
     }
 
     /// The place of `inner` lies or may lie in that of `outer`: a city in its country, a building in a city.

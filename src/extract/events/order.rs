@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::argument::{Context, pairs};
 use super::clause::Clause;
 use super::merge::Draft;
+use super::scan::Scan;
 use super::settle::Settler;
 use super::trigger::Trigger;
 use crate::arabic::Unit;
@@ -231,6 +232,17 @@ impl Context<'_, '_> {
         let (trigger, to) = (verb_of(main)?, verb_of(clause).filter(|_| sentence(main) == sentence(clause))?);
         Some((trigger, Phrase { tokens: start..self.triggers[to].tokens.end, to, side, distance: None }))
     }
+}
+
+/// `بعد أيام من ⟦زيارة⟧ X`, `قبل يوم من انعقاد ⟦القمة⟧`: on another day than what the clause tells.
+pub fn is_some_time_away(scan: &Scan<'_>, trigger: &Trigger) -> bool {
+    const REACH: usize = 4;
+    let part = |t: usize| scan.is(t, Cue::Beginning) || scan.is(t, Cue::End);
+    let before = trigger.at().checked_sub(1);
+    let before = before.and_then(|t| if part(t) { t.checked_sub(1) } else { Some(t) });
+    let Some(from) = before.filter(|t| scan.is(*t, Cue::DistanceFrom)) else { return false };
+    let lengths = (from.saturating_sub(REACH)..from).filter_map(|t| scan.length_of_time(t, Lead::Bare));
+    { lengths }.any(|(_, next)| next == from || next + 1 == from && scan.is_free(next))
 }
 
 impl Settler<'_, '_> {

@@ -7,6 +7,7 @@ use super::argument::{Arguments, Context, pairs};
 use super::clause::{Clause, Opener, follows_unknown_verb, group, meant_by_group, phrases_in};
 use super::meant::is_dual;
 use super::office::office_party;
+use super::order::is_some_time_away;
 use super::phrase::{Phrase, Relation};
 use super::trigger::{Trigger, is_beside, is_outlet, is_reception_of_another, speaker};
 use super::weights::{self, Part};
@@ -152,12 +153,24 @@ impl Context<'_, '_> {
         } else if trigger.suffixed && !linked && !self.is_of_contract(number) {
             found.add(self.owner(number, clause), Side::Agent, Part::Owner);
         }
+        // `وكان ⟦X⟧ في استقباله`
+        if trigger.frame == Frame::Receive
+            && trigger.suffixed
+            && trigger.at() > 0
+            && self.scan.normal(trigger.at() - 1) == "في"
+        {
+            let hosts = self.actors_before(number, clause).into_iter().filter(|n| self.is_named_person(*n));
+            found.add(hosts.collect::<Vec<_>>(), Side::Agent, Part::Subject);
+        }
         if trigger.frame == Frame::Say
             && trigger.suffixed
             && let Some(source) = self.source_of(number)
         {
             found.0.clear();
             found.add([source], Side::Agent, Part::Source);
+        }
+        if !linked && found.0.is_empty() {
+            found.add(self.doers(number, clause), Side::Agent, Part::Subject);
         }
         self.noun_complements(number, found);
         if !linked {
@@ -184,6 +197,20 @@ impl Context<'_, '_> {
             meant.chain(own)
         });
         found.0.extend(expanded.collect::<Vec<_>>());
+    }
+
+    /// `جاء ذلك خلال تلقي ⟦X⟧ اتصالاً من Y`: whose deed a verbal noun before the noun is.
+    fn doers(&self, number: usize, clause: &Clause) -> Vec<usize> {
+        let at = self.triggers[number].at();
+        let first = clause.tokens.start.max(number.checked_sub(1).map_or(0, |before| self.triggers[before].tokens.end));
+        let doing = (first..at).rev().find(|t| self.scan.cue_behind_clitics(*t, Cue::Doing));
+        let behind = doing.map(|t| t + 1..at).unwrap_or_default();
+        let mut behind = phrases_in(self.phrases, &behind);
+        let owner = behind.next().filter(|(n, p)| {
+            let directly = Some(p.tokens.start) == doing.map(|t| t + 1);
+            directly && (self.is_named_person(*n) || p.kind == EntityKind::Organization)
+        });
+        owner.map(|(owner, _)| group(self.phrases, owner)).unwrap_or_default()
     }
 
     /// Those whom the clauses behind add: `… مع وفد ضم X وY`, `وشارك من الجانب الآخر Z`.
@@ -244,9 +271,11 @@ impl Context<'_, '_> {
             let met = trigger.frame == Frame::Travel && phrase.relation == Relation::With && {
                 let behind = self.triggers.partition_point(|t| t.at() < trigger.tokens.end);
                 let mut between = self.triggers[behind..].iter().take_while(|t| t.at() < phrase.tokens.start);
-                between.any(|t| t.word == Word::Noun && t.frame != Frame::Travel)
+                // `وصل X إلى صور في زيارة يبحث خلالها مع Y …`
+                let topic = (trigger.tokens.end..phrase.tokens.start).any(|t| self.scan.cue(t, Cue::Topic).is_some());
+                topic || between.any(|t| t.word == Word::Noun && t.frame != Frame::Travel)
             };
-            if met {
+            if met || phrase.relation == Relation::By && self.is_seat_or_title(phrase) {
                 continue;
             }
             if let Some((side, part)) = weights::complement(phrase.relation, trigger.frame) {
@@ -255,6 +284,16 @@ impl Context<'_, '_> {
                 found.add([first], Side::Agent, Part::InNameOf);
             }
         }
+    }
+
+    /// `اجتمعوا بمقر ⟦الوزارة⟧`, `المستشار ⟦برئاسة الجمهورية⟧`: where they met, or where somebody serves.
+    fn is_seat_or_title(&self, phrase: &Phrase) -> bool {
+        let first = phrase.tokens.start;
+        let before = first.checked_sub(1).filter(|t| self.scan.is_free(*t));
+        let seat = self.scan.cue_behind_clitics(first, Cue::Premises);
+        let behind_seat = before.is_some_and(|t| self.scan.cue_behind_clitics(t, Cue::Premises));
+        let title = before.is_some_and(|t| self.scan.is_office_behind_clitics(t));
+        phrase.kind == EntityKind::Organization && (seat || behind_seat || title)
     }
 
     /// `وقّع X باسم ⟦الحركة⟧`: the body in whose name somebody signs is a side of the agreement.
@@ -272,7 +311,8 @@ impl Context<'_, '_> {
             if bare && phrase.kind == EntityKind::Person && self.decides_upon(trigger) {
                 continue;
             }
-            let owned = trigger.frame == Frame::Travel && trigger.suffixed && phrase.relation != Relation::Presence;
+            let speech = matches!(trigger.frame, Frame::Say | Frame::Address);
+            let owned = (speech || trigger.frame == Frame::Travel) && trigger.suffixed;
             if bare && owned {
                 continue;
             }
@@ -285,7 +325,11 @@ impl Context<'_, '_> {
                 && part == Part::Construct
                 && phrase.tokens.start > trigger.tokens.end
                 && self.scan.normal(phrase.tokens.start - 1).ends_with("الي");
-            if distance <= reach && !turned && !addressed {
+            let seat = phrase.relation == Relation::By && self.is_seat_or_title(phrase);
+            // No construct stands behind an article: `غاب عن القمة رئيس صور`.
+            let directly = distance == 0 && !self.scan.is_verb(phrase.tokens.start);
+            let article = directly && self.scan.hit(trigger.at()).is_some_and(|hit| hit.article);
+            if distance <= reach && !(turned || addressed || seat || article && bare) {
                 found.add(group(self.phrases, first), side, part);
             }
         }
@@ -412,6 +456,9 @@ impl Context<'_, '_> {
     /// `تنقّل X … بعد ⟦لقاء⟧`, `منذ أول ⟦اتفاق⟧`: a preposition that sets the noun at another time or makes it a mere subject.
     fn is_apart(&self, number: usize) -> bool {
         let at = self.triggers[number].at();
+        if is_some_time_away(self.scan, &self.triggers[number]) {
+            return true;
+        }
         let apart = |t: usize| self.scan.is(t, Cue::Apart);
         let near = at.saturating_sub(2).max(self.clause_of(number).tokens.start)..at;
         near.rev().take_while(|t| !self.scan.is_mark(*t) && self.scan.hit(*t).is_none()).any(apart)
@@ -435,9 +482,16 @@ impl Context<'_, '_> {
         let trigger = &self.triggers[number];
         let meets = matches!(trigger.frame, Frame::Meet | Frame::Gather | Frame::Receive);
         let own = self.scan.hit(trigger.at()).is_some_and(|hit| hit.preposition == Some('ل') && !hit.article);
-        let carried =
-            trigger.at().checked_sub(1).is_some_and(|t| self.scan.is_free(t) && self.scan.is(t, Cue::Purpose));
-        meets && (own || carried) && !self.travellers(number).is_empty()
+        meets && (own || self.is_attended(number)) && !self.travellers(number).is_empty()
+    }
+
+    /// `للمشاركة في أعمال ⟦القمة⟧`, `لحضور ⟦مؤتمر⟧`: an occasion for which somebody travels.
+    pub(super) fn is_attended(&self, number: usize) -> bool {
+        const REACH: usize = 5;
+        let at = self.triggers[number].at();
+        let before = (at.saturating_sub(REACH).max(self.clause_of(number).tokens.start)..at).rev();
+        let mut before = before.take_while(|t| self.scan.is_free(*t) && !self.scan.is_mark(*t));
+        before.any(|t| self.scan.is(t, Cue::Purpose))
     }
 
     /// `طوى المجلس الصفحة ⟦بانتخاب⟧ …`: the subject does the one thing by the other.

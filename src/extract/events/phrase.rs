@@ -126,10 +126,11 @@ pub(super) fn is_counterpart(word: &str) -> bool {
     end.is_some_and(|end| matches!(end, "ه" | "ها" | "هم" | "هما" | "ته" | "تها"))
 }
 
-/// The first token of the first office that belongs to a name whose words go back to `head`: `نائب رئيس الوزراء ووزير الخارجية ⟦X⟧`.
+/// The first token of the first office that belongs to a name whose words go back to `head`: `نائب رئيس الوزراء ووزير الخارجية ⟦X⟧`,
+/// `النائب الأول للرئيس ⟦X⟧`.
 fn first_office(scan: &Scan<'_>, number: usize, head: usize, inner: &mut [bool]) -> usize {
     let tokens = &scan.source.tokens;
-    let Some(start) = tokens.get(head).map(|token| token.range.start) else { return head };
+    let start = scan.found.mentions[number].range.start;
     let person = |mention: u32| scan.found.mentions.get(mention as usize).is_some_and(|m| m.kind == EntityKind::Person);
     let own = scan.found.roles.iter().filter(|role| role.person as usize == number && role.range.end <= start);
     let offices = own.map(|role| tokens.partition_point(|token| token.range.end <= role.range.start));
@@ -137,7 +138,7 @@ fn first_office(scan: &Scan<'_>, number: usize, head: usize, inner: &mut [bool])
         let between = *at..head;
         tokens[*at].line == tokens[head].line && between.clone().all(|t| !scan.mention_of[t].is_some_and(person))
     };
-    let Some(first) = offices.filter(joined).min() else { return head };
+    let Some(first) = offices.filter(|first| *first < head).filter(joined).min() else { return head };
     for mention in (first..head).filter_map(|t| scan.mention_of[t]) {
         inner[mention as usize] = true;
     }
@@ -437,7 +438,7 @@ fn relation_before(scan: &Scan<'_>, last: usize) -> Option<Relation> {
     (1..=4usize.min(last + 1)).rev().find_map(|length| {
         let first = last + 1 - length;
         // `عبّر X عن رضاه` has no preposition `عبر`.
-        let verb = scan.hit(first).is_some_and(|hit| hit.is_verb() && !hit.lemma.with.is_empty());
+        let verb = scan.hit(first).is_some_and(|hit| hit.is_verb() && hit.lemma.kind.is_some());
         let cues = scan.cues(first).iter().filter(|(_, l)| *l == length && !verb);
         cues.filter_map(|(cue, _)| relation(*cue)).next()
     })

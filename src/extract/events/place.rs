@@ -75,6 +75,7 @@ impl Context<'_, '_> {
             }
         }
         let best = best.or_else(|| self.place_of_pronoun(number)).or_else(|| self.place_of_sentence(number));
+        let best = best.or_else(|| self.place_of_journey(number));
         best.map(|(score, number, name)| (number, Witness::new(name, score)))
     }
 
@@ -98,6 +99,20 @@ impl Context<'_, '_> {
             phrase.kind == EntityKind::Place && phrase.mention.is_some() && !phrase.inner
         })?;
         Some((weights::PLACE_OF_PRONOUN, place, "place-of-pronoun"))
+    }
+
+    /// `توجه X إلى صور للمشاركة في ⟦القمة⟧`: what somebody travels for is held where he travels to.
+    fn place_of_journey(&self, number: usize) -> Option<(f32, usize, &'static str)> {
+        let trigger = &self.triggers[number];
+        let meets = matches!(trigger.frame, Frame::Meet | Frame::Gather) && self.is_attended(number);
+        let own = self.clause_of(number);
+        let travels = own.verb.filter(|verb| meets && *verb < trigger.at());
+        let verb = travels.filter(|verb| self.scan.hit(*verb).is_some_and(|hit| hit.frame() == Frame::Travel))?;
+        let goal = |p: &Phrase| matches!(p.relation, Relation::To | Relation::Bare | Relation::Construct);
+        let between = verb + 1..trigger.at();
+        let mut places = phrases_in(self.phrases, &between);
+        let (place, _) = places.find(|(_, p)| p.kind == EntityKind::Place && p.mention.is_some() && goal(p))?;
+        Some((weights::PLACE_OF_JOURNEY, place, "goal-of-journey"))
     }
 
     /// `وفي صور، حيث كان Y ينتظر، ⟦أكد⟧ X …`: a place that opens the sentence is that of its main clauses.

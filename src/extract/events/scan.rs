@@ -262,6 +262,7 @@ impl<'a> Scan<'a> {
         if !self.source.tokens[at].is_word() || !self.is_free(at) || self.is_preposition_with_pronoun(at) {
             return None;
         }
+        let of_wish = self.is_in_wish(at);
         // `غير قابل للتفاوض`
         if at > 0 && self.normal(at - 1).ends_with("غير") {
             return None;
@@ -270,6 +271,9 @@ impl<'a> Scan<'a> {
         let analyses = lexicons.triggers.find(words[at], self.source.surface(at), following);
         let companions = &words[at + 1..words.len().min(at + 1 + COMPANION_REACH)];
         let score = |analysis: &TriggerAnalysis<'_>| -> Option<f32> {
+            if of_wish && analysis.suffixed && analysis.is_verb() {
+                return None;
+            }
             let mut score = 3.0 * (analysis.tokens - 1) as f32;
             if !analysis.lemma.with.is_empty() {
                 if !companions.iter().any(|word| is_companion(word, &analysis.lemma.with)) {
@@ -281,8 +285,8 @@ impl<'a> Scan<'a> {
                 score -= 0.5;
             }
             if analysis.is_verb()
-                && (analysis.lemma.weak || analysis.lemma.kind.is_none())
-                && self.is_glued(at, analysis)
+                && ((analysis.lemma.weak || analysis.lemma.kind.is_none()) && self.is_glued(at, analysis)
+                    || analysis.conjunction.is_none() && self.is_governed(at))
             {
                 return None;
             }
@@ -304,6 +308,12 @@ impl<'a> Scan<'a> {
             }
         }
         best.map(|(_, analysis)| analysis)
+    }
+
+    /// `حفظه الله ⟦ورعاه⟧`, `⟦أيده⟧ الله`: a wish behind somebody's name.
+    fn is_in_wish(&self, at: usize) -> bool {
+        let god = |t: usize| self.is_free(t) && self.normal(t) == "الله";
+        god(at + 1) || at > 0 && god(at - 1) && self.normal(at).starts_with('و')
     }
 
     /// `بينهما` is no verb of بيّن, `معها` no noun.
@@ -345,6 +355,16 @@ impl<'a> Scan<'a> {
         !(opened || noun || indefinite || definite || subject || demonstrative)
     }
 
+    /// `على ⟦وقع⟧ الحرب`, `في ⟦حل⟧ الأزمة`: behind a preposition that only nouns follow.
+    fn is_governed(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).filter(|t| self.source.tokens[*t].line == self.source.tokens[at].line);
+        before.is_some_and(|t| {
+            let nominal = |cue: &Cue| matches!(cue, Cue::With | Cue::Between | Cue::To | Cue::In);
+            let governs = self.cues(t).iter().any(|(cue, length)| *length == 1 && nominal(cue));
+            self.is_free(t) && (governs || self.normal(t) == "علي")
+        })
+    }
+
     /// How well a verb fits at this place: at the head of a clause, or behind a particle that verbs follow.
     fn verb_place(&self, at: usize) -> f32 {
         if at == 0 || self.source.tokens[at].line != self.source.tokens[at - 1].line {
@@ -369,7 +389,24 @@ impl<'a> Scan<'a> {
                 hit.is_verb()
                     && matches!(hit.frame(), Frame::Carry | Frame::Attend | Frame::Host | Frame::Sign | Frame::Decide)
             });
-        if analysis.article || carried { 1.5 } else { 0.0 }
+        if analysis.article || carried || self.is_awaited(at, analysis) { 1.5 } else { 0.0 }
+    }
+
+    /// `قرر البنك، أمس، ⟦رفع⟧ الفائدة`: what a verb of deciding or announcing still lacks, behind an aside.
+    fn is_awaited(&self, at: usize, analysis: &TriggerAnalysis<'_>) -> bool {
+        const REACH: usize = 14;
+        let comma = |t: usize| matches!(self.normal(t), "،" | ",");
+        let Some(mark) = at.checked_sub(1).filter(|t| comma(*t) && analysis.conjunction.is_none()) else {
+            return false;
+        };
+        let before = (at.saturating_sub(REACH)..mark).rev();
+        let mut before = before.take_while(|t| self.source.tokens[*t].line == self.source.tokens[at].line);
+        let verb = before.find(|t| self.hits[*t].is_some() || self.cue(*t, Cue::Complement).is_some());
+        let awaits = verb
+            .and_then(|t| self.hits[t].as_ref())
+            .is_some_and(|hit| hit.is_verb() && matches!(hit.frame(), Frame::Decide | Frame::Say));
+        // The aside began behind the subject.
+        awaits && verb.is_some_and(|verb| (verb..mark).any(comma))
     }
 
     /// A preposition that stands as a word of its own.

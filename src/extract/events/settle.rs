@@ -175,7 +175,8 @@ impl Settler<'_, '_> {
         let tells = |t: &&usize| {
             let trigger = &self.triggers[**t];
             let dated_here = date.is_some_and(|date| date.sentence == sentence(trigger.at()));
-            trigger.is_verb() || !trigger.definite || dated_here
+            let known = trigger.definite || super::merge::title(self.scan, trigger).is_some();
+            trigger.is_verb() || !known || dated_here
         };
         order.dated.extend(drafts[at].triggers.iter().filter(tells).map(|t| (*t, at)));
     }
@@ -230,6 +231,7 @@ impl Settler<'_, '_> {
                 && partner.contains(&d.kind)
                 && (d.date.is_some() || d.place.is_some())
                 && self.is_told_near(d, paragraph)
+                && !(d.background && !draft.background && self.first(d).at() > told)
                 && !self.are_other_cities(draft, d)
                 && !are_other_meetings(draft, d)
                 && (draft.date.is_none()

@@ -6,12 +6,12 @@ use jiff::ToSpan as _;
 
 use super::clause::Opener;
 use super::merge::{Draft, dates_agree, title};
+use super::order::is_some_time_away;
 use super::settle::{DateReason, FRESH_DAYS, LONG_SENTENCE, Order, Settler, Told};
 use super::trigger::Trigger;
 use super::when::{comes_before, is_beginning, names_what_it_stands_behind, since};
 use crate::arabic::lexicon::{Cue, Frame, Word};
 use crate::base::{DateValue, EntityKind, EventKind, TextRange};
-use crate::extract::dates::Lead;
 use crate::extract::reading::{DateMention, Section};
 
 /// So many sentences back `حينها` may lead to what is told there.
@@ -134,7 +134,7 @@ impl Settler<'_, '_> {
         if matches!(draft.kind, EventKind::Call | EventKind::Meeting | EventKind::Visit) && self.is_later(trigger) {
             return None;
         }
-        if draft.triggers.len() == 1 && self.is_some_time_away(trigger) {
+        if draft.triggers.len() == 1 && is_some_time_away(self.scan, trigger) {
             return None;
         }
         if self.points_back(trigger)
@@ -318,16 +318,6 @@ impl Settler<'_, '_> {
         let mention = self.scan.mention_of[first + 1].and_then(|at| self.scan.found.mentions.get(at as usize));
         let place = mention.is_some_and(|mention| mention.kind == EntityKind::Place);
         place || (first..end).any(|t| self.scan.normal(t).ends_with("المقابل"))
-    }
-
-    /// `بعد أيام من ⟦زيارة⟧ X`, `قبل أشهر قليلة من ⟦القمة⟧`: on another day than what the clause tells.
-    fn is_some_time_away(&self, trigger: &Trigger) -> bool {
-        const REACH: usize = 4;
-        let Some(from) = trigger.at().checked_sub(1).filter(|t| self.scan.is(*t, Cue::DistanceFrom)) else {
-            return false;
-        };
-        let lengths = (from.saturating_sub(REACH)..from).filter_map(|t| self.scan.length_of_time(t, Lead::Bare));
-        { lengths }.any(|(_, next)| next == from || next + 1 == from && self.scan.is_free(next))
     }
 
     /// `منذ أن ⟦عُين⟧`: some time ago.

@@ -102,7 +102,8 @@ fn is_signed(scan: &Scan<'_>, clause: &Clause, at: usize) -> bool {
     }
     let word = scan.hit(at).is_some_and(|hit| scan.has_cue(&hit.lemma.name, Cue::Declaration));
     let carried = clause.verb.and_then(|verb| scan.hit(verb)).is_some_and(|hit| hit.frame() == Frame::Carry);
-    word && (!carried && (at.saturating_sub(3)..at).any(signs) || clause.verb.is_some_and(signs))
+    let signed = clause.verb.filter(|verb| *verb < at).is_some_and(signs);
+    word && (!carried && (at.saturating_sub(3)..at).any(signs) || signed)
 }
 
 /// `أقرّ النواب ⟦الوثيقة⟧`: people who approve a contract agree on it; a body that does so decides.
@@ -150,6 +151,7 @@ fn is_event(scan: &Scan<'_>, phrases: &[Phrase], clauses: &[Clause], number: usi
     let Some(hit) = scan.hit(at) else { return false };
     let clause = &clauses[number];
     if scan.quoted[at]
+        || is_byline(scan, at)
         || scan.source.section(at) == Section::Furniture
         || clause.unreal_from.is_some_and(|from| from < at) && !is_known(scan, at)
     {
@@ -177,6 +179,13 @@ fn is_event(scan: &Scan<'_>, phrases: &[Phrase], clauses: &[Clause], number: usi
     }
 }
 
+/// `⟦كتب⟧ – فلان:`: who wrote the page.
+fn is_byline(scan: &Scan<'_>, at: usize) -> bool {
+    let first = at == 0 || scan.is_mark(at - 1) || scan.source.tokens[at - 1].line != scan.source.tokens[at].line;
+    let marked = at + 1 < scan.len() && matches!(scan.normal(at + 1), "-" | "–" | "—" | "ـ" | ":" | "/" | "|");
+    first && marked && scan.is(at, Cue::Byline)
+}
+
 /// `لقاء مرتقب`, `القمة المقبلة`: still to come.
 fn is_ahead(scan: &Scan<'_>, at: usize) -> bool {
     let Some(hit) = scan.hit(at).filter(|hit| hit.word == Word::Noun) else { return false };
@@ -194,9 +203,14 @@ pub fn is_reception_of_another(scan: &Scan<'_>, trigger: &Trigger) -> bool {
     trigger.suffixed && trigger.frame == Frame::Receive && trigger.word == Word::Noun && !awaits
 }
 
-/// A definite noun names something that is there even where the clause only hopes (`يأمل أن تنجح ⟦القمة⟧`).
+/// A definite noun, or one with a name of its own, names something that is there even where the clause only hopes
+/// (`يأمل أن تنجح ⟦القمة⟧`, `استكمالاً لـ⟦اتفاق⟧ صور`).
 fn is_known(scan: &Scan<'_>, at: usize) -> bool {
-    scan.hit(at).is_some_and(|hit| hit.word == Word::Noun && hit.article)
+    scan.hit(at).is_some_and(|hit| {
+        let behind = scan.mention_of.get(at + hit.tokens).copied().flatten();
+        let named = behind.and_then(|m| scan.place_name(m)).is_some() && hit.frame() == Frame::Deal;
+        hit.word == Word::Noun && (hit.article || named)
+    })
 }
 
 /// A perfect tells; an imperfect only in a headline, with a date, with س, as a plan, or as what goes on just now.
@@ -280,10 +294,26 @@ pub fn is_outlet(scan: &Scan<'_>, phrases: &[Phrase], number: usize) -> bool {
 fn is_denied(scan: &Scan<'_>, clauses: &[Clause], number: usize, at: usize) -> bool {
     let clause = &clauses[number];
     let near = at.saturating_sub(3).max(clause.tokens.start)..at;
-    let said = near.clone().any(|t| scan.cue(t, Cue::Unreal).is_some() || scan.cue(t, Cue::Negation).is_some())
-        || at > 0 && scan.cue(at - 1, Cue::Privative).is_some();
+    let said = |cue: Cue| near.clone().any(|t| scan.cue(t, cue).is_some());
+    let unreal = said(Cue::Unreal) || at > 0 && scan.cue(at - 1, Cue::Privative).is_some();
     let definite = scan.hit(at).is_some_and(|hit| hit.article || hit.suffixed);
-    !definite && (said || clause.negated || is_invited_to(scan, clause, at))
+    let failed = !unreal && is_told_of(scan, clauses, number, at);
+    let said = unreal || said(Cue::Negation);
+    !definite && !failed && (said || clause.negated || is_invited_to(scan, clause, at))
+}
+
+/// `لم تنجح ⟦محادثات⟧ رعاها X أمس`: what describes the noun tells that it took place.
+fn is_told_of(scan: &Scan<'_>, clauses: &[Clause], number: usize, at: usize) -> bool {
+    const REACH: usize = 3;
+    let clause = &clauses[number];
+    let told = |verb: usize| scan.hit(verb).is_some_and(|hit| hit.word == Word::Perfect);
+    let describes = |verb: &usize| {
+        let near = *verb > at && *verb - at <= REACH && (at..*verb).all(|t| !scan.is_mark(t));
+        near && told(*verb) && scan.hit(*verb).is_some_and(|hit| hit.suffixed)
+    };
+    let next = clauses.get(number + 1).filter(|next| next.opener == Opener::Relative && !next.negated);
+    clause.verb.is_some_and(|verb| describes(&verb))
+        || clause.negated && next.and_then(|next| next.verb).is_some_and(told)
 }
 
 /// `وجه الدعوة إلى X ⟦لزيارة⟧ Y`: what somebody is invited to.

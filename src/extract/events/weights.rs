@@ -50,6 +50,8 @@ pub const SUBJECT_DISTANCE: f32 = 0.08;
 pub const SUBJECT_BEFORE: f32 = -0.4;
 /// Directly before the verb at the head of its clause, as in headlines.
 pub const SUBJECT_DIRECTLY_BEFORE: f32 = 0.7;
+/// Directly behind أنّ or إنّ.
+pub const SUBJECT_BEHIND_PARTICLE: f32 = 1.0;
 pub const SUBJECT_BEFORE_DUAL: f32 = 1.5;
 pub const SUBJECT_AFTER_DUAL: f32 = -1.5;
 pub const SUBJECT_NUMBER: f32 = -1.0;
@@ -124,6 +126,10 @@ pub const JOIN_PARTLY: f32 = -0.8;
 /// The same, of a meeting or call that is not told as known.
 pub const JOIN_PARTLY_ANEW: f32 = -2.2;
 pub const JOIN_VERB: f32 = -0.6;
+/// `كما استقبل`, `وقّعا أيضاً`.
+pub const JOIN_ONE_MORE: f32 = -2.0;
+/// What had been before, beside what is told as news without a day.
+pub const JOIN_EARLIER: f32 = -3.0;
 pub const JOIN_BACKGROUND: f32 = -1.0;
 /// All that can speak for joining together, and so many events farther back it no longer outweighs those between.
 const JOIN_MOST: f32 = JOIN_LINKED
@@ -163,6 +169,8 @@ pub const PLACE_OF_TOPIC: f32 = -0.7;
 pub const PLACE_NAMED_AFTER_LANDMARK: f32 = -1.2;
 /// A pronoun means the place named last.
 pub const PLACE_OF_PRONOUN: f32 = 1.0;
+/// The place to which somebody travels to attend.
+pub const PLACE_OF_JOURNEY: f32 = 1.0;
 /// The place opens the sentence.
 pub const PLACE_OPENS_SENTENCE: f32 = 1.2;
 /// The place of another event told near it.

@@ -2,12 +2,20 @@
 
 use super::argument::{Arguments, Context};
 use super::clause::{Clause, Opener};
+use super::order::is_some_time_away;
 use super::scan::Scan;
 use super::trigger::Trigger;
 use super::weights;
 use crate::arabic::lexicon::{Cue, Frame, Word};
 use crate::base::{EventKind, Precision};
 use crate::extract::reading::Witness;
+
+/// What a participle before a date tells the date of.
+enum Described {
+    Trigger(usize),
+    /// A thing that is no event of ours.
+    Other,
+}
 
 impl Context<'_, '_> {
     /// Gives each date expression to the trigger of its clause that it stands nearest, verbs before nouns.
@@ -34,10 +42,16 @@ impl Context<'_, '_> {
             if bounds && !self.opens_then(clause)
                 || first > 0 && self.is_attribute(first, date)
                 || self.is_of_another_thing(clause, first)
+                || self.is_term(clause, first, date)
             {
                 continue;
             }
-            let scheduled = self.described_by_participle(clause, first);
+            let scheduled = match self.described_by_participle(clause, first) {
+                Some(Described::Other) => continue,
+                Some(Described::Trigger(number)) => Some(number),
+                None => None,
+            };
+            let of_unknown_verb = self.stands_behind_unknown_verb(clause, first);
             let antecedent = self.antecedent(clause);
             let aside = self.is_aside(first, at);
             let ends_aside = self.ends_relative_aside(clause, at);
@@ -54,15 +68,22 @@ impl Context<'_, '_> {
                 if ends_aside && !after && own.contains(&number) {
                     continue;
                 }
-                if self.is_over(clause, number, first) {
+                if self.is_over(clause, number, first) || of_unknown_verb && !after && trigger.word == Word::Noun {
+                    continue;
+                }
+                // `في 14 حزيران، أي بعد أيام من ⟦إعلان⟧ X، وُقّع …`
+                if trigger.word == Word::Noun && !after && is_some_time_away(self.scan, trigger) {
                     continue;
                 }
                 let before_aside = self.triggers[own.clone()].iter().any(told_before);
                 let known = self.scan.hit(trigger.at()).is_some_and(|hit| hit.word == Word::Noun && hit.article);
-                if aside && !after && (before_aside || known) {
+                if aside && !after && (before_aside || known && !self.tells_beginning(clause)) {
                     continue;
                 }
                 let distance = if after { first - trigger.tokens.end } else { trigger.at() - first };
+                if trigger.frame == Frame::Say && after && self.is_far_and_coarse(first, date, distance) {
+                    continue;
+                }
                 let between = trigger.tokens.end.min(first)..first.max(trigger.at());
                 let commas = between.clone().filter(|t| matches!(self.scan.normal(*t), "،" | ",")).count();
                 let mut score = -weights::DATE_DISTANCE * distance as f32 - weights::DATE_COMMA * commas as f32;
@@ -107,6 +128,51 @@ impl Context<'_, '_> {
         for (arguments, best) in all.iter_mut().zip(best) {
             arguments.date = best.map(|(score, date, how)| (date, Witness::new(how, score)));
         }
+        // `وقّع X مع Y ⟦خطاب نوايا⟧ في 17 آذار`: the day of the noun is the verb's.
+        for number in 0..all.len() {
+            let verb = all[number].linked.filter(|verb| {
+                let same_clause = self.triggers[*verb].clause == self.triggers[number].clause;
+                self.triggers[*verb].is_verb() && same_clause && all[*verb].date.is_none()
+            });
+            if let Some(verb) = verb {
+                all[verb].date = all[number].date.clone();
+            }
+        }
+    }
+
+    /// `رئيساً للاتحاد ⟦لعام 2026⟧`: the time for which something holds. `معاهدة صور ⟦لعام 1934⟧` is of that year.
+    fn is_term(&self, clause: usize, first: usize, date: u32) -> bool {
+        const CALLED: usize = 2;
+        let mut called = self.triggers[self.triggers_of(clause)].iter().filter(|t| t.kind == EventKind::Agreement);
+        if called.any(|t| t.tokens.end <= first && first - t.tokens.end <= CALLED) {
+            return false;
+        }
+        let purpose = self.scan.normal(first).starts_with('ل')
+            && self.scan.found.dates[date as usize].range.start > self.scan.source.tokens[first].range.start;
+        purpose && self.exactness(date) == 0.0
+    }
+
+    /// `شدد X على العمل في إطار اتحاد ظهر في ⟦عام 2011⟧`: who speaks does so on a day, and a year far behind belongs to what is said.
+    fn is_far_and_coarse(&self, first: usize, date: u32, distance: usize) -> bool {
+        const FAR: usize = 4;
+        let coarse = self.scan.found.dates.get(date as usize).is_some_and(|date| match date.value.precision {
+            Precision::Year(_) => true,
+            Precision::Month { .. } | Precision::Week { .. } | Precision::Day(_) | Precision::Unresolved { .. } => {
+                false
+            }
+        });
+        coarse && distance > FAR && self.is_governed(first)
+    }
+
+    /// `حيّا ⟦الثلاثاء⟧ X قرار Y`: the day directly behind a verb at the head of its clause that the lexicon does not know.
+    fn stands_behind_unknown_verb(&self, clause: usize, first: usize) -> bool {
+        let own = &self.clauses[clause];
+        let head = own.tokens.start;
+        let unknown = |t: usize| {
+            let word = self.scan.source.tokens[t].is_word() && self.scan.is_free(t) && self.scan.hit(t).is_none();
+            word && !self.scan.is_function_word(t) && !self.scan.is_definite(t)
+        };
+        own.verb.is_none_or(|verb| verb > first) && first == head + 1 && unknown(head)
     }
 
     /// `على خلاف بدأ في ⟦يونيو 2017⟧`: when something began that is no event of ours.
@@ -131,8 +197,9 @@ impl Context<'_, '_> {
         })
     }
 
-    /// `القمة المزمع عقدها ⟦العام المقبل⟧`, `الاتفاق الموقع في ⟦آذار⟧`: the noun which the participle before the date describes.
-    fn described_by_participle(&self, clause: usize, first: usize) -> Option<usize> {
+    /// `القمة المزمع عقدها ⟦العام المقبل⟧`, `الاتفاق الموقع في ⟦آذار⟧`: the noun which the participle before the date describes, which
+    /// may be none of ours (`برنامج القرض الموقع في ⟦2022⟧`).
+    fn described_by_participle(&self, clause: usize, first: usize) -> Option<Described> {
         const REACH: usize = 5;
         let start = first.saturating_sub(REACH).max(self.clauses[clause].tokens.start);
         let participle = (start..first).rev().find(|t| self.scan.is(*t, Cue::Described))?;
@@ -141,10 +208,21 @@ impl Context<'_, '_> {
             return None;
         }
         let own = self.triggers_of(clause);
-        let noun = own.rev().find(|number| self.triggers[*number].tokens.end <= participle)?;
-        let trigger = &self.triggers[noun];
-        let near = participle - trigger.tokens.end < REACH && (trigger.tokens.end..participle).all(plain);
-        (trigger.word == Word::Noun && near).then_some(noun)
+        let describes = |number: &usize| {
+            let trigger = &self.triggers[*number];
+            let near = participle.saturating_sub(trigger.tokens.end) < REACH;
+            trigger.word == Word::Noun && near && (trigger.tokens.end..participle).all(plain)
+        };
+        let noun = own.clone().rev().find(|number| self.triggers[*number].tokens.end <= participle).filter(describes);
+        // `القرض الموقع في …`: directly behind a definite noun that names no event.
+        let other = || {
+            let before = participle.checked_sub(1).filter(|t| *t > self.clauses[clause].tokens.start)?;
+            let done = self.scan.is(participle, Cue::Concluded);
+            let thing = self.scan.is_free(before) && self.scan.is_definite(before) && plain(before);
+            let told = own.clone().any(|number| (participle..first).contains(&self.triggers[number].at()));
+            (done && thing && !told).then_some(Described::Other)
+        };
+        noun.map(Described::Trigger).or_else(other)
     }
 
     /// `اتفقا على إجراء ⟦لقاء⟧ في آذار`, `أعلن عن تنظيم ⟦قمة⟧ …`: the date behind the noun is that of what they agreed on holding.
@@ -162,9 +240,10 @@ impl Context<'_, '_> {
 
     /// `عاد X ⟦اليوم⟧ بعد ⟦زيارة⟧ Y`: the journey was over on the day on which somebody came back from it.
     fn is_over(&self, clause: usize, number: usize, first: usize) -> bool {
-        const REACH: usize = 3;
+        const REACH: usize = 5;
         let trigger = &self.triggers[number];
-        let noun = trigger.word == Word::Noun && trigger.kind == EventKind::Visit && first < trigger.at();
+        let journey = trigger.kind == EventKind::Visit || trigger.frame == Frame::Gather;
+        let noun = trigger.word == Word::Noun && journey && first < trigger.at();
         let before = (trigger.at().saturating_sub(REACH)..trigger.at()).rev();
         let behind = { before }.any(|t| self.scan.is(t, Cue::Later));
         let start = self.clauses[clause].tokens.start;

@@ -12,8 +12,7 @@ pub(super) fn colour(scan: &Scan<'_>, clauses: &mut [Clause], at: usize) {
     let mut own = clause.tokens.start..until;
     let before_verb = until.saturating_sub(weights::NEGATION_REACH).max(clause.tokens.start)..until;
     let negated = clause.verb.is_some() && before_verb.clone().any(|t| scan.cue(t, Cue::Negation).is_some());
-    let unreal =
-        clause.tokens.clone().find(|t| scan.cue(*t, Cue::Unreal).is_some() && !is_qad_of_past(scan, *t, until));
+    let unreal = clause.tokens.clone().find(|t| scan.cue(*t, Cue::Unreal).is_some() && !is_plain_here(scan, *t, until));
     let scheduled = own.any(|t| scan.cue(t, Cue::Scheduled).is_some());
     let (mut inherited_unreal, mut inherited_scheduled, mut inherited_negation) = (false, false, false);
     if clause.opener == Opener::Complement && at > 0 {
@@ -40,7 +39,11 @@ pub(super) fn colour(scan: &Scan<'_>, clauses: &mut [Clause], at: usize) {
     clause.unreal_from = unreal_from.filter(|_| !clause.scheduled);
 }
 
-/// قد before a perfect (`كان قد زار`) is no doubt.
-fn is_qad_of_past(scan: &Scan<'_>, token: usize, verb: usize) -> bool {
-    scan.normal(token).ends_with("قد") && scan.hit(verb).is_none_or(|hit| hit.word == Word::Perfect)
+/// A word of doubt that is none at this place: قد before a perfect (`كان قد زار`), `أي بعد يومين`, `وكالة أنباء`.
+fn is_plain_here(scan: &Scan<'_>, token: usize, verb: usize) -> bool {
+    match scan.normal(token) {
+        "اي" => scan.is_preposition(token + 1) || scan.cue(token + 1, Cue::Complement).is_some(),
+        "انباء" => token > 0 && scan.cue_behind_clitics(token - 1, Cue::Outlet),
+        word => word.ends_with("قد") && scan.hit(verb).is_none_or(|hit| hit.word == Word::Perfect),
+    }
 }

@@ -67,7 +67,7 @@ pub(super) fn split(
             at += length;
             continue;
         }
-        if scan.cue(at, Cue::Auxiliary).is_some() && !scan.is_verb(at) {
+        if let Some(length) = scan.cue(at, Cue::Auxiliary).filter(|length| *length > 1 || !scan.is_verb(at)) {
             let resumes =
                 current.opener == Opener::Relative && (current.verb.is_some() || is_behind_aside(scan, &current, at));
             if resumes && ["قد", "لقد"].iter().any(|form| scan.normal(at).ends_with(form)) {
@@ -86,7 +86,7 @@ pub(super) fn split(
                 }
                 current.background = true;
             }
-            at += 1;
+            at += length;
             continue;
         }
         if let Some(hit) = scan.hit(at)

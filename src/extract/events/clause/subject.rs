@@ -159,7 +159,24 @@ fn names_nobody(scan: &Scan<'_>, phrases: &[Phrase], verb: usize) -> bool {
     // `بث ⟦التلفزيون الرسمي⟧`: an outlet without its name.
     let outlet = scan.is_definite(first)
         && scan.normal(first).strip_prefix("ال").is_some_and(|stem| scan.has_cue(stem, Cue::Outlet));
-    counted || outlet || scan.cue(first, Cue::Officials).is_some() || scan.cue(first, Cue::VagueSpeaker).is_some()
+    // `أشار محامٍ إلى أن`, `قال صانعو السياسات إن`: some person, or a plural in a construct.
+    let indefinite = scan.source.tokens[first].is_word()
+        && !scan.is_definite(first)
+        && !scan.is_function_word(first)
+        && scan.hit(first).is_none()
+        && !scan.normal(first).ends_with('ا');
+    let said = (first + 1..(first + 4).min(scan.len())).find(|t| scan.cue(*t, Cue::Complement).is_some());
+    let unknown = said.is_some_and(|said| {
+        let say = scan.hit(verb).is_some_and(|hit| hit.frame() == Frame::Say);
+        let nobody = !phrases.iter().any(|p| (first..said).contains(&p.tokens.start));
+        let undated = (first..said).all(|t| scan.date_of[t].is_none());
+        say && indefinite && nobody && undated && scan.source.sentence_of[said] == scan.source.sentence_of[first]
+    });
+    unknown
+        || counted
+        || outlet
+        || scan.cue(first, Cue::Officials).is_some()
+        || scan.cue(first, Cue::VagueSpeaker).is_some()
 }
 
 /// `سمّى ⟦X⟧ رئيساً للوزراء`: whom an office in the accusative follows is appointed to it.
@@ -229,6 +246,8 @@ fn subject_score(
         score += if hit.number == Number::One { weights::SUBJECT_BEFORE } else { weights::SUBJECT_BEFORE_DUAL };
         if distance == 0 && hit.conjunction.is_none() {
             score += weights::SUBJECT_DIRECTLY_BEFORE;
+        } else if follows_particle(scan, phrase) {
+            score += weights::SUBJECT_BEHIND_PARTICLE;
         }
     } else if hit.number != Number::One {
         score += weights::SUBJECT_AFTER_DUAL;
@@ -251,6 +270,12 @@ fn subject_score(
         score += weights::SUBJECT_UNNAMED;
     }
     Some(score)
+}
+
+/// `يُذكر أن ⟦الأمين العام، X،⟧ عيّن Y`: behind أنّ stands who the clause tells of.
+fn follows_particle(scan: &Scan<'_>, phrase: &Phrase) -> bool {
+    let particle = phrase.tokens.start.checked_sub(1);
+    phrase.kind != EntityKind::Place && particle.is_some_and(|t| scan.cue(t, Cue::Complement) == Some(1))
 }
 
 /// Whether the first word of a phrase is a dual or sound plural in accusative or genitive: `الأميرين`, `وزيري الخارجية والدفاع`.

@@ -330,3 +330,48 @@ fn what_an_event_came_before_does_not_date_it() {
         &["meeting: لقاء | نبيل حداد | - | 2030-05-03"],
     );
 }
+
+#[test]
+fn a_term_of_office_is_no_day() {
+    check(
+        "وانتخب ⟦O|مجلس الموانئ⟧ ⟦P|سمير القاضي⟧ رئيساً ل⟦D2031|عام 2031⟧.",
+        &["decision: انتخب | مجلس الموانئ | - | 2030-05-02"],
+    );
+}
+
+#[test]
+fn a_year_far_behind_what_is_said_belongs_to_that() {
+    check(
+        "وشدد ⟦P|سمير القاضي⟧ على مواصلة العمل في إطار تجمع آخر ظهر في ⟦D2011|عام 2011⟧.",
+        &["announcement: شدد | سمير القاضي | - | 2030-05-02"],
+    );
+}
+
+#[test]
+fn what_a_participle_describes_may_be_no_event() {
+    check(
+        "واجتمع ⟦P|سمير القاضي⟧ مع ⟦P|نبيل حداد⟧ بشأن القرض الموقع في ⟦D2022|عام 2022⟧.",
+        &["meeting: اجتمع | سمير القاضي نبيل حداد | - | 2030-05-02"],
+    );
+}
+
+#[test]
+fn a_verb_that_is_not_known_keeps_its_day() {
+    check(
+        "كرّم ⟦D2030-05-01|أمس⟧ الكاتب ⟦P|سمير القاضي⟧ زميله على قراره مقاطعة قمة ⟦L|صور⟧.",
+        &["meeting: قمة |  | صور | -"],
+    );
+}
+
+#[test]
+fn the_work_of_a_summit_begins_on_its_day() {
+    check("انطلقت في ⟦L|صور⟧، ⟦D2030-05-01|أمس⟧، أعمال القمة الساحلية.", &["meeting: القمة |  | صور | 2030-05-01"]);
+}
+
+#[test]
+fn a_summit_from_which_somebody_came_back_was_over() {
+    check(
+        "عاد ⟦P|سمير القاضي⟧ ⟦D2030-05-01|أمس⟧ بعد المشاركة في أعمال القمة الساحلية ب⟦L|صور⟧.",
+        &["meeting: القمة |  | صور | -"],
+    );
+}

@@ -2,6 +2,7 @@
 
 mod dates;
 mod order;
+mod others;
 mod parties;
 mod places;
 mod told;
