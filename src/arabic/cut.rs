@@ -150,7 +150,7 @@ fn told_apart(class: WordClass, surface: &str, final_ya: FinalYa) -> WordClass {
         () if !class.has(WordClass::FUNCTION) || !class.has(WordClass::NAME) => class,
         () if class.has(WordClass::MAQSURA) && final_ya == FinalYa::Dotless && !surface.contains(['إ', 'أ']) => class,
         () if class.has(WordClass::MAQSURA) && surface.ends_with('ي') => {
-            class.without(WordClass::FUNCTION | WordClass::COMMON | WordClass::NOUN)
+            class.without(WordClass::FUNCTION | WordClass::COMMON | WordClass::NOUN | WordClass::AMBIGUOUS)
         }
         () => class.without(WordClass::NAME),
     }

@@ -297,10 +297,21 @@ impl NameLexicon {
             if record.has(1, "common-word") {
                 class |= WordClass::AMBIGUOUS;
             }
-            for name in record.values(0) {
-                self.mark(&fold(name), class);
+            // بقرار was seen as a surname once, and is ب and قرار everywhere else.
+            let is_rare = record.has(1, "rare");
+            for normal in record.values(0).map(fold) {
+                if !(is_rare && self.is_joined_noun(&normal)) {
+                    self.mark(&normal, class);
+                }
             }
         }
+    }
+
+    /// A proclitic with a common noun behind it.
+    fn is_joined_noun(&self, normal: &str) -> bool {
+        let rest = normal.strip_prefix(['ب', 'ل', 'و', 'ك']).filter(|rest| rest.chars().nth(3).is_some());
+        let class = rest.and_then(|rest| self.words.get(rest)).map_or(WordClass::NONE, |id| self.class(id));
+        class.has(WordClass::NOUN) && !class.has(WordClass::NAME)
     }
 
     fn add_countries(&mut self, file: &'static str) {

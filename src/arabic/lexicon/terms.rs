@@ -154,6 +154,13 @@ impl Terms {
         held_of(self.terms.get(of)?, offices, &said).map(|held| self.told(held))
     }
 
+    /// The only country or body of which the bearer of `name` held one of `offices` at some time.
+    pub fn of_holder(&self, offices: &[Office], name: &str) -> Option<&'static str> {
+        let said = bare_words(name);
+        let mut known = self.terms.iter().filter(|(_, terms)| held_of(terms, offices, &said).is_some());
+        known.next().filter(|_| known.next().is_none()).map(|(of, _)| *of)
+    }
+
     fn told(&self, mut found: Vec<&Term>) -> Held {
         found.sort_by_key(|term| term.from);
         let last = self.until.unwrap_or(Date::MAX);

@@ -75,7 +75,11 @@ fn announced(words: &Words<'_>, at: usize, candidates: &mut Vec<Candidate>) {
         return;
     }
     // A short unknown word with a number: تي 72.
+    // الاجتماع الـ39: the article of a number.
     let class = words.bare(at).class;
+    if words.token(at).is("ال") {
+        return;
+    }
     if words.is_wordlike(at) && !class.has(WordClass::STOP | WordClass::COMMON | WordClass::NISBA) {
         let end = with_number(words, at + 1);
         if end > at + 1 {

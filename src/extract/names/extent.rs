@@ -1,8 +1,8 @@
 //! Where the name of a person begins, and how far it goes.
 
 use super::compound::{compound_follows, is_abd, name_opens, of_god};
-use crate::arabic::lexicon::{Entry, Standing, TitleClass, WordClass};
-use crate::arabic::{TokenKind, is_derived};
+use crate::arabic::lexicon::{Entry, Standing, TitleClass, TitleForm, WordClass};
+use crate::arabic::{TokenKind, fold, is_derived};
 use crate::extract::titles;
 use crate::extract::words::{Cut, Words};
 
@@ -102,13 +102,21 @@ pub fn title_after(words: &Words<'_>, end: usize) -> f32 {
     let office = titles::head(words, end + usize::from(comma)).is_some_and(|(form, cut, _)| {
         let office =
             matches!(words.lexicon.titles[usize::from(form.title)].class, TitleClass::Office | TitleClass::Monarch);
-        office && cut.is_bare() && !form.is_plural && (comma || !cut.is_definite())
+        let singular = !form.is_plural || is_accusative(words, form, end);
+        office && cut.is_bare() && singular && (comma || !cut.is_definite())
     });
     match (office, comma) {
         (true, true) => 1.3,
         (true, false) => 0.8,
         _ => 0.0,
     }
+}
+
+/// What somebody became stands at the token: `فلان رئيساً`.
+fn is_accusative(words: &Words<'_>, form: TitleForm, token: usize) -> bool {
+    let title = fold(words.lexicon.titles[usize::from(form.title)].masculine);
+    let noun = words.token(token).normal.strip_suffix('ا');
+    noun.is_some_and(|noun| title.split(' ').next() == Some(noun))
 }
 
 /// Every token behind which the name that begins at `first` may end, with what the words up to there speak for it.
@@ -439,7 +447,12 @@ fn foreign_surname(words: &Words<'_>, token: usize) -> Option<f32> {
 /// What speaks against cutting clitics off a word that is known whole.
 pub fn clitic_doubt(words: &Words<'_>, token: usize) -> f32 {
     let whole = words.bare(token).class;
-    if whole.has(WordClass::NAME | WordClass::STOP) {
+    // وزارياً is no و and زاريا.
+    let adjective =
+        words.token(token).normal.strip_suffix('ا').and_then(|stem| words.lexicon.words.get(&format!("ال{stem}")));
+    if adjective.is_some_and(|id| words.lexicon.class(id).has(WordClass::ADJECTIVE)) {
+        -3.0
+    } else if whole.has(WordClass::NAME | WordClass::STOP) {
         -1.2
     } else if whole.has(WordClass::COMMON) {
         -0.9

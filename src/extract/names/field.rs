@@ -108,8 +108,10 @@ impl Reader<'_, '_> {
         let class = words.bare(token).class;
         if let Some((end, code)) = words.nisba(token) {
             let feminine = is_feminine(words, token);
-            let agrees = feminine == self.rules.feminine
-                || token != self.at && !self.found.by_place && feminine == is_feminine(words, token - 1);
+            // اتحاد الغرف العمانية: a broken plural does not show what agrees with it.
+            let genitive = token != self.at && !self.found.by_place && words.bare(token - 1).is_definite();
+            let agrees =
+                feminine == self.rules.feminine || genitive && (feminine || feminine == is_feminine(words, token - 1));
             // What follows a nisba is no longer the name, but for adjectives and a phrase with ل.
             if !agrees || self.found.country.is_some() {
                 return None;
@@ -189,7 +191,7 @@ impl Reader<'_, '_> {
 
     /// ل and what the body is for: `للأمن العام`, `لشؤون اللاجئين`, `لرئيس مجلس الوزراء`.
     fn purpose(&mut self, token: usize) -> Option<usize> {
-        if !self.rules.with_for {
+        if !self.rules.with_for || self.found.has_purpose {
             return None;
         }
         let words = self.words;

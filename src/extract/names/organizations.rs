@@ -259,6 +259,8 @@ fn by_head(
             let joined = joined
                 + match phrase.before_join {
                     Some((safe, _)) if phrase.end > safe + 1 && agrees(phrase.end - 1) => 1.6,
+                    // للرقابة والمحاسبة
+                    Some(_) if phrase.has_purpose => 0.9,
                     Some(_) => 0.3,
                     None => 0.0,
                 };

@@ -195,7 +195,9 @@ pub fn by_noun(words: &Words<'_>, candidates: &mut Vec<Candidate>) {
         let takes_l = takes_l && words.cuts(first).iter().any(behind_l);
         for cut in words.cuts(first) {
             let wanted = cut.is_bare() && !takes_l || behind_l(cut);
-            let Some(like) = opening(words, first, cut, true).filter(|_| wanted && !cut.is_definite()) else {
+            // كل من السعيد فلان
+            let allowed = !cut.is_definite() || each() && cut.class.has(WordClass::GIVEN);
+            let Some(like) = opening(words, first, cut, true).filter(|_| wanted && allowed) else {
                 continue;
             };
             let doubt = if cut.is_bare() { 0.0 } else { clitic_doubt(words, first) };

@@ -67,10 +67,22 @@ fn known(words: &Words<'_>, found: &Match, place: PlaceName, candidates: &mut Ve
             candidate.add("preposition", if place.standing == Standing::Ambiguous { 0.6 } else { 0.5 });
         }
     }
+    // رئيس الجمهورية اللبنانية: the office, of the country that the nisba tells.
+    if long && place.is_country && words.token(first).normal.ends_with("لجمهوريه") && of_president(words, first)
+    {
+        candidate.add("office", -6.0);
+    }
     if opens_dateline(words, first, end) {
         candidate.add("dateline", 1.0);
     }
     candidates.push(candidate);
+}
+
+fn of_president(words: &Words<'_>, token: usize) -> bool {
+    let president = |before| {
+        matches!(words.token(before).normal.as_str(), "رييس" | "رييسه" | "رييسا" | "لرييس" | "برييس" | "ورييس")
+    };
+    words.before(token).is_some_and(president)
 }
 
 /// A noun before it that the word could qualify as an adjective: `الخارجية السعودية`, `دولة سورية`.

@@ -378,3 +378,20 @@ fn ranks_with_their_arm_of_service() {
 fn whom_somebody_succeeds() {
     check("انتُخب ⟦P|نادر القرمزي⟧ رئيساً خلفاً ل⟦P|سليم البدراني⟧ أمس.");
 }
+
+#[test]
+fn an_accusative_adjective_is_no_place() {
+    check("أجرى الرئيس تعديلاً وزارياً في ⟦L|الخرطوم⟧ أمس.");
+    check("أجرى الرئيس تعديلا وزاريا في ⟦L|الخرطوم⟧ أمس.");
+}
+
+#[test]
+fn what_agrees_with_the_genitive_of_a_body() {
+    check("حضر رئيس ⟦O|اتحاد الغرف العمانية⟧ أمس.");
+}
+
+#[test]
+fn names_that_look_like_ordinary_words() {
+    check("أشاد الرئيس بقرار تسليم الملف.");
+    check("التقى الفريق ⟦P|أحمد قايد البدراني⟧ وفداً.");
+}

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use super::home;
 use super::same_name::{SameNames, is_same_name};
 use crate::arabic::fold;
-use crate::arabic::lexicon::{Country, Cue, Entry, WordClass};
+use crate::arabic::lexicon::{Country, Cue, Entry, Office, Terms, WordClass};
 use crate::base::{EntityKind, TextRange};
 use crate::extract::reading::{Mention, RoleHolder, RoleMention, Witness};
 use crate::extract::titles;
@@ -62,8 +62,15 @@ pub fn complete(words: &Words<'_>, mentions: &[Mention], roles: &mut [RoleMentio
                 let superior = &roles[superior(words, mentions, roles, index)?];
                 Some((superior.of.clone()?, if superior.is_of_guessed() { GUESS } else { "pronoun" }))
             });
-            let found = found.or_else(|| {
-                evidence.best(words, mentions, roles, index).map(|code| (RoleHolder::Country(code.to_owned()), GUESS))
+            let found = found.or_else(|| match evidence.known_holder(words, mentions, &roles[index]) {
+                Some(code) => {
+                    let told = evidence.shares.contains_key(code);
+                    told.then(|| (RoleHolder::Country(code.to_owned()), "term-of-office"))
+                }
+                None => {
+                    let best = evidence.best(words, mentions, roles, index);
+                    best.map(|code| (RoleHolder::Country(code.to_owned()), GUESS))
+                }
             });
             if let Some((of, witness)) = found {
                 roles[index].of = Some(of);
@@ -305,6 +312,19 @@ impl Evidence {
         }
         let ministries = ministries(words, mentions);
         Self { places, shares, dateline, home: home::countries(words), by_title, unnamed, ministries }
+    }
+
+    /// The country whose office the person is known to have held: `الرئيس` and the name. A surname alone must be of a country that the
+    /// page speaks of. Where the page speaks of another alone, it does not say whose office it is.
+    fn known_holder(&self, words: &Words<'_>, mentions: &[Mention], role: &RoleMention) -> Option<Country> {
+        const OF_STATES: [Office; 6] =
+            [Office::State, Office::Government, Office::Foreign, Office::Defence, Office::Crown, Office::Vice];
+        let terms = Terms::builtin();
+        let offices: Vec<Office> =
+            terms.offices(&role.title).into_iter().filter(|office| OF_STATES.contains(office)).collect();
+        let name = &mentions.get(role.person as usize)?.name;
+        let country = words.lexicon.country(terms.of_holder(&offices, name)?)?;
+        (name.contains(' ') || self.shares.contains_key(country)).then_some(country)
     }
 
     /// The country that most speaks for an office: what its sentence names, the side it stands on, the offices it is listed with, and

@@ -180,7 +180,7 @@ fn in_apposition(
     (tokens_of(words, range).end == before + 1).then_some(person)
 }
 
-/// The name at a token stands behind a comma, or its address does, and has an office of its own behind it:
+/// The name at a token stands behind a comma or a form of address, and has an office of its own behind it:
 /// `فلان وزير الخارجية، فلان الفلاني نائب المدير`.
 fn has_its_own(words: &Words<'_>, mentions: &[Mention], people: &[Option<u32>], name: usize) -> bool {
     const LONGEST_ADDRESS: usize = 3;
@@ -188,12 +188,16 @@ fn has_its_own(words: &Words<'_>, mentions: &[Mention], people: &[Option<u32>], 
     let Some(person) = people.get(name).copied().flatten() else { return false };
     let end = tokens_of(words, mentions[person as usize].range).end;
     let line = words.token(name).line;
-    let behind_comma = (name.saturating_sub(LONGEST_ADDRESS)..name).any(comma);
+    let addressed = |token: usize| {
+        let class = titles::head(words, token).map(|(form, ..)| words.lexicon.titles[usize::from(form.title)].class);
+        class == Some(TitleClass::Honorific)
+    };
+    let apart = (name.saturating_sub(LONGEST_ADDRESS)..name).any(|token| comma(token) || addressed(token));
     let office = titles::head(words, end).is_some_and(|(form, cut, _)| {
         let class = words.lexicon.titles[usize::from(form.title)].class;
         cut.is_bare() && !form.is_plural && class == TitleClass::Office
     });
-    behind_comma && office && words.token(end).line == line
+    apart && office && words.token(end).line == line
 }
 
 /// The colon stands behind the name that is all its line begins with, but for a mark: `• فلان الفلاني: عضو المكتب`.

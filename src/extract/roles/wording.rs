@@ -28,7 +28,8 @@ pub fn of(words: &Words<'_>, title: &Title, mentions: &[Mention]) -> Wording {
                 if body.is_some() && describes_body(words, &said) {
                     continue;
                 }
-                let genitive = if accusative && wording.len() == head_words { behind_l(&said) } else { None };
+                let bare = accusative && !by_adjective && wording.len() == head_words;
+                let genitive = if bare { behind_l(&said) } else { None };
                 wording.extend(genitive.unwrap_or(said).split_whitespace().map(str::to_owned));
             }
             Part::Landmark(landmark) => {
@@ -53,7 +54,8 @@ pub fn of(words: &Words<'_>, title: &Title, mentions: &[Mention]) -> Wording {
                 } else if mention.kind == EntityKind::Organization && body.is_none() {
                     body = landmark.mention;
                     // رئيس حزب «كذا»: the class noun only announces the body.
-                    if wording.len() == head_words + 1 && wording.last().is_some_and(|word| !word.starts_with("ال")) {
+                    let announces = |word: &String| !word.starts_with("ال") && is_class_noun(words, word);
+                    if wording.len() == head_words + 1 && wording.last().is_some_and(announces) {
                         wording.pop();
                     }
                 }
@@ -70,6 +72,10 @@ pub fn of(words: &Words<'_>, title: &Title, mentions: &[Mention]) -> Wording {
         wording.pop();
     }
     let last = wording.len() - 1;
+    // نائباً أول للرئيس: the office is النائب الأول للرئيس.
+    if by_adjective && accusative && wording.len() > head_words {
+        wording[..head_words].iter_mut().for_each(|word| word.insert_str(0, "ال"));
+    }
     // ولي عهد X, كبير مفاوضي X: what X made definite is so without it.
     if last > 0
         && wording.len() == head_words
@@ -107,6 +113,12 @@ fn is_noun_and_adjective(words: &Words<'_>, head: &[String]) -> bool {
 fn is_office_adjective(words: &Words<'_>, adjective: &str) -> bool {
     let masculine = adjective.strip_suffix(['ة', 'ا']).unwrap_or(adjective);
     words.cues.of(masculine).has(Cue::OfficeAdjective)
+}
+
+/// The word heads the names of bodies, or announces them: `حزب`, `مجموعة`.
+fn is_class_noun(words: &Words<'_>, word: &str) -> bool {
+    let entries = words.lexicon.words.get(&fold(word)).map(|id| words.lexicon.phrases.get(&[id]));
+    entries.is_some_and(|entries| entries.iter().any(|entry| matches!(entry, Entry::OrganizationHead { .. })))
 }
 
 /// What stands behind a body and is no part of the office: `رئيس بعثة «كذا» الأممية`; but `مدير شركة كذا العام`.

@@ -65,6 +65,25 @@ fn begins_office(words: &Words<'_>, token: usize) -> bool {
     })
 }
 
+/// The token behind a field that begins at one, with what is joined to it and its adjectives: `والنفط والغاز`, `والشؤون الاجتماعية`.
+fn end_of_field(words: &Words<'_>, token: usize) -> Option<usize> {
+    const LONGEST_FIELD: usize = 4;
+    let mut next = words.after(token)?;
+    while next < token + LONGEST_FIELD {
+        let bare = words.bare(next);
+        let adjective = bare.is_definite() && bare.class.has(WordClass::ADJECTIVE) && bare.nisba.is_none();
+        let joined = words.cuts(next).iter().any(|cut| {
+            let noun = cut.class.has(WordClass::COMMON) && !cut.class.has(WordClass::STOP) && cut.nisba.is_none();
+            cut.conjunction && cut.preposition.is_none() && cut.is_definite() && noun
+        });
+        if !adjective && !joined {
+            break;
+        }
+        next = words.after(next)?;
+    }
+    Some(next)
+}
+
 fn link(words: &Words<'_>, token: usize) -> Option<Link> {
     // و and a title begin an office of their own: والرئيس ….
     if words.matches(token).iter().any(|m| matches!(m.entry, Entry::Title(_))) {
@@ -74,9 +93,12 @@ fn link(words: &Words<'_>, token: usize) -> Option<Link> {
         let word = cut.nisba.is_some() || cut.class.has(WordClass::COMMON) && !cut.class.has(WordClass::STOP);
         cut.conjunction && cut.preposition.is_none() && cut.is_definite() && word
     })?;
-    let mut name_at = words.after(token)?;
     let mut country = cut.nisba;
-    let field = country.is_none().then(|| words.range(token, cut, token + 1));
+    let mut name_at = if country.is_none() { end_of_field(words, token)? } else { words.after(token)? };
+    let field = country.is_none().then(|| words.range(token, cut, name_at));
+    while words.bare(name_at).class.has(WordClass::PASSING) {
+        name_at = words.after(name_at)?;
+    }
     if country.is_none()
         && let Some((end, code)) = words.nisba(name_at).filter(|_| words.bare(name_at).is_definite())
     {

@@ -155,8 +155,8 @@ pub fn head(words: &Words<'_>, token: usize) -> Option<(TitleForm, Cut, usize)> 
         Entry::Title(form) if has_pronoun_entry(words, form) && words.surface(m.end as usize - 1).ends_with('ة') => {
             None
         }
-        // أمر is the verb.
-        Entry::Title(form) if m.end as usize == token + 1 && lacks_madda(words, form, token) => None,
+        // أمر is the verb, قايد a name.
+        Entry::Title(form) if m.end as usize == token + 1 && lacks_hamza(words, form, token) => None,
         Entry::Title(form) if m.cut.preposition != Some('س') => Some((form, m.cut, m.end as usize)),
         _ => None,
     });
@@ -168,10 +168,12 @@ pub fn head(words: &Words<'_>, token: usize) -> Option<(TitleForm, Cut, usize)> 
     (!in_name).then_some(longest)
 }
 
-/// The title begins with آ, which the text at the token does not write.
-fn lacks_madda(words: &Words<'_>, form: TitleForm, token: usize) -> bool {
+/// The title has a letter that the text at the token writes otherwise: آ at its beginning, or ئ.
+fn lacks_hamza(words: &Words<'_>, form: TitleForm, token: usize) -> bool {
     let title = words.lexicon.titles[usize::from(form.title)].masculine;
-    title.starts_with('آ') && !words.surface(token).contains('آ')
+    let written = words.surface(token);
+    title.starts_with('آ') && !written.contains('آ')
+        || !form.is_plural && title.contains('ئ') && written.contains("اي") && !written.contains('ئ')
 }
 
 fn has_pronoun_entry(words: &Words<'_>, form: TitleForm) -> bool {
@@ -371,7 +373,9 @@ impl Scan<'_, '_> {
         }
         // Behind a body or a nisba no construct begins that is the office's own.
         let complete = matches!(self.title.parts.last(), Some(Part::Landmark(_) | Part::Nisba(_)));
-        if complete && !cut.is_definite() {
+        // وزير الداخلية استعداد وزارته: nor behind its definite genitive.
+        let closed = self.seen_complement && !self.wants_genitive && self.words.bare(at - 1).is_definite();
+        if (complete || closed) && !cut.is_definite() {
             return false;
         }
         if cut.is_definite() {
@@ -427,6 +431,10 @@ impl Scan<'_, '_> {
             }
             let field =
                 words.bare(object).class.has(WordClass::COMMON) && !words.bare(object).class.has(WordClass::STOP);
+            // سفير كذا في مقر كذا: where it happens.
+            if is_post && words.token(at).is("في") {
+                return true;
+            }
             if field && self.is_definite_phrase(object) {
                 // لدى المنظمات الدولية: where he is sent, however it is called.
                 if is_post && self.seen_complement && words.bare(object).is_definite() {

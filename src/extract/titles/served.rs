@@ -2,10 +2,28 @@
 
 use std::sync::OnceLock;
 
-use super::{Part, Scan, Title, head, inner, name_surely_opens};
+use super::{Landmark, Part, Scan, Title, head, inner, name_surely_opens};
 use crate::arabic::fold;
 use crate::arabic::lexicon::{Table, TitleClass, WordClass};
-use crate::base::TextRange;
+use crate::base::{EntityKind, TextRange};
+use crate::extract::words::Words;
+
+/// A chairman of a body that is no state's own: one may lead two, and the two offices are told with one name behind them.
+fn leads_a_body(words: &Words<'_>, title: &Title) -> bool {
+    let chairman = title.entry.masculine == "رئيس";
+    let of_state = |landmark: &Landmark| {
+        (landmark.first as usize..landmark.end as usize).any(|token| {
+            let normal = &words.token(token).normal;
+            let noun = words.lexicon.words.get(normal.strip_prefix("ال").unwrap_or(normal));
+            noun.is_some_and(|id| words.lexicon.class(id).has(WordClass::OF_STATE))
+        })
+    };
+    let of_body = |part: &Part| match part {
+        Part::Landmark(landmark) => landmark.kind == EntityKind::Organization && !of_state(landmark),
+        _ => false,
+    };
+    chairman && title.parts.iter().any(of_body)
+}
 
 /// What wordings of offices begin with that one person holds together, in normal form.
 fn offices_together() -> &'static [(String, Vec<String>)] {
@@ -85,7 +103,8 @@ impl Scan<'_, '_> {
         let together = offices_together()
             .iter()
             .any(|(one, others)| first.starts_with(one) && others.iter().any(|other| second.starts_with(other)));
-        next.name_at.filter(|_| together)
+        let bodies = leads_a_body(words, &self.title) && leads_a_body(words, &next);
+        next.name_at.filter(|_| together || bodies)
     }
 
     /// The name of whoever serves the one whose name begins at `served`, between commas behind what he serves in:
