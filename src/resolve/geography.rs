@@ -14,6 +14,7 @@ pub struct Geography {
     by_nisba: FxHashMap<String, &'static str>,
     primary: FxHashMap<&'static str, &'static str>,
     city: FxHashMap<String, &'static str>,
+    capital: FxHashMap<String, &'static str>,
 }
 
 impl Geography {
@@ -41,6 +42,9 @@ impl Geography {
         for record in Table::new(cities).records().filter(|record| !record.has(2, "region")) {
             for name in record.values(0) {
                 geography.city.entry(bare(name)).or_insert(record.column(1));
+                if record.has(2, "capital") {
+                    geography.capital.entry(bare(of_capital(name))).or_insert(record.column(1));
+                }
             }
         }
         geography
@@ -49,6 +53,11 @@ impl Geography {
     /// The country of the best-known city of this name.
     pub fn country_of_city(&self, name: &str) -> Option<&'static str> {
         self.city.get(&bare(name)).copied()
+    }
+
+    /// The country whose capital has this name: of `الجزائر` the one that has the same name.
+    pub fn country_of_capital(&self, name: &str) -> Option<&'static str> {
+        self.capital.get(&bare(of_capital(name))).copied()
     }
 
     /// The country whose name this is: `سورية` → `SY`.
@@ -67,6 +76,11 @@ impl Geography {
     pub fn name_of(&self, code: &str) -> Option<&'static str> {
         self.primary.get(code).copied()
     }
+}
+
+/// `تونس العاصمة` → `تونس`
+fn of_capital(name: &str) -> &str {
+    name.strip_suffix(" العاصمة").unwrap_or(name)
 }
 
 /// The normal form without the article.
@@ -88,6 +102,8 @@ mod tests {
         assert_eq!(geography.country_of_nisba("العربية"), None);
         assert_eq!(geography.country_of_city("طرابلس"), Some("LY"));
         assert_eq!(geography.country_of_city("تركيا"), None);
+        assert_eq!(geography.country_of_capital("تونس"), Some("TN"));
+        assert_eq!(geography.country_of_capital("إسطنبول"), None);
         assert_eq!(geography.name_of("TR"), Some("تركيا"));
     }
 }

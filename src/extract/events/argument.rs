@@ -112,7 +112,8 @@ impl Context<'_, '_> {
         let same_clause = |t: &Trigger| t.clause == trigger.clause && t.kind == trigger.kind;
         let first = self.triggers_of(trigger.clause).start;
         let verb = (first..number).rfind(|at| same_clause(&earlier[*at]) && earlier[*at].is_verb());
-        if is_beside(self.scan, trigger) {
+        // `وقّعا الاتفاق بعد ⟦مذكرة⟧ …`
+        if is_beside(self.scan, trigger) || self.stands_after(trigger) {
             return None;
         }
         // `اتفقا على تفعيل ⟦اتفاقية⟧ …`: an agreement that was there already.
@@ -146,7 +147,6 @@ impl Context<'_, '_> {
                 return journey;
             }
         }
-        // `توقيع اتفاق`: two nouns in a construct.
         if self.is_counted(trigger) {
             let first = self.first_of_sentence(self.scan.source.sentence_of[trigger.at()]);
             let told = (first..number).rfind(|at| earlier[*at].kind == trigger.kind);
@@ -154,9 +154,12 @@ impl Context<'_, '_> {
                 return told;
             }
         }
+        // `توقيع اتفاق`: two nouns in a construct. `المعاهدة ثمرة لاتفاق …` tells of two contracts.
         let noun = earlier.len().checked_sub(1)?;
         let last = &earlier[noun];
-        (same_clause(last) && pairs(last.frame, trigger.frame) && trigger.at() - last.tokens.end <= 3).then_some(noun)
+        let two = last.frame == Frame::Deal && trigger.frame == Frame::Deal && last.definite;
+        (!two && same_clause(last) && pairs(last.frame, trigger.frame) && trigger.at() - last.tokens.end <= 3)
+            .then_some(noun)
     }
 
     /// `استمرت المكالمة ساعة، في ثاني ⟦اتصال⟧ بينهما`: what the sentence tells is counted.

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::argument::Arguments;
+use super::contract::{is_called_after_town, title};
 use super::identity::Identities;
 use super::phrase::Phrase;
 use super::scan::Scan;
@@ -120,19 +121,13 @@ impl Merger<'_, '_> {
             (Frame::Travel, Word::Noun) => !one.entities.is_empty() || trigger.suffixed && one.date.is_some(),
             (Frame::Decide, Word::Noun) => one.date.is_some(),
             (Frame::Meet, Word::Noun) if in_city => true,
-            (Frame::Deal | Frame::Sign, Word::Noun) if self.is_named_after_place(trigger) => true,
+            (Frame::Deal | Frame::Sign, Word::Noun) if self.is_called_after(trigger, EntityKind::Place) => true,
+            (Frame::Deal, Word::Noun) if self.is_called_after(trigger, EntityKind::Person) => true,
             (Frame::Deal | Frame::Sign | Frame::Meet, Word::Noun) => !one.entities.is_empty() || one.date.is_some(),
             (_, Word::Noun) if trigger.definite && trigger.number != Number::One => known,
             (_, Word::Noun) => known,
             _ => true,
         }
-    }
-
-    /// `اتفاق ⟦صور⟧`, `«اتفاق ⟦صور⟧»`: a name of its own, by which everyone knows the agreement.
-    fn is_named_after_place(&self, trigger: &Trigger) -> bool {
-        let mention = self.scan.mention_of.get(trigger.tokens.end).copied().flatten();
-        let kind = mention.and_then(|at| self.scan.found.mentions.get(at as usize)).map(|mention| mention.kind);
-        kind == Some(EntityKind::Place)
     }
 
     fn draft(&self, number: usize) -> Draft {
@@ -225,7 +220,9 @@ impl Merger<'_, '_> {
             let owned = !speech && !trigger.definite && owner.is_some_and(|owner| owner.kind == EntityKind::Person);
             // `خلال استقباله ⟦X⟧` need not have been told before.
             let owned = owned || is_reception_of_another(self.scan, trigger);
+            let named = is_called_after_town(self.scan, trigger.at());
             match trigger.definite {
+                _ if named => {}
                 _ if owned => tell("owned-noun", weights::JOIN_OWNED),
                 true => tell("definite-noun", weights::JOIN_DEFINITE),
                 false => tell("indefinite-noun", weights::JOIN_INDEFINITE),
@@ -311,7 +308,7 @@ impl Merger<'_, '_> {
                     && (!trigger.definite || is_reception_of_another(self.scan, trigger));
                 tell("other-parties-too", if anew { weights::JOIN_PARTLY_ANEW } else { weights::JOIN_PARTLY });
             }
-        } else if both_known && !self.are_places(draft) && !self.are_places(one) {
+        } else if both_known && !self.are_places(draft) && !self.are_places(one) && !self.may_sign_for(draft, one) {
             let known = trigger.word == Word::Noun && trigger.definite || self.refers_back(number);
             tell("other-parties", if known { weights::JOIN_DISJOINT_DEFINITE } else { weights::JOIN_DISJOINT });
         }
@@ -390,7 +387,11 @@ impl Merger<'_, '_> {
             tell("same-word", weights::JOIN_SAME_WORD);
         }
         let title = |t: usize| title(self.scan, &self.triggers[t]);
-        if let Some(own) = title(number) {
+        let place = || self.scan.mention_of.get(trigger.tokens.end).copied().flatten();
+        let called = is_called_after_town(self.scan, trigger.at()).then(place).flatten();
+        if called.is_some_and(|place| draft.place_entity == Some(self.identities.of[place as usize])) {
+            tell("called-after-its-place", weights::JOIN_SAME_TITLE);
+        } else if let Some(own) = title(number).or_else(|| title(self.contract_of(number)?)) {
             let mut known = draft.distinct.iter().filter_map(|t| title(*t)).peekable();
             if known.peek().is_some() {
                 match known.any(|other| other == own) {
@@ -408,15 +409,6 @@ impl Merger<'_, '_> {
     /// Only countries and capitals, which do not exclude the people who act for them.
     fn are_places(&self, draft: &Draft) -> bool {
         draft.entities.iter().all(|entity| self.identities.kinds[*entity as usize] == EntityKind::Place)
-    }
-
-    /// A verb of signing without a contract of its own (`ووقّع X النص`): of what was told before.
-    fn refers_back(&self, number: usize) -> bool {
-        let trigger = &self.triggers[number];
-        let new = |t: &Trigger| t.clause == trigger.clause && t.frame == Frame::Deal && !t.definite;
-        let clause = self.triggers.partition_point(|t| t.clause < trigger.clause);
-        let mut own = self.triggers[clause..].iter().take_while(|t| t.clause == trigger.clause);
-        trigger.is_verb() && trigger.frame == Frame::Sign && trigger.lemma != "اتفق" && !own.any(new)
     }
 
     /// The day of a statement without a date that is told as news, as a span around the document's day.
@@ -477,17 +469,6 @@ impl Merger<'_, '_> {
         trigger.frame == Frame::Address
             && known.find(|t| t.frame == Frame::Address).is_some_and(|other| other.lemma != trigger.lemma)
     }
-}
-
-/// The definite word or the name directly behind a noun: what an agreement or a conference is called by. `القمة العربية` has one,
-/// the bare `القمة` none.
-pub fn title<'s>(scan: &'s Scan<'_>, trigger: &Trigger) -> Option<&'s str> {
-    let next = trigger.tokens.end;
-    let named = trigger.word == Word::Noun && matches!(trigger.frame, Frame::Deal | Frame::Gather);
-    if !named || next >= scan.len() || trigger.definite && scan.is_free(next) && scan.nisba(next).is_none() {
-        return None;
-    }
-    (scan.mention_of[next].is_some() || scan.is_definite(next)).then(|| scan.normal(next))
 }
 
 /// No more than a year is known.

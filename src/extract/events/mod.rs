@@ -2,7 +2,7 @@
 //!
 //! Tokens are looked up ([`scan`]), mentions become entities of the document ([`identity`]) and noun phrases ([`phrase`], with
 //! [`apposition`] and [`reference`]), sentences become clauses ([`clause`]), words become triggers ([`trigger`]) with their parties
-//! ([`argument`]), place ([`place`]) and date ([`when`]), triggers of one event become one draft ([`merge`]), words tell which lies before
+//! ([`argument`]), place ([`place`]) and date ([`when`]), triggers of one event become one draft ([`merge`], with [`contract`]), words tell which lies before
 //! which ([`order`]), and what a draft lacks comes from its neighbours ([`settle`], [`occasion`], [`scene`]). All weights stand in
 //! [`weights`].
 
@@ -10,6 +10,7 @@ mod apposition;
 mod argument;
 mod called;
 mod clause;
+mod contract;
 #[cfg(test)]
 mod gold;
 mod identity;

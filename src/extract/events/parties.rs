@@ -183,7 +183,11 @@ impl Context<'_, '_> {
     fn expand_groups(&self, trigger: &Trigger, found: &mut Found) {
         let sign = matches!(trigger.kind, EventKind::Agreement | EventKind::Decision);
         let expanded = std::mem::take(&mut found.0).into_iter().flat_map(|party| {
-            let unnamed = self.phrases[party.phrase].mention.is_none() && self.phrases[party.phrase].plural;
+            let phrase = &self.phrases[party.phrase];
+            // `النواب التونسيون` are others than those named before.
+            let unnamed = phrase.mention.is_none()
+                && phrase.plural
+                && phrase.tokens.clone().all(|t| self.scan.nisba(t).is_none());
             let members = if unnamed {
                 meant_by_group(self.scan, self.phrases, self.clauses, party.phrase, sign)
             } else {

@@ -51,14 +51,17 @@ pub(super) fn add_references(scan: &Scan<'_>, phrases: &mut Vec<Phrase>, identit
         if anchored || group {
             let before = scan.found.mentions.partition_point(|m| m.range.start < scan.source.tokens[at].range.start);
             let kind = if body { EntityKind::Organization } else { EntityKind::Person };
+            // `النواب التونسيون`: several, of whom no one is meant by name.
+            let holders = scan.has_cue(&words[0].0, Cue::Officeholders);
+            let many = holders && !words[0].0.ends_with(['ا', 'ي']);
             let mention = match other_side(scan, at) {
-                _ if group => None,
+                _ if group || many => None,
                 Some(named) if words.len() > 1 => counterpart(identities, before, &named, &words)
                     .or_else(|| identities.referent(before, &words[1..], kind)),
                 Some(named) => identities.most_named_before(before, &named),
                 None => identities.referent(before, &words, kind),
             };
-            let plural = group || scan.has_cue(&words[0].0, Cue::Officeholders);
+            let plural = group || holders;
             phrases.push(Phrase {
                 mention,
                 kind,

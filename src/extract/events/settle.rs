@@ -175,7 +175,7 @@ impl Settler<'_, '_> {
         let tells = |t: &&usize| {
             let trigger = &self.triggers[**t];
             let dated_here = date.is_some_and(|date| date.sentence == sentence(trigger.at()));
-            let known = trigger.definite || super::merge::title(self.scan, trigger).is_some();
+            let known = trigger.definite || super::contract::title(self.scan, trigger).is_some();
             trigger.is_verb() || !known || dated_here
         };
         order.dated.extend(drafts[at].triggers.iter().filter(tells).map(|t| (*t, at)));

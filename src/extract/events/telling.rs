@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use jiff::ToSpan as _;
 
 use super::clause::Opener;
-use super::merge::{Draft, dates_agree, title};
+use super::contract::title;
+use super::merge::{Draft, dates_agree};
 use super::order::is_some_time_away;
 use super::settle::{DateReason, FRESH_DAYS, LONG_SENTENCE, Order, Settler, Told};
 use super::trigger::Trigger;

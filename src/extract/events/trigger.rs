@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::clause::{Clause, Opener, phrases_in};
+use super::contract::is_called_after_town;
 use super::phrase::{Phrase, Relation};
 use super::scan::Scan;
 use super::weights;
@@ -22,7 +23,7 @@ pub struct Trigger {
     pub number: Number,
     /// Ends in a pronoun.
     pub suffixed: bool,
-    /// Has the article or a pronoun: speaks of something known.
+    /// Has the article, a pronoun or a name of its own: speaks of something known.
     pub definite: bool,
     /// Index of its clause.
     pub clause: usize,
@@ -78,7 +79,11 @@ pub fn triggers(scan: &Scan<'_>, phrases: &[Phrase], clauses: &[Clause]) -> Vec<
                     word: hit.word,
                     number: hit.number,
                     suffixed: hit.suffixed,
-                    definite: hit.article || article_swallowed || hit.suffixed || is_definite_compound(scan, at, end),
+                    definite: hit.article
+                        || article_swallowed
+                        || hit.suffixed
+                        || is_definite_compound(scan, at, end)
+                        || is_called_after_town(scan, at),
                     clause: number,
                     scheduled: clause.scheduled || hit.preposition == Some('س') || is_ahead(scan, at),
                     lemma: hit.lemma.name.clone(),
@@ -111,7 +116,9 @@ fn is_approved_by_people(scan: &Scan<'_>, phrases: &[Phrase], clause: &Clause, a
     let Some(hit) = scan.hit(at) else { return false };
     let approves = hit.is_verb() && scan.has_cue(&hit.lemma.name, Cue::Approves) && clause.verb == Some(at);
     let contract = |t: usize| scan.hit(t).is_some_and(|hit| hit.word == Word::Noun && hit.frame() == Frame::Deal);
-    let several = clause.subject.iter().all(|n| phrases[*n].kind == EntityKind::Person)
+    // `النواب التونسيون` stand for their country and are people still.
+    let person = |n: &usize| phrases[*n].kind == EntityKind::Person || phrases[*n].plural;
+    let several = clause.subject.iter().all(person)
         && clause.subject.iter().any(|n| phrases[*n].plural || clause.subject.len() > 1);
     approves && several && (at + 1..clause.tokens.end).any(contract)
 }
@@ -204,13 +211,9 @@ pub fn is_reception_of_another(scan: &Scan<'_>, trigger: &Trigger) -> bool {
 }
 
 /// A definite noun, or one with a name of its own, names something that is there even where the clause only hopes
-/// (`يأمل أن تنجح ⟦القمة⟧`, `استكمالاً لـ⟦اتفاق⟧ صور`).
+/// (`يأمل أن تنجح ⟦القمة⟧`, `يطالب بتنفيذ ⟦اتفاق صور⟧`).
 fn is_known(scan: &Scan<'_>, at: usize) -> bool {
-    scan.hit(at).is_some_and(|hit| {
-        let behind = scan.mention_of.get(at + hit.tokens).copied().flatten();
-        let named = behind.and_then(|m| scan.place_name(m)).is_some() && hit.frame() == Frame::Deal;
-        hit.word == Word::Noun && (hit.article || named)
-    })
+    scan.hit(at).is_some_and(|hit| hit.word == Word::Noun && hit.article) || is_called_after_town(scan, at)
 }
 
 /// A perfect tells; an imperfect only in a headline, with a date, with س, as a plan, or as what goes on just now.
@@ -296,7 +299,7 @@ fn is_denied(scan: &Scan<'_>, clauses: &[Clause], number: usize, at: usize) -> b
     let near = at.saturating_sub(3).max(clause.tokens.start)..at;
     let said = |cue: Cue| near.clone().any(|t| scan.cue(t, cue).is_some());
     let unreal = said(Cue::Unreal) || at > 0 && scan.cue(at - 1, Cue::Privative).is_some();
-    let definite = scan.hit(at).is_some_and(|hit| hit.article || hit.suffixed);
+    let definite = scan.hit(at).is_some_and(|hit| hit.article || hit.suffixed) || is_called_after_town(scan, at);
     let failed = !unreal && is_told_of(scan, clauses, number, at);
     let said = unreal || said(Cue::Negation);
     !definite && !failed && (said || clause.negated || is_invited_to(scan, clause, at))

@@ -68,6 +68,8 @@ pub const SUBJECT_THRESHOLD: f32 = 0.3;
 pub const DATE_DISTANCE: f32 = 0.12;
 /// A noun behind the date where another stands shortly before it: dates follow what they date.
 pub const DATE_BEFORE_NOUN: f32 = -0.6;
+/// A noun behind the date and behind `بعد`: what is dated came after it.
+pub const DATE_OF_WHAT_FOLLOWED: f32 = -0.8;
 pub const DATE_COMMA: f32 = 0.3;
 /// A date in a clause of its own, for the clause behind it.
 pub const DATE_NEXT_CLAUSE: f32 = -0.5;

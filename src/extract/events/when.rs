@@ -95,10 +95,14 @@ impl Context<'_, '_> {
                 if trigger.word == Word::Noun && !after && self.stands_behind_noun(own.clone(), first) {
                     score += weights::DATE_BEFORE_NOUN;
                 }
+                if trigger.word == Word::Noun && !after && self.stands_after(trigger) {
+                    score += weights::DATE_OF_WHAT_FOLLOWED;
+                }
                 if !own.contains(&number) {
                     score += if self.tells_beginning(clause) { weights::DATE_BEGINNING } else { weights::DATE_OF_NOUN };
                 }
-                if trigger.word == Word::Noun && trigger.definite && trigger.frame != Frame::Say {
+                let said_of_it = antecedent == Some(number) && !own.contains(&number);
+                if trigger.word == Word::Noun && trigger.definite && trigger.frame != Frame::Say && !said_of_it {
                     score -= weights::DATE_OF_KNOWN;
                 }
                 if trigger.frame == Frame::Say && after {
@@ -186,6 +190,11 @@ impl Context<'_, '_> {
                 && self.scan.hit(t - 1).is_none()
                 && !self.scan.is_mark(t - 1)
         })
+    }
+
+    /// `توصلا إليه أمس بعد ⟦مفاوضات⟧`: what another event came after.
+    pub(super) fn stands_after(&self, trigger: &Trigger) -> bool {
+        trigger.at().checked_sub(1).is_some_and(|t| self.scan.is(t, Cue::Later))
     }
 
     /// `زيارته إلى صور ⟦أمس⟧ للمشاركة في اجتماعات`: another noun shortly before the date can be what it dates.

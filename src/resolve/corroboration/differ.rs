@@ -69,17 +69,13 @@ fn sides<K: Ord>(about: Aspect, statements: impl IntoIterator<Item = (K, String,
     (sides.len() > 1).then_some(Contradiction { about, sides })
 }
 
-/// Days that no day has in common.
+/// Days that others exclude; a month in which all lie is no side.
 fn days(told: &[Told<'_>]) -> Option<Contradiction> {
     let known: Vec<_> = told.iter().filter_map(|told| told.day).collect();
-    let common = known.iter().try_fold(known.first()?.1, |common, (_, days, _)| common.intersect(*days));
-    match common {
-        Some(_) => None,
-        None => sides(
-            Aspect::Day,
-            known.into_iter().map(|(value, days, at)| ((days.first, days.last), value.to_string(), at)),
-        ),
-    }
+    let distinct: BTreeSet<DayInterval> = known.iter().map(|(_, days, _)| *days).collect();
+    let contradicted = |days: &DayInterval| distinct.iter().any(|other| other.intersect(*days).is_none());
+    let statements = known.into_iter().filter(|(_, days, _)| contradicted(days));
+    sides(Aspect::Day, statements.map(|(value, days, at)| ((days.first, days.last), value.to_string(), at)))
 }
 
 /// Places of which none lies in the other: two cities, or places of two countries.

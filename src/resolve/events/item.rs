@@ -45,6 +45,8 @@ pub struct Item<'a> {
     pub place_country: Option<String>,
     /// The place is a whole country.
     pub place_is_country: bool,
+    /// The country whose capital the place is.
+    pub capital_of: Option<&'static str>,
     /// The place is a city, so that another city is another place.
     pub place_is_city: bool,
     /// It is called after its place: `قمة بغداد`, `اتفاق الطائف`.
@@ -137,6 +139,7 @@ impl<'a> Item<'a> {
             told_place,
             place,
             place_is_country: place.is_some_and(|id| is_country(&entities.table[id.index()])),
+            capital_of: place.and_then(|id| capital_of(&entities.table[id.index()], place == called)),
             place_is_city: place.is_some_and(|id| is_city(&entities.table[id.index()])),
             place_country: place.and_then(|id| entities.table[id.index()].country.clone()),
             called_after,
@@ -148,10 +151,19 @@ impl<'a> Item<'a> {
         }
     }
 
+    /// What both name as where it was or what it is called after is one place.
+    pub fn has_place_of(&self, other: &Self) -> bool {
+        self.place.is_some() && self.place == other.place
+            || self.capital_of.is_some() && self.capital_of == other.capital_of
+    }
+
     pub fn has_happened(&self) -> bool {
         self.mention.status == EventStatus::Happened
     }
 }
+
+/// What month and day of the month say of a day, in log odds.
+pub const DAY_OF_A_YEAR: f32 = 2.0;
 
 /// What an expression says of a day whose year is not known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -166,6 +178,16 @@ impl PartlyKnown {
         let Precision::Unresolved { month, day } = date.value.precision else { return Self::default() };
         let weekday = date.anchor.as_ref().and_then(|anchor| anchor.weekday).filter(|_| date.value.part.is_none());
         Self { weekday, month, day }
+    }
+
+    /// How much it says that one of the days meant is just this, in log odds: one weekday of seven, one day or month of a year.
+    pub fn weight(self) -> f32 {
+        match (self.month, self.day) {
+            (Some(_), Some(_)) => DAY_OF_A_YEAR,
+            _ if self.weekday.is_some() => 1.0,
+            (Some(_), None) => 0.6,
+            _ => 0.0,
+        }
     }
 
     /// The same without the weekday.
@@ -281,6 +303,12 @@ pub fn state_of(entities: &Entities, entity: &Entity) -> Option<String> {
 /// Whether the entity is a whole country.
 pub fn is_country(entity: &Entity) -> bool {
     country_itself(entity).is_some()
+}
+
+/// The country whose capital a place is. What is called after a country of the same name (`اتفاق الجزائر`) is called after the city.
+fn capital_of(place: &Entity, called: bool) -> Option<&'static str> {
+    let country = Geography::builtin().country_of_capital(&place.name);
+    country.filter(|country| place.country.as_deref() == Some(country) && (called || !is_country(place)))
 }
 
 /// Whether the entity is a city.

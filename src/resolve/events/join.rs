@@ -235,6 +235,8 @@ enum Key<'a> {
     Participant(u32),
     State(&'a str),
     Place(u32),
+    /// By the country.
+    Capital(&'static str),
     Day(DayInterval),
     /// What it is about: `اتفاق ⟦السلام⟧`.
     Word(&'a str),
@@ -247,7 +249,8 @@ fn likely_pairs(items: &[Item<'_>]) -> Vec<(f32, usize, usize)> {
         let participants = item.participants.iter().map(|id| Key::Participant(id.0));
         let states = item.states.iter().map(|state| Key::State(state));
         let day = item.days.filter(|days| days.is_day() && (item.place.is_some() || item.is_history)).map(Key::Day);
-        let keys = participants.chain(states).chain(item.place.map(|id| Key::Place(id.0))).chain(day);
+        let place = item.capital_of.map(Key::Capital).or(item.place.map(|id| Key::Place(id.0)));
+        let keys = participants.chain(states).chain(place).chain(day);
         let words = item.mention.about.iter().map(|word| Key::Word(word));
         let keys = keys.chain(words.filter(|_| item.mention.kind != EventKind::Announcement));
         let keys = keys.chain(item.called_after.map(|id| Key::Participant(id.0)));
@@ -300,7 +303,7 @@ fn compatible(items: &[Item<'_>], one: &[usize], other: &[usize]) -> bool {
         other.iter().take(SPOKESMEN).all(|&b| {
             let (a, b) = (&items[a], &items[b]);
             let days = a.days.zip(b.days).map_or(0, |(x, y)| days_apart(x, y));
-            let near = days == 0 || days <= CONTRADICTION_DAYS && a.place.is_some() && a.place == b.place;
+            let near = days == 0 || days <= CONTRADICTION_DAYS && a.has_place_of(b);
             near && (days > 0 || likeness(a, b) != Likeness::Never || nothing_shared(a, b))
         })
     })

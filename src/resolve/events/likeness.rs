@@ -5,7 +5,7 @@
 use crate::arabic::lexicon::{Cue, Lexicons};
 use crate::base::{DayInterval, EventKind};
 
-use super::item::{Item, PartlyKnown};
+use super::item::{DAY_OF_A_YEAR, Item, PartlyKnown};
 
 /// What the witnesses amount to.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -124,29 +124,10 @@ fn when(a: &Item<'_>, b: &Item<'_>) -> Option<Witnessed> {
     if !fit(a.partly, b.partly) {
         return says(OTHER_WEEKDAY);
     }
-    let (Some(one), Some(other)) = (a.days, b.days) else {
-        let same_place = a.place.is_some() && a.place == b.place;
-        // News without a day of the very same party in the same country: its event is sooner the known one than another.
-        let undated = a.document_is_undated || b.document_is_undated;
-        let same_party = undated && same_party(a, b) && a.place_country.is_some() && a.place_country == b.place_country;
-        return match a.mention.kind {
-            EventKind::Meeting | EventKind::Visit | EventKind::Call if same_party => says(0.0),
-            EventKind::Agreement | EventKind::Decision => says(0.0),
-            EventKind::Announcement => None,
-            // The same people meet, visit and call each other again and again.
-            EventKind::Meeting | EventKind::Visit | EventKind::Call if !same_place => None,
-            _ if a.is_named_after_place && b.is_named_after_place => says(0.0),
-            // An undated page tells news of its day, so the one dated event that fits is likelier its own than in a folder of memories.
-            _ if undated => says(-0.1),
-            _ => says(-0.4),
-        };
-    };
+    let (Some(one), Some(other)) = (a.days, b.days) else { return when_in_part(a, b) };
     let apart = days_apart(one, other);
     if apart > 0 {
-        let may_contradict = apart <= CONTRADICTION_DAYS
-            && a.place.is_some()
-            && a.place == b.place
-            && a.mention.kind == EventKind::Agreement;
+        let may_contradict = apart <= CONTRADICTION_DAYS && a.has_place_of(b) && a.mention.kind == EventKind::Agreement;
         return if may_contradict { says(-2.0) } else { None };
     }
     if a.mention.kind == EventKind::Announcement && !(one.is_day() && other.is_day()) {
@@ -163,15 +144,43 @@ fn when(a: &Item<'_>, b: &Item<'_>) -> Option<Witnessed> {
     })
 }
 
+/// The same where a day is not known, or only its weekday, month or day of the month, which fit.
+fn when_in_part(a: &Item<'_>, b: &Item<'_>) -> Option<Witnessed> {
+    let fits = match (a.days, b.days) {
+        (Some(days), None) if days.is_day() => b.partly.weight(),
+        (None, Some(days)) if days.is_day() => a.partly.weight(),
+        (None, None) => a.partly.weight().min(b.partly.weight()),
+        _ => 0.0,
+    };
+    let same_place = a.has_place_of(b);
+    // News without a day of the very same party in the same country or on that weekday: its event is sooner the known one than another.
+    let undated = a.document_is_undated || b.document_is_undated;
+    let same_country = a.place_country.is_some() && a.place_country == b.place_country;
+    let same_party = undated && same_party(a, b) && (same_country || fits > 0.0);
+    match a.mention.kind {
+        EventKind::Meeting | EventKind::Visit | EventKind::Call if same_party => says(fits),
+        EventKind::Agreement | EventKind::Decision => says(fits),
+        EventKind::Announcement => None,
+        // The same people meet, visit and call each other again and again.
+        EventKind::Meeting | EventKind::Visit | EventKind::Call if !same_place && fits < DAY_OF_A_YEAR => None,
+        _ if a.is_named_after_place && b.is_named_after_place => says(fits),
+        // An undated page tells news of its day, so the one dated event that fits is likelier its own than in a folder of memories.
+        _ if undated => says(fits - 0.1),
+        _ => says(fits - 0.4),
+    }
+}
+
 fn place(a: &Item<'_>, b: &Item<'_>) -> Option<Witnessed> {
-    let (Some(one), Some(other)) = (a.place, b.place) else { return says(0.0) };
+    if a.place.is_none() || b.place.is_none() {
+        return says(0.0);
+    }
     let named = a.is_named_after_place || b.is_named_after_place;
     let both_named = a.is_named_after_place && b.is_named_after_place;
     let same_country = a.place_country.is_some() && a.place_country == b.place_country;
     let countries_known = a.place_country.is_some() && b.place_country.is_some();
-    if one == other {
+    if a.has_place_of(b) {
         return ties(match a.mention.kind {
-            _ if a.place_is_country => 0.5,
+            _ if a.place_is_country && a.capital_of.is_none() => 0.5,
             _ if both_named => 3.2,
             // An agreement called after its city is that of its day there; without a day it could be any that was signed there.
             EventKind::Agreement if named && a.days.is_some() && b.days.is_some() => 3.0,

@@ -186,7 +186,7 @@ fn date(
         }
         return (Some(value), because);
     }
-    // The first of those that most others can be met with.
+    // The first of those that most others can be met with; of a month the days within it that are told.
     let mut spans: BTreeMap<DayInterval, usize> = BTreeMap::new();
     dated.iter().for_each(|(_, _, days)| *spans.entry(*days).or_default() += 1);
     let support = |days: DayInterval| -> usize {
@@ -194,7 +194,16 @@ fn date(
     };
     let rank: BTreeMap<DayInterval, _> =
         spans.keys().map(|days| (*days, (support(*days), std::cmp::Reverse(days.days())))).collect();
-    let best = dated.iter().rev().max_by_key(|(_, _, days)| rank.get(days)).map(|(_, value, _)| *value);
+    let first_of = |within: Option<DayInterval>| {
+        let inside = |days: DayInterval| within.is_none_or(|all| all != days && all.intersect(days) == Some(days));
+        let fitting = dated.iter().rev().filter(|(_, _, days)| inside(*days));
+        fitting.max_by_key(|(_, _, days)| rank.get(days)).map(|(_, value, days)| (*value, *days))
+    };
+    let mut best = first_of(None);
+    while let Some(inner) = best.and_then(|(_, days)| first_of(Some(days))) {
+        best = Some(inner);
+    }
+    let best = best.map(|(value, _)| value);
     let mut sides: Vec<String> = Vec::new();
     for (item, value, _) in dated.iter().take(MOST_SIDES) {
         sides.push(format!("{} says {value}", folder.path(item.document)));

@@ -57,6 +57,40 @@ fn two_sessions_of_one_row_are_two() {
 }
 
 #[test]
+fn one_agreement_of_two_days_is_joined_and_told_as_a_contradiction() {
+    let deputies = "23 أكتوبر 2031\n\nأقر النواب التونسيون المجتمعون في مدينة صفاقس ليل أمس وثيقة صفاقس.";
+    let recalled = "12 مايو 2033\n\nوتُوّجت الجهود بتوقيع اتفاق صفاقس في 24 أكتوبر 2031.";
+    let by_month = "3 يونيو 2034\n\nويعود اتفاق صفاقس إلى أكتوبر 2031.";
+    let found = analysis(&[deputies, recalled, by_month]);
+    let event = found.events.iter().find(|event| event.reports.len() == 3).expect("all tell of one agreement");
+    let [contradiction] = &event.contradictions[..] else { panic!("{event:#?}") };
+    assert_eq!(contradiction.about, crate::resolve::Aspect::Day);
+    let days: Vec<&str> = contradiction.sides.iter().map(|side| side.says.as_str()).collect();
+    assert_eq!(days, ["2031-10-22", "2031-10-24"], "a month that holds both is no side");
+    assert_eq!(event.date.map(|date| date.to_string()).as_deref(), Some("2031-10-22"));
+    let long_after = recalled.replace("24 أكتوبر", "24 نوفمبر");
+    check(&[deputies, &long_after], false);
+}
+
+#[test]
+fn an_agreement_called_after_a_country_of_its_capitals_name_is_of_the_capital() {
+    let recalled = "12 مايو 2033\n\nوأعلن نادر المرزوقاني قبول اتفاق تونس لعام 2031.";
+    let told =
+        "3 يونيو 2034\n\nووقّع نادر المرزوقاني وهنريك غرونبرغ في تونس العاصمة اتفاقاً لترسيم الحدود في 6 مارس 2031.";
+    check(&[recalled, told], true);
+    check(&[recalled, &told.replace("تونس العاصمة", "صفاقس")], false);
+}
+
+#[test]
+fn undated_news_of_the_same_two_on_the_same_weekday() {
+    let of = |day: &str| format!("هاتف وزير الدفاع التونسي نادر المرزوقاني {day} هنريك غرونبرغ وزير الدفاع النمساوي.");
+    let dated = format!("9 أكتوبر 2031\n\n{}", of("اليوم الخميس"));
+    check(&[&dated, &of("اليوم الخميس")], true);
+    check(&[&dated, &of("اليوم السبت")], false);
+    check(&[&dated, &of("مساء")], false);
+}
+
+#[test]
 fn reports_that_are_alike_and_not_enough_are_asked_about() {
     let one = "12 مايو 2031\n\nوافق البرلمان التونسي اليوم على الموازنة.";
     let two = "منح البرلمان التونسي الثقة للوزراء الجدد بعد نقاش طويل.";

@@ -1,5 +1,6 @@
 //! Sentences with made-up names; `⟦P|…⟧`, `⟦O|…⟧`, `⟦L|…⟧` mark what the names' stage would find, `⟦P@LB|…⟧` a president too, `⟦D2030-05-01|…⟧` dates.
 
+mod contracts;
 mod dates;
 mod order;
 mod others;
