@@ -434,7 +434,11 @@ fn foreign_surname(words: &Words<'_>, token: usize) -> Option<f32> {
         let ordinary = cut.class.has(WordClass::COMMON) && !cut.class.has(WordClass::BY_FORM);
         ordinary && matches!(cut.preposition, Some('ب' | 'ل'))
     });
-    let by_form = cut.class.has(WordClass::BY_FORM) && !cut.class.has(WordClass::ADJECTIVE | WordClass::FUNCTION);
+    // دومين: an ordinary word by its ending alone.
+    let listed = cut.word.is_some_and(|word| !words.lexicon.class(word).is_empty());
+    let by_ending = cut.class.has(WordClass::COMMON) && !listed && given;
+    let by_form =
+        (cut.class.has(WordClass::BY_FORM) || by_ending) && !cut.class.has(WordClass::ADJECTIVE | WordClass::FUNCTION);
     let sounds =
         cut.class.is_empty() && words.hides_clitic(token) && !words.hides_conjunction(token) && given && !object;
     // A word that governs the next is none: ستانلي آرثر تمشيط الألغام.

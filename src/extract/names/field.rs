@@ -156,7 +156,8 @@ impl Reader<'_, '_> {
     /// و and a definite noun: `الخارجية والمغتربين`.
     fn join(&mut self, token: usize) -> Option<usize> {
         let words = self.words;
-        if !self.rules.joined || self.found.country.is_some() || self.found.by_place {
+        let of_place = self.found.by_place && !self.found.has_purpose;
+        if !self.rules.joined || self.found.country.is_some() || of_place {
             return None;
         }
         let cut = words.cuts(token).iter().skip(1).find(|cut| cut.conjunction && cut.preposition.is_none())?;

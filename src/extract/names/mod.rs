@@ -62,6 +62,7 @@ pub fn read_without(words: &Words<'_>, dates: &[DateMention], silent: Option<&st
     people::by_nisba(words, &mut candidates);
     people::by_hyphen(words, &mut candidates);
     people::by_unknown(words, &mut candidates);
+    people::by_second_word(words, &mut candidates);
     people::by_noun(words, &mut candidates);
     people::by_frame(words, &mut candidates);
     credits::propose(words, &mut candidates);

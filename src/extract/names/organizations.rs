@@ -184,6 +184,20 @@ fn by_head(
         candidates.push(candidate);
     };
     let pattern = head.pattern;
+    // بقيادة زعيم المعارضة
+    let led = words.cuts(first).iter().any(|cut| cut.class.has(WordClass::BEFORE_NAME))
+        || words.bare(first).class.has(WordClass::BEFORE_NAME);
+    if led && at < words.len() && titles::head(words, at).is_some_and(|(_, cut, _)| cut.is_bare()) {
+        return;
+    }
+    // للسياسة الخارجية الأوروبية: an adjective.
+    let behind_noun = words.before(first).is_some_and(|noun| {
+        let of_noun = |cut: &Cut| cut.is_definite() && cut.class.has(WordClass::NOUN);
+        words.token(noun).is_word() && words.cuts(noun).iter().any(of_noun)
+    });
+    if head.kind == "ministry" && has_article && at - first == 1 && found.cut.is_bare() && behind_noun {
+        return;
+    }
     // الزراعية والبحرية: an adjective joined to one.
     let adjective = found.cut.conjunction && words.before(first).is_some_and(|t| words.token(t).normal.ends_with("يه"));
     if adjective && at - first == 1 {
@@ -266,8 +280,8 @@ fn by_head(
                 };
             // جامعة دمشق: the town is a part of the name, whatever speaks for it alone.
             let by_town = phrase.by_place && !has_article;
-            let town =
-                if by_town && (!pattern.weak || head.kind == "union" && phrase.end == at + 1) { 2.0 } else { 0.0 };
+            let called = head.kind == "union" && phrase.end == at + 1 || phrase.has_purpose;
+            let town = if by_town && (!pattern.weak || called) { 2.0 } else { 0.0 };
             push(phrase.end, phrase.country, "head-field", field_weight(head) + nisba + purpose + joined + town);
             if let Some((safe, country)) = phrase.before_join {
                 push(safe, country, "head-field", field_weight(head) + if country.is_some() { 0.5 } else { 0.0 });

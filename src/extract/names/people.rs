@@ -137,6 +137,22 @@ pub fn by_given_name(words: &Words<'_>, candidates: &mut Vec<Candidate>) {
     }
 }
 
+/// Names whose first word no lexicon has, behind a mark and before a given name and more: `، شفقت علي خان،`.
+pub fn by_second_word(words: &Words<'_>, candidates: &mut Vec<Candidate>) {
+    for token in 0..words.len() {
+        let cut = words.bare(token);
+        let marked = words.before(token).is_some_and(|mark| matches!(words.surface(mark), "،" | "," | ":"));
+        let unknown = words.token(token).is_word() && cut.class.is_empty() && !words.hides_clitic(token);
+        if !(marked && unknown && words.matches(token).is_empty() && names_follow(words, token)) {
+            continue;
+        }
+        for (end, sum) in extents(words, token, cut).into_iter().skip(2) {
+            let candidate = Candidate::new((token, end), words.range(token, cut, end), EntityKind::Person);
+            candidates.push(candidate.with("unknown-words", -0.2).with("further-words", sum.min(2.5)));
+        }
+    }
+}
+
 /// A name that shares the title of an earlier one.
 pub fn announced_at(words: &Words<'_>, first: usize, cut: &Cut, candidates: &mut Vec<Candidate>) {
     let Some(like) = opening(words, first, cut, true) else { return };

@@ -51,7 +51,14 @@ pub fn read(words: &Words<'_>, mentions: &[Mention]) -> Vec<RoleMention> {
             title = if own.is_some() { bare } else { title };
         }
         let before = title.name_at.and_then(|at| people[at]);
-        let (person, witness) = match before {
+        // المبعوث، فلان، رئيس المجلس، فلان الفلاني، …: each name stands behind its office.
+        let in_turn = || {
+            let earlier = in_apposition(words, mentions, &people, &titled, &title)?;
+            let first = tokens_of(words, mentions[earlier as usize].range).start;
+            let enclosed = words.before(first).is_some_and(|mark| matches!(words.surface(mark), "،" | ","));
+            behind_comma(words, mentions, &people, &title).filter(|_| enclosed && titled[first])
+        };
+        let (person, witness) = match before.or_else(in_turn) {
             Some(person) => (person, "title-before"),
             None => {
                 let follows = in_apposition(words, mentions, &people, &titled, &title);
@@ -163,6 +170,10 @@ fn in_apposition(
     }
     let accusative = title.is_accusative(words.source.text);
     let is_plural = title.form.is_plural && !accusative;
+    // فلان، رئيس كذا سمسم: the title of a name that was not read.
+    if comma && !accusative && (unknown_behind(words, title.tokens.1) || name_near(words, people, title.tokens.1)) {
+        return None;
+    }
     if cut.conjunction || cut.preposition.is_some() || is_plural || title.entry.is_counterpart {
         return None;
     }
@@ -178,6 +189,28 @@ fn in_apposition(
         return None;
     }
     (tokens_of(words, range).end == before + 1).then_some(person)
+}
+
+/// A word that no lexicon has stands at the token, which may be the name of whoever holds the office before it.
+fn unknown_behind(words: &Words<'_>, token: usize) -> bool {
+    let next = token.checked_sub(1).and_then(|last| words.after(last)).filter(|&next| next == token);
+    next.is_some_and(|next| {
+        let class = words.bare(next).class;
+        let surname =
+            class.has(WordClass::NAME) && !class.has(WordClass::COMMON | WordClass::STOP | WordClass::AMBIGUOUS);
+        let unknown = class.is_empty() || surname && !words.bare(next).is_definite();
+        words.token(next).is_word() && unknown && !words.hides_clitic(next) && words.nisba(next).is_none()
+    })
+}
+
+/// A name begins behind the word at the token, which no particle or verb parts from the office before it: `رئيس كذا إمام فلان`.
+fn name_near(words: &Words<'_>, people: &[Option<u32>], token: usize) -> bool {
+    let class = words.bare(token).class;
+    let line = |token: usize| words.source.tokens.get(token).map(|other| other.line);
+    let noun = words.source.tokens.get(token).is_some_and(crate::arabic::Token::is_word)
+        && !class.has(WordClass::STOP | WordClass::DEFINITE)
+        && words.cuts(token).iter().all(|cut| cut.is_bare() || cut.class.is_empty());
+    noun && line(token) == line(token - 1) && people.get(token + 1).is_some_and(Option::is_some)
 }
 
 /// The name at a token stands behind a comma or a form of address, and has an office of its own behind it:

@@ -176,7 +176,8 @@ fn head(title: &Title, text: &str) -> String {
         let feminine = !entry.feminine.is_empty() && ["تا", "تي", "ات"].iter().any(|dual| first.ends_with(dual));
         return if feminine { entry.feminine } else { entry.masculine }.to_owned();
     }
-    if surface.ends_with('ا') && fold(entry.masculine) != fold(&surface) {
+    let accusative = surface.split(' ').next().is_some_and(|noun| noun.ends_with('ا'));
+    if accusative && fold(entry.masculine) != fold(&surface) {
         // وزيراً, أميناً عاماً, كبيراً لموظفي
         return entry.masculine.to_owned();
     }

@@ -151,6 +151,8 @@ pub fn head(words: &Words<'_>, token: usize) -> Option<(TitleForm, Cut, usize)> 
         Entry::Title(form) if form.is_plural && m.cut.is_definite() && words.token(token).normal.ends_with('ي') => {
             None
         }
+        // الائتلاف الحاكم
+        Entry::Title(form) if is_adjective_of_noun(words, form, token) => None,
         // محافظة has the feminine ending, محافظه the pronoun, which is one normal form.
         Entry::Title(form) if has_pronoun_entry(words, form) && words.surface(m.end as usize - 1).ends_with('ة') => {
             None
@@ -166,6 +168,18 @@ pub fn head(words: &Words<'_>, token: usize) -> Option<(TitleForm, Cut, usize)> 
     let patronymic = |before: usize| words.is(before, Cue::Patronymic);
     let in_name = words.token(token).spaced && words.before(token).is_some_and(patronymic);
     (!in_name).then_some(longest)
+}
+
+/// A definite noun stands before the definite word, which is an adjective as well as a title.
+fn is_adjective_of_noun(words: &Words<'_>, form: TitleForm, token: usize) -> bool {
+    let cut = words.bare(token);
+    let adjective = cut.is_definite() && cut.class.has(WordClass::ADJECTIVE) && !form.is_plural;
+    adjective
+        && words.token(token).spaced
+        && words.before(token).is_some_and(|noun| {
+            let of_noun = |cut: &Cut| cut.is_definite() && cut.class.has(WordClass::NOUN);
+            words.token(noun).is_word() && words.cuts(noun).iter().any(of_noun)
+        })
 }
 
 /// The title has a letter that the text at the token writes otherwise: آ at its beginning, or ئ.
@@ -579,6 +593,7 @@ impl Scan<'_, '_> {
                 && (words.bare(next).class.has(WordClass::GIVEN)
                     && !words.bare(next).class.has(WordClass::AMBIGUOUS | WordClass::STOP | WordClass::COMMON)
                     || behind_abbreviation(words, next).is_some()
+                    || mark != ":" && self.seen_complement && is_enclosed_name(words, next)
                     || self.title.form.is_plural && name_surely_opens(words, next)
                     || head(words, next).is_some_and(|(form, cut, _)| {
                         cut.is_bare()
@@ -640,6 +655,23 @@ pub fn behind_abbreviation(words: &Words<'_>, token: usize) -> Option<usize> {
         at = next;
     }
     None
+}
+
+/// Between the comma before the token and the next one stand two to five words that nothing but names can be.
+fn is_enclosed_name(words: &Words<'_>, first: usize) -> bool {
+    const LONGEST_NAME: usize = 5;
+    let nameable = |&token: &usize| {
+        let class = words.bare(token).class;
+        let unknown = class.without(WordClass::DEFINITE).is_empty() && !words.hides_clitic(token);
+        let known = class.has(WordClass::NAME | WordClass::LINK) && !class.has(WordClass::STOP);
+        words.token(token).is_word() && (unknown || known) && words.nisba(token).is_none()
+    };
+    let near = first..(first + LONGEST_NAME).min(words.len());
+    let end = near.take_while(nameable).last().map_or(first, |last| last + 1);
+    let class = words.bare(first).class;
+    let opens = class.is_empty() || class.has(WordClass::GIVEN);
+    let closed = words.after(end.saturating_sub(1)).is_some_and(|mark| matches!(words.surface(mark), "،" | ","));
+    opens && end > first + 1 && closed
 }
 
 /// A given name stands at a token that is hardly anything else.
