@@ -80,6 +80,14 @@ cues! {
     ]
     word: [
         Apart = "apart",
+        AdjectiveToo = "adjective-too",
+        NounToo = "noun-too",
+        Feminine = "feminine",
+        MasculinePlace = "masculine-place",
+        Invitation = "invitation",
+        TookPlace = "took-place",
+        Issued = "issued",
+        Announces = "announces",
         Acting = "acting",
         Described = "described",
         Holding = "holding",

@@ -208,7 +208,11 @@ impl Triggers {
                     Word::Perfect => split.preposition.is_none() && !split.article,
                     Word::Imperfect => matches!(split.preposition, None | Some('س' | 'ل')) && !split.article,
                     Word::Participle => split.preposition.is_none(),
-                    Word::Noun => split.preposition != Some('س') && !(split.article && entry.form.suffixed),
+                    Word::Noun => {
+                        // `الاجتماعي` is no dual in a construct, which has no article.
+                        let construct = entry.form.number == Number::Two && !split.stem.ends_with('ن');
+                        split.preposition != Some('س') && !(split.article && (entry.form.suffixed || construct))
+                    }
                 };
                 let exact =
                     entry.exact.as_deref().is_none_or(|exact| with_shadda(surface).ends_with(&with_shadda(exact)));

@@ -74,7 +74,10 @@ fn apposition_end(scan: &Scan<'_>, phrase: &Phrase) -> Option<usize> {
             .flatten()
             .is_some_and(|m| scan.found.mentions[m as usize].kind == EntityKind::Person)
     };
-    let next = (end + 1..scan.len()).find(|t| scan.cue(*t, Cue::Honorific).is_none());
+    const RANK: usize = 4;
+    let ranked = scan.cue(end + 1, Cue::Honorific).is_some();
+    let mut rank = end + 1..(end + 1 + RANK).min(scan.len());
+    let next = rank.find(|t| !scan.is_free(*t) || scan.is_mark(*t) || !ranked);
     let parted = comma(end) && next.is_some_and(person);
     let other = abroad.is_some() && (!comma(phrase.tokens.end) || parted);
     (!other).then_some(end)
@@ -85,6 +88,11 @@ fn office_end(scan: &Scan<'_>, name_end: usize) -> Option<usize> {
     let comma = |t: usize| matches!(scan.normal(t), "،" | ",");
     let start = if comma(name_end) { name_end + 1 } else { name_end };
     if start >= scan.len() || !scan.is_bare_office(start) || !scan.is_free(start) || scan.is_verb(start) {
+        return None;
+    }
+    // `عيّن X ⟦رئيساً⟧ للهيئة`: what he becomes.
+    let accusative = scan.normal(start).strip_suffix('ا').is_some_and(|stem| scan.is_office_stem(stem));
+    if accusative && !scan.is_definite(start) {
         return None;
     }
     let line = scan.source.tokens[start].line;
@@ -116,6 +124,11 @@ fn office_end(scan: &Scan<'_>, name_end: usize) -> Option<usize> {
         let office_joined =
             scan.normal(at).starts_with('و') && scan.is_office_behind_clitics(at) && !scan.is_bare_office(at);
         let preposition = scan.is_preposition(at) && !matches!(scan.normal(at), "لدي" | "علي");
+        // `X، رئيس الهيئة ورئيس المجلس،`: a second office of his, if no other name follows.
+        if at > start && office_joined && is_second_office(scan, at) {
+            at += 1;
+            continue;
+        }
         if at > start
             && (office_joined
                 || preposition
@@ -139,9 +152,34 @@ fn office_end(scan: &Scan<'_>, name_end: usize) -> Option<usize> {
     (at > start).then_some(at)
 }
 
+/// The words from a joined office on, up to a mark or a verb, name a body and nobody: `… ورئيس ⟦المجلس⟧،`.
+fn is_second_office(scan: &Scan<'_>, at: usize) -> bool {
+    const REACH: usize = 6;
+    let line = scan.source.tokens[at].line;
+    let words = at + 1..(at + 1 + REACH).min(scan.len());
+    let mut named = false;
+    for t in words.take_while(|t| scan.source.tokens[*t].line == line) {
+        if scan.is_mark(t) || scan.is_verb(t) {
+            return named;
+        }
+        if let Some(mention) = scan.mention_of[t] {
+            if scan.found.mentions[mention as usize].kind != EntityKind::Organization {
+                return false;
+            }
+            named = true;
+        } else if named {
+            return false;
+        }
+    }
+    false
+}
+
 /// `وزير الخارجية الإيراني، ⟦X⟧`: the start of a title that a comma parts from its name, and the names inside it.
 pub(super) fn title_before_comma(scan: &Scan<'_>, head: usize) -> Option<(usize, Vec<u32>)> {
-    let comma = head.checked_sub(1).filter(|at| matches!(scan.normal(*at), "،" | ","))?;
+    // `رئيس الهيئة، “⟦X⟧”`
+    let before = head.checked_sub(1)?;
+    let before = if scan.is_quote(before) { before.checked_sub(1)? } else { before };
+    let comma = Some(before).filter(|at| matches!(scan.normal(*at), "،" | ","))?;
     if starts_with_clitic(scan, head) {
         return None;
     }

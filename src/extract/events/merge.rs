@@ -115,11 +115,17 @@ impl Merger<'_, '_> {
             .is_some_and(|place| !place.is_country);
         match (trigger.frame, trigger.word) {
             (Frame::Say | Frame::Address, _) => !one.entities.is_empty(),
+            // `غادر X متوجهاً إلى صور`
+            (Frame::Travel, Word::Participle) => known && one.place.is_some() && !one.entities.is_empty(),
             (Frame::Receive, Word::Noun) | (_, Word::Participle) => one.entities.len() > 1,
             (Frame::Call, Word::Noun) => !one.entities.is_empty(),
             (Frame::Travel, Word::Imperfect) => known,
             (Frame::Travel, Word::Noun) => !one.entities.is_empty() || trigger.suffixed && one.date.is_some(),
-            (Frame::Decide, Word::Noun) => one.date.is_some(),
+            (Frame::Decide, Word::Noun) => {
+                one.date.is_some()
+                    || self.scan.is_told_to_take_place(trigger.at())
+                    || self.is_announced_appointment(number)
+            }
             (Frame::Meet, Word::Noun) if in_city => true,
             (Frame::Deal | Frame::Sign, Word::Noun) if self.is_called_after(trigger, EntityKind::Place) => true,
             (Frame::Deal, Word::Noun) if self.is_called_after(trigger, EntityKind::Person) => true,
@@ -128,6 +134,21 @@ impl Merger<'_, '_> {
             (_, Word::Noun) => known,
             _ => true,
         }
+    }
+
+    /// `أعلن X ⟦تعيين⟧ Y سفيراً`: who announces that somebody is given an office.
+    fn is_announced_appointment(&self, number: usize) -> bool {
+        const REACH: usize = 12;
+        let trigger = &self.triggers[number];
+        let announces = |t: &Trigger| {
+            let near = t.clause == trigger.clause && t.is_verb() && trigger.at() - t.at() <= REACH;
+            near && t.frame == Frame::Say && self.scan.is(t.at(), Cue::Announces)
+        };
+        let appoints = self
+            .scan
+            .hit(trigger.at())
+            .is_some_and(|hit| hit.lemma.patient && hit.number == Number::One && !hit.article && !hit.suffixed);
+        appoints && self.triggers[..number].iter().rev().take_while(|t| t.clause == trigger.clause).any(announces)
     }
 
     fn draft(&self, number: usize) -> Draft {
@@ -385,6 +406,15 @@ impl Merger<'_, '_> {
     fn compare_words(&self, draft: &Draft, trigger: &Trigger, number: usize, tell: &mut dyn FnMut(&'static str, f32)) {
         if draft.distinct.iter().any(|t| self.triggers[*t].lemma == trigger.lemma) {
             tell("same-word", weights::JOIN_SAME_WORD);
+        }
+        let appoints = |t: &Trigger| t.is_verb() && self.scan.hit(t.at()).is_some_and(|hit| hit.lemma.patient);
+        let sentence = |t: &Trigger| self.scan.source.sentence_of[t.at()];
+        let also = |t: &usize| {
+            let other = &self.triggers[*t];
+            appoints(other) && sentence(other) == sentence(trigger)
+        };
+        if appoints(trigger) && draft.distinct.iter().any(also) {
+            tell("appointments-in-a-row", weights::JOIN_APPOINTMENTS);
         }
         let title = |t: usize| title(self.scan, &self.triggers[t]);
         let place = || self.scan.mention_of.get(trigger.tokens.end).copied().flatten();

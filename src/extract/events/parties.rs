@@ -138,7 +138,7 @@ impl Context<'_, '_> {
             let actors = if travellers.is_empty() { self.actors_before(number, clause) } else { travellers };
             found.add(actors, Side::Agent, Part::Subject);
             let held = verb.is_some_and(|hit| matches!(hit.frame(), Frame::Carry | Frame::Attend));
-            if carried && held && trigger.frame != Frame::Address {
+            if carried && held && !matches!(trigger.frame, Frame::Address | Frame::Decide) {
                 found.add(clause.object.iter().copied(), Side::Counterpart, Part::Object);
                 self.complements(&clause.tokens, trigger, found);
             }
@@ -171,6 +171,11 @@ impl Context<'_, '_> {
         }
         if !linked && found.0.is_empty() {
             found.add(self.doers(number, clause), Side::Agent, Part::Subject);
+        }
+        // `أعلن ⟦X⟧ تعيين Y سفيراً`
+        let announces = clause.verb.is_some_and(|verb| verb < trigger.at() && self.scan.is(verb, Cue::Announces));
+        if !linked && announces && self.decides_upon(trigger) && !trigger.definite && found.0.is_empty() {
+            found.add(clause.subject.iter().copied(), Side::Agent, Part::Subject);
         }
         self.noun_complements(number, found);
         if !linked {
@@ -332,15 +337,31 @@ impl Context<'_, '_> {
             let seat = phrase.relation == Relation::By && self.is_seat_or_title(phrase);
             // No construct stands behind an article: `غاب عن القمة رئيس صور`.
             let directly = distance == 0 && !self.scan.is_verb(phrase.tokens.start);
-            let article = directly && self.scan.hit(trigger.at()).is_some_and(|hit| hit.article);
+            let article = (directly || phrase.relation == Relation::Construct)
+                && self.scan.hit(trigger.at()).is_some_and(|hit| hit.article);
             if distance <= reach && !(turned || addressed || seat || article && bare) {
                 found.add(group(self.phrases, first), side, part);
             }
         }
+        self.issuer(number, found);
         self.host_and_guest(number, found);
         let mut behind = self.complement_of(number).take(weights::BETWEEN_REACH);
         if behind.any(|t| matches!(self.scan.normal(t), "بينهما" | "بينهم")) {
             found.add(self.pair_of(trigger.clause), Side::Counterpart, Part::Between);
+        }
+    }
+
+    /// `بيان صادر عن ⟦الوزارة⟧`: whose statement it is, whoever the clause tells of.
+    fn issuer(&self, number: usize, found: &mut Found) {
+        const REACH: usize = 4;
+        let trigger = &self.triggers[number];
+        let mut behind = trigger.tokens.end..(trigger.tokens.end + REACH).min(self.scan.len());
+        let issued = behind.find(|t| self.scan.is(*t, Cue::Issued));
+        let from = issued.map(|t| t + 1).filter(|t| trigger.frame == Frame::Address && self.scan.normal(*t) == "عن");
+        let issuer = from.map(|t| t + 1..t + 2).unwrap_or_default();
+        if let Some((issuer, _)) = phrases_in(self.phrases, &issuer).next() {
+            found.0.clear();
+            found.add(group(self.phrases, issuer), Side::Agent, Part::Source);
         }
     }
 

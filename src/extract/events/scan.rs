@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::Findings;
 use crate::arabic::lexicon::{
-    Country, Cue, Entry, Frame, Lexicons, NameLexicon, PlaceName, Standing, TriggerAnalysis, Word,
+    Country, Cue, Entry, Frame, Lexicons, NameLexicon, Number, PlaceName, Standing, TriggerAnalysis, Word,
 };
 use crate::arabic::{NumberKind, TokenKind, fold, is_invisible, is_mark, splits};
 use crate::base::{EntityKind, TextRange};
@@ -263,6 +263,11 @@ impl<'a> Scan<'a> {
             return None;
         }
         let of_wish = self.is_in_wish(at);
+        // `سفراء ⟦جدد⟧`, `35 ⟦صوتاً⟧`, `استعداد ⟦وزارته⟧`
+        let noun = at > 0 && self.is_free(at - 1) && self.source.tokens[at - 1].is_word() && !self.is_verb(at - 1);
+        let noun = noun && !self.is_definite_word(at - 1) && !self.is_function_word(at - 1);
+        let counted = at > 0 && self.source.tokens[at - 1].kind == TokenKind::Number;
+        let of_noun = self.is(at, Cue::NounToo) || noun && self.is(at, Cue::AdjectiveToo);
         // `غير قابل للتفاوض`
         if at > 0 && self.normal(at - 1).ends_with("غير") {
             return None;
@@ -271,7 +276,8 @@ impl<'a> Scan<'a> {
         let analyses = lexicons.triggers.find(words[at], self.source.surface(at), following);
         let companions = &words[at + 1..words.len().min(at + 1 + COMPANION_REACH)];
         let score = |analysis: &TriggerAnalysis<'_>| -> Option<f32> {
-            if of_wish && analysis.suffixed && analysis.is_verb() {
+            let counted = counted && analysis.number == Number::Two;
+            if analysis.is_verb() && (of_wish && analysis.suffixed || of_noun || counted) {
                 return None;
             }
             let mut score = 3.0 * (analysis.tokens - 1) as f32;
@@ -407,6 +413,11 @@ impl<'a> Scan<'a> {
             .is_some_and(|hit| hit.is_verb() && matches!(hit.frame(), Frame::Decide | Frame::Say));
         // The aside began behind the subject.
         awaits && verb.is_some_and(|verb| (verb..mark).any(comma))
+    }
+
+    /// `تم ⟦تعيين⟧ X`, `جرى ⟦توقيع⟧ الاتفاق`: the verb before the noun says that it took place.
+    pub fn is_told_to_take_place(&self, noun: usize) -> bool {
+        noun > 0 && self.is_free(noun - 1) && self.is(noun - 1, Cue::TookPlace)
     }
 
     /// A preposition that stands as a word of its own.

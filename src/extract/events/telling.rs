@@ -355,6 +355,7 @@ impl Settler<'_, '_> {
         });
         let main = !matches!(clause.opener, Opener::Complement | Opener::Relative);
         trigger.word != Word::Noun
+            || main && !clause.background && !clause.negated && self.scan.is_told_to_take_place(trigger.at())
             || trigger.frame == Frame::Say && trigger.suffixed
             || carried && main && !clause.background && !clause.negated
     }

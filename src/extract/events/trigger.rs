@@ -279,7 +279,9 @@ fn has_actor(scan: &Scan<'_>, phrases: &[Phrase], clause: &Clause, at: usize) ->
         return own && plain && named(&clause.subject) && !passed_on;
     }
     if hit.weak() && hit.lemma.with.is_empty() {
-        return own && (named(&clause.subject) && !clause.subject_inherited || hit.suffixed && named(&clause.subject));
+        let told = named(&clause.subject) && !clause.subject_inherited || hit.suffixed && named(&clause.subject);
+        // `فسمّى ⟦X⟧ رئيساً للوزراء`
+        return own && (told || hit.lemma.patient && named(&clause.object));
     }
     true
 }
@@ -323,7 +325,9 @@ fn is_told_of(scan: &Scan<'_>, clauses: &[Clause], number: usize, at: usize) -> 
 fn is_invited_to(scan: &Scan<'_>, clause: &Clause, at: usize) -> bool {
     const REACH: usize = 12;
     let purpose = scan.hit(at).is_some_and(|hit| hit.preposition == Some('ل'));
-    let invites = |t: usize| scan.hit(t).is_some_and(|hit| matches!(hit.lemma.name.as_str(), "دعا" | "دعوة"));
+    let invites = |t: usize| {
+        scan.hit(t).is_some_and(|hit| matches!(hit.lemma.name.as_str(), "دعا" | "دعوة")) || scan.is(t, Cue::Invitation)
+    };
     purpose && (at.saturating_sub(REACH).max(clause.tokens.start)..at).any(invites)
 }
 

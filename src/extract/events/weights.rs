@@ -128,6 +128,8 @@ pub const JOIN_PARTLY: f32 = -0.8;
 /// The same, of a meeting or call that is not told as known.
 pub const JOIN_PARTLY_ANEW: f32 = -2.2;
 pub const JOIN_VERB: f32 = -0.6;
+/// `سمّى X وزيراً، واختار Y مديراً`: one list of appointments.
+pub const JOIN_APPOINTMENTS: f32 = 1.5;
 /// `كما استقبل`, `وقّعا أيضاً`.
 pub const JOIN_ONE_MORE: f32 = -2.0;
 /// What had been before, beside what is told as news without a day.

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::group::kind_of_group;
 use super::{Clause, Ends, Opener, follows_unknown_verb, group, pair_before, phrases_in};
-use crate::arabic::lexicon::{Cue, Frame, Number, TriggerAnalysis};
+use crate::arabic::lexicon::{Cue, Frame, Number, TriggerAnalysis, Word};
 use crate::arabic::{Token, TokenKind};
 use crate::base::EntityKind;
 use crate::extract::events::phrase::{Phrase, Relation, describing};
@@ -77,13 +77,16 @@ pub(super) fn find_arguments(
     if unnamed {
         bare.retain(|(_, number)| phrases[*number].tokens.start > verb + 1);
     }
-    if let Some((_, one)) = bare.first()
-        && hit.lemma.patient
-        && is_given_office(scan, &phrases[*one], verb)
-    {
-        clauses[at].object = group(phrases, *one);
-        clauses[at].subject = inherited_subject(scan, phrases, ends, speakers, clauses, at);
-        clauses[at].subject_inherited = true;
+    let given = bare.iter().position(|(_, one)| hit.lemma.patient && is_given_office(scan, &phrases[*one], verb));
+    if let Some(given) = given {
+        // `انتخب القادة ⟦X⟧ رئيساً`: who stands before him gives it, though he may have no name.
+        let giver = bare[..given].iter().map(|(_, number)| *number).next();
+        clauses[at].object = group(phrases, bare[given].1);
+        clauses[at].subject = match giver {
+            Some(giver) => group(phrases, giver),
+            None => inherited_subject(scan, phrases, ends, speakers, clauses, at),
+        };
+        clauses[at].subject_inherited = giver.is_none();
         return;
     }
     let best = bare
@@ -172,7 +175,15 @@ fn names_nobody(scan: &Scan<'_>, phrases: &[Phrase], verb: usize) -> bool {
         let undated = (first..said).all(|t| scan.date_of[t].is_none());
         say && indefinite && nobody && undated && scan.source.sentence_of[said] == scan.source.sentence_of[first]
     });
+    // `أفاد بيان …`, `أضاف مدير عام الهيئة …`: a paper, and an office of which no holder is known.
+    let paper = scan.hit(verb).is_some_and(|hit| hit.frame() == Frame::Say)
+        && scan.hit(first).is_some_and(|hit| {
+            hit.word == Word::Noun && hit.frame() == Frame::Address && !hit.suffixed && !hit.article
+        });
+    let office = scan.is_bare_office(first) && !scan.is_definite(first) && !scan.is_function_word(first);
     unknown
+        || paper
+        || office
         || counted
         || outlet
         || scan.cue(first, Cue::Officials).is_some()
@@ -233,7 +244,12 @@ fn subject_score(
         let at = if phrase.tokens.len() > 1 { phrase.tokens.start } else { phrase.tokens.start - 1 };
         at > verb && scan.is_free(at) && scan.cue(at, Cue::Direction).is_some()
     };
-    if phrase.kind == EntityKind::Equipment || goal || of_object || of_noun || governed || direction {
+    // `التقى X بمقر ⟦الوزارة⟧ Y`: where they met.
+    let seat = phrase.relation == Relation::Construct && !before && {
+        let near = phrase.tokens.start.saturating_sub(2).max(verb + 1)..phrase.tokens.start;
+        near.rev().take_while(|t| scan.is_free(*t)).any(|t| scan.cue_behind_clitics(t, Cue::Premises))
+    };
+    if seat || phrase.kind == EntityKind::Equipment || goal || of_object || of_noun || governed || direction {
         return None;
     }
     let mut score = match phrase.relation {
@@ -296,9 +312,7 @@ fn agreement(scan: &Scan<'_>, phrase: &Phrase, verb: &TriggerAnalysis<'_>, dista
     match gender(scan, phrase) {
         Some(Gender::Masculine) if verb.feminine => weights::SUBJECT_OTHER_GENDER,
         // A masculine verb may stand before a feminine noun that is not next to it.
-        Some(Gender::Feminine) if !verb.feminine && distance <= 1 && phrase.kind != EntityKind::Place => {
-            weights::SUBJECT_OTHER_GENDER
-        }
+        Some(Gender::Feminine) if !verb.feminine && distance <= 1 => weights::SUBJECT_OTHER_GENDER,
         _ => 0.0,
     }
 }
@@ -320,7 +334,17 @@ fn gender(scan: &Scan<'_>, phrase: &Phrase) -> Option<Gender> {
         {
             Some(if bare.ends_with('ه') { Gender::Feminine } else { Gender::Masculine })
         }
-        EntityKind::Organization if bare.ends_with('ه') || bare.ends_with("ات") => Some(Gender::Feminine),
+        EntityKind::Organization
+            if bare.ends_with('ه') || bare.ends_with("ات") || scan.has_cue(bare, Cue::Feminine) =>
+        {
+            Some(Gender::Feminine)
+        }
+        // `دعا ⟦إيران⟧ إلى …`: countries and cities are feminine, but for some.
+        EntityKind::Place => {
+            let place = phrase.mention.filter(|_| !scan.is_free(head)).and_then(|mention| scan.place_name(mention))?;
+            let named = !place.is_site && place.country.is_some() && !scan.is_definite(head);
+            (named && !scan.has_cue(word, Cue::MasculinePlace)).then_some(Gender::Feminine)
+        }
         _ => None,
     }
 }
