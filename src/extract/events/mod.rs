@@ -2,8 +2,8 @@
 //!
 //! Tokens are looked up ([`scan`]), mentions become entities of the document ([`identity`]) and noun phrases ([`phrase`], with
 //! [`apposition`] and [`reference`]), sentences become clauses ([`clause`]), words become triggers ([`trigger`]) with their parties
-//! ([`argument`]), place ([`place`]) and date ([`when`]), triggers of one event become one draft ([`merge`], with [`contract`]), words tell which lies before
-//! which ([`order`]), and what a draft lacks comes from its neighbours ([`settle`], [`occasion`], [`scene`]). All weights stand in
+//! ([`argument`], with [`parties`] and [`nouns`]), place ([`place`]) and date ([`when`]), triggers of one event become one draft ([`merge`], by
+//! their [`likeness`], with [`contract`]), words tell which lies before which ([`order`]), and what a draft lacks comes from its neighbours ([`settle`], [`occasion`], [`scene`]). All weights stand in
 //! [`weights`].
 
 mod apposition;
@@ -14,8 +14,11 @@ mod contract;
 #[cfg(test)]
 mod gold;
 mod identity;
+mod likeness;
 mod meant;
 mod merge;
+mod named;
+mod nouns;
 mod occasion;
 mod office;
 mod order;

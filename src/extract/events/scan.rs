@@ -2,16 +2,13 @@
 
 use std::borrow::Cow;
 
-use rustc_hash::FxHashMap;
-
 use super::Findings;
-use crate::arabic::lexicon::{
-    Country, Cue, Entry, Frame, Lexicons, NameLexicon, Number, PlaceName, Standing, TriggerAnalysis, Word,
-};
-use crate::arabic::{NumberKind, TokenKind, fold, is_invisible, is_mark, splits};
-use crate::base::{EntityKind, TextRange};
+use super::named::Names;
+use crate::arabic::lexicon::{Country, Cue, Frame, Lexicons, Number, PlaceName, TriggerAnalysis, Word};
+use crate::arabic::{NumberKind, TokenKind, is_invisible, is_mark, splits};
+use crate::base::TextRange;
 use crate::extract::dates::{Lead, length_of_time};
-use crate::extract::reading::{Distance, Mention, RoleHolder};
+use crate::extract::reading::{Distance, RoleHolder};
 use crate::extract::source::Source;
 
 /// The tokens of a document with everything that is known of each by itself.
@@ -426,50 +423,6 @@ impl<'a> Scan<'a> {
             *length == 1
                 && matches!(cue, Cue::With | Cue::Between | Cue::To | Cue::From | Cue::In | Cue::OtherPreposition)
         })
-    }
-}
-
-/// What the lexicon knows of the names of a document.
-#[derive(Debug, Default)]
-struct Names {
-    /// For each mention of a place what it is.
-    places: Vec<Option<PlaceName>>,
-    /// For each mention whether it names a news outlet.
-    media: Vec<bool>,
-    /// The mentions of each country itself and of its best-known cities, in text order.
-    countries: FxHashMap<Country, Vec<u32>>,
-    capitals: FxHashMap<Country, Vec<u32>>,
-}
-
-impl Names {
-    fn new(mentions: &[Mention], lexicon: &NameLexicon) -> Self {
-        let mut names = Self::default();
-        for (number, mention) in (0..).zip(mentions) {
-            let words: Option<Vec<_>> = match mention.kind {
-                EntityKind::Place | EntityKind::Organization => {
-                    fold(&mention.name).split_whitespace().map(|word| lexicon.words.get(word)).collect()
-                }
-                EntityKind::Person | EntityKind::Equipment => None,
-            };
-            let entries = words.map(|words| lexicon.phrases.get(&words)).unwrap_or_default();
-            let place = entries.iter().find_map(|entry| match entry {
-                Entry::Place(place) if mention.kind == EntityKind::Place => Some(*place),
-                _ => None,
-            });
-            if let Some((place, country)) = place.and_then(|place| Some((place, place.country?))) {
-                if place.is_country {
-                    names.countries.entry(country).or_default().push(number);
-                } else if place.standing == Standing::Major {
-                    names.capitals.entry(country).or_default().push(number);
-                }
-            }
-            names.places.push(place);
-            names.media.push(
-                mention.kind == EntityKind::Organization
-                    && entries.iter().any(|entry| matches!(entry, Entry::Organization(known) if known.kind == "media")),
-            );
-        }
-        names
     }
 }
 
