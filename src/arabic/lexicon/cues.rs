@@ -131,6 +131,8 @@ cues! {
         OfOffice = "of-office",
         PostedTo = "posted-to",
         SortOfState = "sort-of-state",
+        Resident = "resident",
+        Succession = "succession",
         OwnState = "own-state",
         OfficeAdjective = "office-adjective",
         Side = "side",

@@ -252,7 +252,7 @@ fn by_head(
             // المركز المصري للدراسات: the noun with its nisba and purpose is a name, however ordinary the noun.
             let scope = words.bare(at).class.has(WordClass::SCOPE);
             // المنظمة الدولية refers back to one that was named.
-            if scope && has_article && pattern.weak && phrase.end == at + 1 && at - first == 1 {
+            if scope && has_article && head.kind == "international" && phrase.end == at + 1 && at - first == 1 {
                 return;
             }
             let described = has_article && phrase.has_purpose;

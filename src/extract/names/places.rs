@@ -5,6 +5,7 @@ use super::extent::clitic_doubt;
 use crate::arabic::TokenKind;
 use crate::arabic::lexicon::{Cue, Entry, PlaceName, PlacePattern, Standing, WordClass};
 use crate::base::EntityKind;
+use crate::extract::titles;
 use crate::extract::words::{Cut, Match, Words};
 
 pub fn propose(words: &Words<'_>, candidates: &mut Vec<Candidate>) {
@@ -79,10 +80,11 @@ fn known(words: &Words<'_>, found: &Match, place: PlaceName, candidates: &mut Ve
 }
 
 fn of_president(words: &Words<'_>, token: usize) -> bool {
-    let president = |before| {
-        matches!(words.token(before).normal.as_str(), "رييس" | "رييسه" | "رييسا" | "لرييس" | "برييس" | "ورييس")
-    };
-    words.before(token).is_some_and(president)
+    let title = words.before(token).and_then(|before| titles::head(words, before));
+    title.is_some_and(|(form, _, end)| {
+        let title = words.lexicon.titles[usize::from(form.title)].masculine;
+        end <= token + 1 && title.split(' ').next() == Some("رئيس")
+    })
 }
 
 /// A noun before it that the word could qualify as an adjective: `الخارجية السعودية`, `دولة سورية`.
