@@ -15,6 +15,8 @@ pub struct Geography {
     primary: FxHashMap<&'static str, &'static str>,
     city: FxHashMap<String, &'static str>,
     capital: FxHashMap<String, &'static str>,
+    /// For each name of a city that no other city has, the usual one.
+    usual: FxHashMap<String, &'static str>,
 }
 
 impl Geography {
@@ -40,7 +42,11 @@ impl Geography {
             }
         }
         for record in Table::new(cities).records().filter(|record| !record.has(2, "region")) {
+            let usual = record.values(0).next().filter(|_| !record.has(4, "homonym"));
             for name in record.values(0) {
+                if let Some(usual) = usual {
+                    geography.usual.entry(bare(name)).or_insert(usual);
+                }
                 geography.city.entry(bare(name)).or_insert(record.column(1));
                 if record.has(2, "capital") {
                     geography.capital.entry(bare(of_capital(name))).or_insert(record.column(1));
@@ -53,6 +59,11 @@ impl Geography {
     /// The country of the best-known city of this name.
     pub fn country_of_city(&self, name: &str) -> Option<&'static str> {
         self.city.get(&bare(name)).copied()
+    }
+
+    /// The usual name of the only city of this name: `مكة` → `مكة المكرمة`.
+    pub fn usual_name_of_city(&self, name: &str) -> Option<&'static str> {
+        self.usual.get(&bare(name)).copied()
     }
 
     /// The country whose capital has this name: of `الجزائر` the one that has the same name.
@@ -102,6 +113,8 @@ mod tests {
         assert_eq!(geography.country_of_nisba("العربية"), None);
         assert_eq!(geography.country_of_city("طرابلس"), Some("LY"));
         assert_eq!(geography.country_of_city("تركيا"), None);
+        assert_eq!(geography.usual_name_of_city("مكة"), Some("مكة المكرمة"));
+        assert_eq!(geography.usual_name_of_city("تركيا"), None);
         assert_eq!(geography.country_of_capital("تونس"), Some("TN"));
         assert_eq!(geography.country_of_capital("إسطنبول"), None);
         assert_eq!(geography.name_of("TR"), Some("تركيا"));

@@ -7,7 +7,7 @@ use super::scan::Scan;
 use super::trigger::Trigger;
 use super::weights;
 use crate::arabic::lexicon::{Cue, Frame, Word};
-use crate::base::{EventKind, Precision};
+use crate::base::{EntityKind, EventKind, Precision};
 use crate::extract::reading::Witness;
 
 /// What a participle before a date tells the date of.
@@ -61,6 +61,9 @@ impl Context<'_, '_> {
             for number in antecedent.into_iter().filter(|number| !own.contains(number)).chain(own.clone()) {
                 let trigger = &self.triggers[number];
                 let after = first >= trigger.tokens.end;
+                if !after && self.is_only_named(number) {
+                    continue;
+                }
                 if scheduled.is_some_and(|owner| owner != number) || after && self.is_of_what_is_planned(number, first)
                 {
                     continue;
@@ -177,6 +180,16 @@ impl Context<'_, '_> {
             word && !self.scan.is_function_word(t) && !self.scan.is_definite(t)
         };
         own.verb.is_none_or(|verb| verb > first) && first == head + 1 && unknown(head)
+    }
+
+    /// `يطلع المجلس ⟦اليوم⟧ على تنفيذ اتفاق صور`: an agreement by its name, which nobody is told to sign there.
+    fn is_only_named(&self, number: usize) -> bool {
+        let trigger = &self.triggers[number];
+        let mention = self.scan.mention_of.get(trigger.tokens.end).copied().flatten();
+        let place = mention.is_some_and(|at| self.scan.found.mentions[at as usize].kind == EntityKind::Place);
+        let signs = |t: &Trigger| t.clause == trigger.clause && t.frame == Frame::Sign;
+        let named = trigger.word == Word::Noun && trigger.kind == EventKind::Agreement && place;
+        named && !self.triggers[..number].iter().rev().take_while(|t| t.clause == trigger.clause).any(signs)
     }
 
     /// `على خلاف بدأ في ⟦يونيو 2017⟧`: when something began that is no event of ours.
@@ -331,7 +344,8 @@ impl Context<'_, '_> {
         let sentence = |c: &Clause| self.scan.source.sentence_of[c.tokens.start];
         let said = |c: &Clause| c.opener == Opener::Complement;
         let follows = sentence(next) == sentence(own) && !said(next) && !said(own);
-        Some(self.triggers_of(clause + 1)).filter(|own| follows && !own.is_empty()).map(|own| own.start)
+        let told = Some(self.triggers_of(clause + 1)).filter(|own| follows && !own.is_empty()).map(|own| own.start);
+        told.filter(|number| !self.is_only_named(*number))
     }
 
     /// `برلمان ⟦1972⟧`: the year tells which one is meant, not when something happened.

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::{DateValue, DayInterval, DocumentId, EntityId, EntityKind, Passage, TextRange};
-use crate::extract::{EventMention, Quantity};
+use crate::extract::{EventMention, Quantity, Side};
 use crate::resolve::entities::Entities;
 use crate::resolve::events::{is_city, state_of};
 use crate::resolve::folder::Folder;
@@ -46,7 +46,9 @@ impl<'a> Told<'a> {
         });
         let of =
             |index: u32| Some((entities.of(document, index)?, passage(reading.mentions.get(index as usize)?.range)));
+        // Who attends what others do contradicts nobody.
         let parties = mention.into_iter().flat_map(|event| &event.participants);
+        let parties = parties.filter(|party| party.side != Side::Attendee);
         let people = parties.filter_map(|party| of(party.mention));
         Self {
             report,

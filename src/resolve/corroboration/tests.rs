@@ -78,3 +78,16 @@ fn to_tell_less_is_no_contradiction() {
     assert_eq!(event(&analysis).reports.len(), 2, "{:#?}", analysis.events);
     assert!(event(&analysis).contradictions.is_empty());
 }
+
+#[test]
+fn who_attends_a_signing_contradicts_nobody_who_signs() {
+    let of = |who: &str| {
+        format!(
+            "12 أكتوبر 2031\n\nوقع وزير الخارجية التونسي نادر المرزوقاني وهنريك غرونبرغ وزير الخارجية النمساوي اليوم في أنقرة اتفاقا بحضور {who}."
+        )
+    };
+    let analysis =
+        analysis(&[("a.txt", of("وزير الدفاع التونسي رائد خوري")), ("b.txt", of("وزير النقل التونسي سامي الحجار"))]);
+    assert_eq!(event(&analysis).reports.len(), 2, "{:#?}", analysis.events);
+    assert!(event(&analysis).contradictions.is_empty(), "{:#?}", event(&analysis));
+}

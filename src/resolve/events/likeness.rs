@@ -219,6 +219,8 @@ fn participants(a: &Item<'_>, b: &Item<'_>) -> Option<Witnessed> {
                 says(-1.0)
             }
             _ if !by_state => says(-2.5),
+            // `اتفاق … الذي رعته السعودية`: who stood by an agreement is not who signed it.
+            0 if a.mention.kind == EventKind::Agreement => says(-1.5),
             0 => None,
             1 => ties(0.8),
             _ => ties(1.6),

@@ -130,3 +130,10 @@ fn an_office_alone_means_its_holder_of_about_then() {
     let other_office = named.replace("وزير الدفاع", "وزير النقل");
     assert_eq!(parties(&analysis(&[told, &other_office]), Visit).0, Vec::<&str>::new());
 }
+
+#[test]
+fn one_city_by_its_short_name_and_its_long_one() {
+    let signed = "9 فبراير 2031\n\nوقع نادر المرزوقاني وهنريك غرونبرغ أمس في مكة اتفاقا على وقف الصيد.";
+    let named = "28 أبريل 2034\n\nويذكر اتفاق مكة المكرمة الذي رعته النمسا في 8 فبراير 2031 بما كان.";
+    check(&[signed, named], true);
+}

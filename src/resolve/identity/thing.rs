@@ -30,11 +30,16 @@ impl Form {
     pub fn new(kind: EntityKind, label: &str, country: Option<&str>) -> Self {
         let body = (kind == EntityKind::Organization).then(|| BodyName::parse(label));
         let is_country = (kind == EntityKind::Place).then(|| Geography::builtin().country_named(label)).flatten();
+        let is_city = kind == EntityKind::Place && is_country.is_none();
+        let usual = is_city.then(|| Geography::builtin().usual_name_of_city(label)).flatten();
         let own = body.as_ref().and_then(|body| body.country).or(is_country);
         Self {
             kind,
             label: label.to_owned(),
-            name: body.as_ref().map_or_else(|| Name::parse(label), |body| body.core.clone()),
+            name: match &body {
+                Some(body) => body.core.clone(),
+                None => Name::parse(usual.unwrap_or(label)),
+            },
             country: own.or(country).map(str::to_owned),
             is_country: is_country.filter(|code| country.is_none_or(|told| told == *code)),
             of_state: body.as_ref().is_some_and(|body| body.of_state),

@@ -65,3 +65,12 @@ fn deputies_who_approve_a_contract_agree() {
         &["agreement: أقرّ وثيقة |  | صور | 2030-05-01"],
     );
 }
+
+#[test]
+fn an_agreement_that_is_only_named_takes_no_day_from_what_stands_before_it() {
+    check(
+        "ويقدم ⟦P|سمير القاضي⟧ ⟦D2030-05-02|اليوم⟧ إفادة حول مسار تنفيذ اتفاق ⟦L|صور⟧.",
+        &["agreement: اتفاق |  | صور | -"],
+    );
+    check("وتشهد المدينة ⟦D2030-05-02|اليوم⟧ توقيع اتفاق ⟦L|صور⟧.", &["agreement: توقيع اتفاق |  | صور | 2030-05-02"]);
+}
