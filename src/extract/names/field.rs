@@ -1,6 +1,6 @@
 //! The words behind the head noun of a body's name: `وزارة` → `التعليم العالي والبحث العلمي السورية`, `المديرية العامة` → `للأمن العام`.
 
-use super::organizations::is_feminine;
+use super::organizations::{is_feminine, is_of_office};
 use crate::arabic::TokenKind;
 use crate::arabic::lexicon::{Country, Entry, Standing, TitleClass, WordClass};
 use crate::extract::titles;
@@ -121,6 +121,9 @@ impl Reader<'_, '_> {
             return Some(end);
         }
         let adjective = class.has(WordClass::ADJECTIVE);
+        if self.found.country.is_some() && is_of_office(words, token) {
+            return None;
+        }
         // The first genitive may be any word: وزارة العدل; but حكومة فلان names a person.
         let first = !self.complete && !words.bare(self.at - 1).class.has(WordClass::BEFORE_NAME);
         let ordinary =

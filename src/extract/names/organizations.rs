@@ -340,13 +340,22 @@ fn adjectives(words: &Words<'_>, at: usize, feminine: bool) -> (usize, Option<Co
         if let Some((after, code)) = words.nisba(end).filter(|_| agrees && country.is_none()) {
             country = Some(code);
             end = after;
-        } else if words.bare(end).is_definite() && words.bare(end).class.has(WordClass::ADJECTIVE) {
+        } else if words.bare(end).is_definite()
+            && words.bare(end).class.has(WordClass::ADJECTIVE)
+            && !(country.is_some() && is_of_office(words, end))
+        {
             end += 1;
         } else {
             break;
         }
     }
     (end, country)
+}
+
+/// Behind a nisba the adjective is that of the office which the body stands in: `محافظ البنك المركزي السوداني المساعد`.
+pub fn is_of_office(words: &Words<'_>, token: usize) -> bool {
+    let normal = &words.token(token).normal;
+    words.cues.of(normal.strip_prefix("ال").unwrap_or(normal)).has(Cue::OfficeAdjective)
 }
 
 /// Feminine by form; plurals of things take feminine adjectives, so القوات and الاستخبارات count too.

@@ -58,6 +58,7 @@ pub fn complete(words: &Words<'_>, mentions: &[Mention], roles: &mut [RoleMentio
         if roles[index].of.is_none() {
             // What was only found further down helps what stands above.
             let found = names.holder(roles, index).map(|of| (country_itself(words, mentions, of), "same-person"));
+            let found = found.or_else(|| Some((body_of_next(mentions, roles, index)?, "next-office")));
             let found = found.or_else(|| {
                 let superior = &roles[superior(words, mentions, roles, index)?];
                 Some((superior.of.clone()?, if superior.is_of_guessed() { GUESS } else { "pronoun" }))
@@ -79,6 +80,22 @@ pub fn complete(words: &Words<'_>, mentions: &[Mention], roles: &mut [RoleMentio
             }
         }
     }
+}
+
+/// What states have, of the offices whose terms are known.
+const OF_STATES: [Office; 6] =
+    [Office::State, Office::Government, Office::Foreign, Office::Defence, Office::Crown, Office::Vice];
+
+/// The body of the office that directly follows one which no state has: `رئيس مجلس الإدارة، المدير العام لشركة كذا`.
+fn body_of_next(mentions: &[Mention], roles: &[RoleMention], index: usize) -> Option<RoleHolder> {
+    const MARK_AND_SPACE: u32 = 6;
+    let (role, next) = (&roles[index], roles.get(index + 1)?);
+    let near = next.person == role.person && next.range.start.saturating_sub(role.range.end) <= MARK_AND_SPACE;
+    let offices = Terms::builtin().offices(&role.title);
+    let of_state = offices.iter().any(|office| OF_STATES.contains(office)) || fold(&role.title).starts_with("وزير");
+    let Some(RoleHolder::Mention(body)) = next.of.as_ref().filter(|_| near && !of_state) else { return None };
+    let known = mentions.get(*body as usize).is_some_and(|m| m.kind == EntityKind::Organization);
+    known.then_some(RoleHolder::Mention(*body))
 }
 
 /// The token that a byte offset stands in.
@@ -317,8 +334,6 @@ impl Evidence {
     /// The country whose office the person is known to have held: `الرئيس` and the name. A surname alone must be of a country that the
     /// page speaks of. Where the page speaks of another alone, it does not say whose office it is.
     fn known_holder(&self, words: &Words<'_>, mentions: &[Mention], role: &RoleMention) -> Option<Country> {
-        const OF_STATES: [Office; 6] =
-            [Office::State, Office::Government, Office::Foreign, Office::Defence, Office::Crown, Office::Vice];
         let terms = Terms::builtin();
         let offices: Vec<Office> =
             terms.offices(&role.title).into_iter().filter(|office| OF_STATES.contains(office)).collect();
@@ -354,6 +369,12 @@ impl Evidence {
             let side = if sign.token < at { BEFORE } else { BEHIND };
             let part = if sign.in_title.is_some() { OF_A_COLLEAGUE } else { 1.0 };
             let part = if sign.sentence == sentence { part } else { part * A_SENTENCE_BEFORE };
+            // متوجهاً إلى كذا: where he goes he is not from.
+            let part = if words.before(sign.token).is_some_and(|to| words.token(to).is("الي")) {
+                part * TRAVELLED_TO
+            } else {
+                part
+            };
             let weight = part * side / (1.0 + sign.token.abs_diff(at) as f32 / 8.0);
             let best = nearest.entry(sign.country).or_default();
             *best = best.max(weight);
@@ -454,6 +475,7 @@ const COLLEAGUES: usize = 64;
 const IN_A_TITLE: f32 = 0.15;
 const OF_A_COLLEAGUE: f32 = 0.6;
 const A_SENTENCE_BEFORE: f32 = 0.7;
+const TRAVELLED_TO: f32 = 0.3;
 const ENOUGH: f32 = 0.3;
 
 fn country_of(words: &Words<'_>, mentions: &[Mention], role: &RoleMention) -> Option<Country> {

@@ -179,7 +179,9 @@ fn is_adjective_of_noun(words: &Words<'_>, form: TitleForm, token: usize) -> boo
     adjective
         && words.token(token).spaced
         && words.before(token).is_some_and(|noun| {
-            let of_noun = |cut: &Cut| cut.is_definite() && cut.class.has(WordClass::NOUN);
+            let of_noun = |cut: &Cut| {
+                cut.is_definite() && cut.class.has(WordClass::NOUN | WordClass::ADJECTIVE | WordClass::NISBA)
+            };
             words.token(noun).is_word() && words.cuts(noun).iter().any(of_noun)
         })
 }
@@ -305,7 +307,8 @@ impl Scan<'_, '_> {
             self.title.parts.pop();
             return false;
         }
-        if let Some(_like) = opening_of_name(words, at, &bare).filter(|_| !is_office || !self.is_field(at, &bare)) {
+        let opening = opening_of_name(words, at, &bare).filter(|_| !self.is_joined_to_accusative(at));
+        if opening.is_some() && (!is_office || !self.is_field(at, &bare)) {
             self.title.name_at = Some(at);
             return true;
         }
@@ -348,6 +351,12 @@ impl Scan<'_, '_> {
             && (self.title.is_definite || self.seen_complement)
             && named
             && !cut.class.has(WordClass::GIVEN | WordClass::COMMON | WordClass::ADJECTIVE)
+    }
+
+    /// نائباً للرئيس وفلان: behind what somebody becomes و joins another name, which no lexicon has.
+    fn is_joined_to_accusative(&self, at: usize) -> bool {
+        let words = self.words;
+        self.is_accusative() && words.bare(at).class.is_empty() && words.token(at).normal.starts_with('و')
     }
 
     fn rank_word(&mut self, class: WordClass) -> bool {

@@ -54,7 +54,7 @@ impl Scan<'_, '_> {
         self.title.parts.push(Part::Words(TextRange::new(start, served.head.end)));
         self.title.parts.extend(served.parts);
         self.title.tokens.1 = served.tokens.1;
-        self.title.name_at = served.name_at;
+        self.title.name_at = served.name_at.filter(|&at| !self.is_joined_to_accusative(at));
         true
     }
 
