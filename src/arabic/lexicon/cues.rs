@@ -147,6 +147,8 @@ cues! {
         Premises = "premises",
         Doing = "doing",
         Concluded = "concluded",
+        Meets = "meets",
+        OfList = "of-list",
     ]
 }
 

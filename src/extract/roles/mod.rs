@@ -16,7 +16,7 @@ use super::reading::{Mention, RoleHolder, RoleMention, Witness};
 use super::titles::{self, Landmark, Landmarks, Part, Title};
 use super::words::Words;
 use crate::arabic::fold;
-use crate::arabic::lexicon::{TitleClass, WordClass};
+use crate::arabic::lexicon::{Cue, TitleClass, WordClass};
 use crate::base::{EntityKind, TextRange};
 
 /// The roles in text order of their titles.
@@ -243,41 +243,10 @@ fn is_item(words: &Words<'_>, people: &[Option<u32>], colon: usize) -> bool {
 
 /// A verb stands before the name whose object may be the office behind it: `استقبل فلان الفلاني وزير الخارجية`.
 fn is_met(words: &Words<'_>, name: usize) -> bool {
-    const MEETS: [&str; 30] = [
-        "استقبل",
-        "استقبلت",
-        "يستقبل",
-        "تستقبل",
-        "التقي",
-        "التقت",
-        "يلتقي",
-        "تلتقي",
-        "زار",
-        "زارت",
-        "هاتف",
-        "هاتفت",
-        "قابل",
-        "قابلت",
-        "يقابل",
-        "ودع",
-        "ودعت",
-        "هنا",
-        "هنات",
-        "كلف",
-        "كلفت",
-        "يكلف",
-        "عين",
-        "عينت",
-        "اقال",
-        "اقالت",
-        "يقيل",
-        "اتهم",
-        "اتهمت",
-        "خلف",
-    ];
-    let met =
-        |word: &str| MEETS.iter().any(|verb| word == *verb || word.strip_prefix('و').is_some_and(|rest| rest == *verb));
-    words.before(name).is_some_and(|before| met(&words.token(before).normal))
+    words.before(name).is_some_and(|before| {
+        let joined = words.token(before).normal.strip_prefix('و');
+        words.is(before, Cue::Meets) || joined.is_some_and(|verb| words.cues.of(verb).has(Cue::Meets))
+    })
 }
 
 /// The person whose full name stands between the comma behind the title and another: `زعيم المعارضة، فلان الفلاني، …`. A verb or
@@ -339,7 +308,6 @@ fn gather(
 ) {
     // رؤساء دول: the field without its article.
     const FIELDS: [(&str, &str); 3] = [("دول", "الدولة"), ("حكومات", "الحكومة"), ("برلمانات", "البرلمان")];
-    const BETWEEN: [&str; 9] = ["هم", "هما", "وهم", "وهما", "بينهم", "ومنهم", "منهم", "حينها", "انذاك"];
     if !title.form.is_plural {
         return;
     }
@@ -347,9 +315,7 @@ fn gather(
     let field = FIELDS.iter().find(|(plural, _)| title.parts.is_empty() && noun == *plural).map(|(_, field)| *field);
     let first = title.tokens.1 + usize::from(field.is_some());
     let behind = first..(first + 4).min(words.len());
-    let passed = |token: &usize| {
-        matches!(words.surface(*token), "،" | "," | ":") || BETWEEN.contains(&words.token(*token).normal.as_str())
-    };
+    let passed = |token: &usize| matches!(words.surface(*token), "،" | "," | ":") || words.is(*token, Cue::OfList);
     let Some(at) = behind.clone().find(|token| !passed(token)).filter(|at| *at > first) else { return };
     let Some((name_at, country)) = words.nisba(at).filter(|_| words.bare(at).is_definite()) else { return };
     let Some(person) = people.get(name_at).copied().flatten() else { return };
