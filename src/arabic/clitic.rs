@@ -1,5 +1,7 @@
 //! Proclitics: و ف + ب ل ك س + ال in front of a stem.
 
+use std::borrow::Cow;
+
 /// One way to cut the proclitics off a word. All counts are characters of the word's normal form.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Split<'a> {
@@ -15,7 +17,16 @@ pub struct Split<'a> {
     pub stem: &'a str,
 }
 
-impl Split<'_> {
+impl<'a> Split<'a> {
+    /// The word behind the proclitics with the article that it has; ل has swallowed the alif of one.
+    pub fn word(&self, normal: &'a str) -> Cow<'a, str> {
+        match self.preposition {
+            _ if !self.article => self.stem.into(),
+            Some('ل') => format!("{ARTICLE}{}", self.stem).into(),
+            _ => normal.get(normal.len() - self.stem.len() - ARTICLE.len()..).unwrap_or_default().into(),
+        }
+    }
+
     /// No conjunction and no preposition.
     pub fn is_bare(&self) -> bool {
         self.conjunction.is_none() && self.preposition.is_none()

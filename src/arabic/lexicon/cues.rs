@@ -1,5 +1,7 @@
 //! `cues.tsv`: function words and the words around names and events, by what they tell.
 
+use std::ops::BitOrAssign;
+
 use rustc_hash::FxHashMap;
 
 use super::Table;
@@ -164,6 +166,12 @@ impl CueSet {
     }
 }
 
+impl BitOrAssign for CueSet {
+    fn bitor_assign(&mut self, other: Self) {
+        self.0 |= other.0;
+    }
+}
+
 /// All cue words.
 #[derive(Debug, Default)]
 pub struct Cues {
@@ -199,11 +207,10 @@ impl Cues {
         cues
     }
 
-    /// The clause's cues that begin at `words[0]` (normal forms), each with the number of words it covers.
-    pub fn at<'a>(&'a self, words: &'a [&str]) -> impl Iterator<Item = (Cue, usize)> + 'a {
-        let first = words.first().copied().unwrap_or("");
+    /// The clause's cues that begin with the word `first` and go on in `following` (normal forms), each with the number of words it covers.
+    pub fn at<'a>(&'a self, first: &str, following: &'a [&str]) -> impl Iterator<Item = (Cue, usize)> + use<'a> {
         self.by_first.get(first).into_iter().flatten().filter_map(move |(rest, cue)| {
-            let fits = rest.iter().enumerate().all(|(n, word)| words.get(n + 1) == Some(&word.as_str()));
+            let fits = rest.iter().enumerate().all(|(n, word)| following.get(n) == Some(&word.as_str()));
             fits.then_some((*cue, rest.len() + 1))
         })
     }
@@ -221,11 +228,11 @@ mod tests {
     #[test]
     fn cues_of_one_and_of_several_words() {
         let cues = Cues::parse("presence\tبحضور|في حضور\nin\tفي\n");
-        assert_eq!(cues.at(&["بحضور"]).collect::<Vec<_>>(), [(Cue::Presence, 1)]);
-        let mut found: Vec<_> = cues.at(&["في", "حضور"]).collect();
+        assert_eq!(cues.at("بحضور", &[]).collect::<Vec<_>>(), [(Cue::Presence, 1)]);
+        let mut found: Vec<_> = cues.at("في", &["حضور"]).collect();
         found.sort_unstable();
         assert_eq!(found, [(Cue::In, 1), (Cue::Presence, 2)]);
-        assert_eq!(cues.at(&[]).count(), 0);
+        assert_eq!(cues.at("", &[]).count(), 0);
         assert!(cues.of("في").has(Cue::In) && !cues.of("حضور").has(Cue::Presence));
     }
 
@@ -233,7 +240,7 @@ mod tests {
     fn words_are_no_cues_of_a_clause() {
         let cues = Cues::parse("press\tمؤتمر صحفي|ندوة\n");
         assert!(cues.of("مؤتمر صحفي").has(Cue::Press) && cues.of("ندوه").has(Cue::Press));
-        assert_eq!(cues.at(&["ندوه"]).count(), 0);
+        assert_eq!(cues.at("ندوه", &[]).count(), 0);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::Table;
 use super::inflect::{self, Form, Number, Word};
-use crate::arabic::{fold, splits, without_marks};
+use crate::arabic::{fold, is_invisible, is_mark, splits};
 use crate::base::EventKind;
 
 /// The pattern of a trigger's arguments: who stands where around it.
@@ -245,7 +245,8 @@ fn spelling_fits(surface: &str, form: &Form) -> bool {
     if verb && surface.contains(['\u{064B}', '\u{064C}', '\u{064D}']) {
         return false;
     }
-    match without_marks(surface).chars().next_back() {
+    let written = |c: &char| !is_mark(*c) && !is_invisible(*c);
+    match surface.chars().rev().find(written) {
         Some('ة') => !form.suffixed,
         Some('أ') => form.spelled_with_hamza,
         Some('ا') => !form.spelled_with_hamza,
@@ -255,7 +256,7 @@ fn spelling_fits(surface: &str, form: &Form) -> bool {
 
 /// `text` without vowel signs other than shadda.
 fn with_shadda(text: &str) -> String {
-    text.chars().filter(|c| *c == '\u{0651}' || !crate::arabic::is_mark(*c)).collect()
+    text.chars().filter(|c| *c == '\u{0651}' || !is_mark(*c)).collect()
 }
 
 /// Whether `normal` is `word` with or without article and the endings of agreement.

@@ -1,7 +1,5 @@
 //! The tokens of a document seen as words of the calendar: the terminals of the date grammar.
 
-use std::borrow::Cow;
-
 use jiff::civil::Weekday;
 
 use crate::arabic::lexicon::{Lexicons, PhraseTable};
@@ -100,9 +98,7 @@ impl<'a> Words<'a> {
         }
         splits(&token.normal).iter().filter(|split| split.name_start > 0 && split.preposition != Some('س')).find_map(
             |split| {
-                let form: Cow<'_, str> =
-                    if split.article { format!("ال{}", split.stem).into() } else { split.stem.into() };
-                let (value, tokens) = read(&form, following)?;
+                let (value, tokens) = read(&split.word(&token.normal), following)?;
                 let cut = original_offset(self.source.surface(at), split.name_start);
                 let start = token.range.start + u32::try_from(cut).unwrap_or(0);
                 Some(Piece { value, start, next: at + tokens })

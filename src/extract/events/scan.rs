@@ -1,10 +1,8 @@
 //! Tokens → what each of them belongs to: a name, a date, a cue, quoted speech, a form of the trigger lexicon.
 
-use std::borrow::Cow;
-
 use super::Findings;
 use super::named::Names;
-use crate::arabic::lexicon::{Country, Cue, Frame, Lexicons, Number, PlaceName, TriggerAnalysis, Word};
+use crate::arabic::lexicon::{Country, Cue, CueSet, Frame, Lexicons, Number, PlaceName, TriggerAnalysis, Word};
 use crate::arabic::{NumberKind, TokenKind, is_invisible, is_mark, splits};
 use crate::base::TextRange;
 use crate::extract::dates::{Lead, length_of_time};
@@ -21,7 +19,10 @@ pub struct Scan<'a> {
     pub date_of: Vec<Option<u32>>,
     /// The token stands inside quotation marks that hold more than a name.
     pub quoted: Vec<bool>,
-    cues: Vec<Vec<(Cue, usize)>>,
+    /// The cues that begin at each token with their lengths, the tokens one behind the other.
+    cues: Vec<(Cue, usize)>,
+    /// For each token where its cues begin among them, and where the last ends.
+    first_cue: Vec<usize>,
     hits: Vec<Option<TriggerAnalysis<'a>>>,
     forms: Vec<Form>,
     names: Names,
@@ -34,8 +35,8 @@ struct Form {
     definite: bool,
     /// A word of office, perhaps behind proclitics or with the article.
     office: bool,
-    /// The cues of the definite word behind the proclitics, one bit each.
-    behind_clitics: u64,
+    /// The cues of the definite word behind the proclitics.
+    behind_clitics: CueSet,
 }
 
 /// Quotations up to this many tokens are names and titles, not speech.
@@ -55,16 +56,18 @@ impl<'a> Scan<'a> {
             mention_of,
             date_of,
             quoted: quoted(source),
-            cues: Vec::with_capacity(count),
+            cues: Vec::new(),
+            first_cue: Vec::with_capacity(count + 1),
             hits: Vec::with_capacity(count),
             forms: (0..count).map(|at| form(source, at, lexicons)).collect(),
             names: Names::new(found.mentions, &lexicons.names),
         };
         let words: Vec<&str> = source.tokens.iter().map(|token| token.normal.as_str()).collect();
         for at in 0..count {
-            let cues = scan.cues_at(at, &words, lexicons);
-            scan.cues.push(cues);
+            scan.first_cue.push(scan.cues.len());
+            scan.find_cues(at, &words);
         }
+        scan.first_cue.push(scan.cues.len());
         for at in 0..count {
             let hit = scan.hit_at(at, &words, lexicons);
             scan.hits.push(hit);
@@ -95,11 +98,14 @@ impl<'a> Scan<'a> {
 
     /// The length in tokens of the longest cue of this sort that begins here.
     pub fn cue(&self, token: usize, cue: Cue) -> Option<usize> {
-        self.cues.get(token)?.iter().filter(|(c, _)| *c == cue).map(|(_, length)| *length).max()
+        self.cues(token).iter().filter(|(c, _)| *c == cue).map(|(_, length)| *length).max()
     }
 
     pub fn cues(&self, token: usize) -> &[(Cue, usize)] {
-        self.cues.get(token).map_or(&[], Vec::as_slice)
+        match (self.first_cue.get(token), self.first_cue.get(token + 1)) {
+            (Some(&first), Some(&end)) => &self.cues[first..end],
+            _ => &[],
+        }
     }
 
     /// Has a cue that tells of the clause, and not only of what it is about.
@@ -203,7 +209,7 @@ impl<'a> Scan<'a> {
     }
 
     pub fn is_office_stem(&self, stem: &str) -> bool {
-        is_office_stem(self.lexicons, stem)
+        self.has_cue(stem, Cue::Office)
     }
 
     /// The token, as it stands, is such a word.
@@ -230,7 +236,7 @@ impl<'a> Scan<'a> {
 
     /// The definite word behind the proclitics (`بالوزير`, `للجانبين`) has this cue.
     pub fn is_back_behind_clitics(&self, token: usize, wanted: Cue) -> bool {
-        self.is_free(token) && self.forms[token].behind_clitics & bit(wanted) != 0
+        self.is_free(token) && self.forms[token].behind_clitics.has(wanted)
     }
 
     /// The word, perhaps behind proclitics, has this cue.
@@ -240,19 +246,16 @@ impl<'a> Scan<'a> {
                 || splits(self.normal(token)).iter().any(|split| self.has_cue(split.stem, wanted)))
     }
 
-    fn cues_at(&self, at: usize, words: &[&str], lexicons: &Lexicons) -> Vec<(Cue, usize)> {
+    fn find_cues(&mut self, at: usize, words: &[&str]) {
         let token = &self.source.tokens[at];
         if token.kind == TokenKind::Mark || !self.is_free(at) {
-            return Vec::new();
+            return;
         }
-        let ahead = &words[at..words.len().min(at + 4)];
-        let mut found: Vec<_> = lexicons.cues.at(ahead).collect();
+        let following = &words[at + 1..words.len().min(at + 4)];
+        self.cues.extend(self.lexicons.cues.at(&token.normal, following));
         if let Some(rest) = token.normal.strip_prefix(['و', 'ف']) {
-            let mut ahead = ahead.to_vec();
-            ahead[0] = rest;
-            found.extend(lexicons.cues.at(&ahead));
+            self.cues.extend(self.lexicons.cues.at(rest, following));
         }
-        found
     }
 
     fn hit_at(&self, at: usize, words: &[&str], lexicons: &'a Lexicons) -> Option<TriggerAnalysis<'a>> {
@@ -324,10 +327,8 @@ impl<'a> Scan<'a> {
         const PRONOUNS: [&str; 5] = ["هما", "هم", "ها", "هن", "ه"];
         let word = self.normal(token);
         PRONOUNS.iter().filter_map(|pronoun| word.strip_suffix(pronoun)).any(|stem| {
-            self.lexicons
-                .cues
-                .at(&[stem])
-                .any(|(cue, _)| matches!(cue, Cue::With | Cue::Between | Cue::OtherPreposition))
+            let cues = self.lexicons.cues.of(stem);
+            [Cue::With, Cue::Between, Cue::OtherPreposition].into_iter().any(|cue| cues.has(cue))
         })
     }
 
@@ -347,12 +348,12 @@ impl<'a> Scan<'a> {
         };
         // The cue may have begun up to three words before.
         let opened =
-            (at.saturating_sub(4)..at).any(|t| self.cues[t].iter().any(|(cue, length)| opens(cue) && t + length == at));
+            (at.saturating_sub(4)..at).any(|t| self.cues(t).iter().any(|(cue, length)| opens(cue) && t + length == at));
         let noun = self.hits[at - 1].as_ref().is_some_and(|hit| hit.word == Word::Noun)
             || at > 1 && self.hits[at - 2].as_ref().is_some_and(|hit| hit.word == Word::Noun);
         let indefinite = self.source.surface(at - 1).ends_with(['ا', '\u{064B}']);
         let definite = self.is_definite_word(at - 1) && analysis.word == Word::Imperfect;
-        let subject = self.cues[at - 1].iter().any(|(cue, _)| matches!(cue, Cue::Back | Cue::Bodies | Cue::Group));
+        let subject = self.cues(at - 1).iter().any(|(cue, _)| matches!(cue, Cue::Back | Cue::Bodies | Cue::Group));
         // `وقبل ذلك تلقى X …`
         let demonstrative = matches!(self.normal(at - 1), "ذلك" | "هذا");
         !(opened || noun || indefinite || definite || subject || demonstrative)
@@ -439,25 +440,12 @@ fn form(source: &Source<'_>, at: usize, lexicons: &Lexicons) -> Form {
     };
     let normal = token.normal.as_str();
     for split in splits(normal).iter() {
-        form.office |= is_office_stem(lexicons, split.stem);
+        form.office |= lexicons.cues.of(split.stem).has(Cue::Office);
         if split.article {
-            // ل has swallowed the alif of the article.
-            let definite: Cow<'_, str> = match split.preposition {
-                Some('ل') => format!("ال{}", split.stem).into(),
-                _ => normal.get(normal.len() - split.stem.len() - "ال".len()..).unwrap_or_default().into(),
-            };
-            lexicons.cues.at(&[&definite]).for_each(|(cue, _)| form.behind_clitics |= bit(cue));
+            form.behind_clitics |= lexicons.cues.of(&split.word(normal));
         }
     }
     form
-}
-
-fn is_office_stem(lexicons: &Lexicons, stem: &str) -> bool {
-    lexicons.cues.at(&[stem]).any(|(cue, _)| cue == Cue::Office)
-}
-
-fn bit(cue: Cue) -> u64 {
-    1 << cue as u64
 }
 
 /// `وألقى`: the alif, behind و or not, has a hamza and is no article's.
