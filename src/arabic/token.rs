@@ -44,28 +44,29 @@ pub fn tokenize(text: &str) -> Vec<Token> {
     let (mut spaced, mut line) = (true, 0);
     let mut rest = text.char_indices().peekable();
     while let Some((start, c)) = rest.next() {
-        if c == '\n' {
-            line += 1;
-        }
-        if c.is_whitespace() || c == '\0' {
-            spaced = true;
-            continue;
-        }
-        if is_invisible(c) {
-            continue;
-        }
         let kind = kind_of(c);
+        // Letters, of which most of a text is, are asked for first.
+        if kind != TokenKind::Word {
+            if c == '\n' {
+                line += 1;
+            }
+            if c.is_whitespace() || c == '\0' {
+                spaced = true;
+                continue;
+            }
+            if is_invisible(c) {
+                continue;
+            }
+        }
         let mut end = start + c.len_utf8();
         if kind != TokenKind::Mark {
             while let Some(&(at, next)) = rest.peek() {
-                let inside = is_invisible(next) || kind == TokenKind::Word && is_mark(next) || kind_of(next) == kind;
-                if !inside {
+                if kind_of(next) == kind || kind == TokenKind::Word && is_mark(next) {
+                    end = at + next.len_utf8();
+                } else if !is_invisible(next) {
                     break;
                 }
                 rest.next();
-                if !is_invisible(next) {
-                    end = at + next.len_utf8();
-                }
             }
         }
         let range = TextRange::from_usize(start..end);
