@@ -26,6 +26,8 @@ pub struct Words<'a> {
     first_cut: Vec<u32>,
     matches: Vec<Match>,
     first_match: Vec<u32>,
+    /// For each token whether a title is among the phrases that begin there.
+    titled: Vec<bool>,
     /// For each token whether the next one adjoins it.
     adjoins: Vec<bool>,
 }
@@ -42,6 +44,7 @@ impl<'a> Words<'a> {
             first_cut: Vec::with_capacity(count + 1),
             matches: Vec::with_capacity(count),
             first_match: Vec::with_capacity(count + 1),
+            titled: Vec::with_capacity(count),
             adjoins: source.tokens.windows(2).map(|pair| adjoin(source.text, &pair[0], &pair[1])).collect(),
         };
         let final_ya = FinalYa::of(source.text, &source.tokens);
@@ -54,6 +57,9 @@ impl<'a> Words<'a> {
         for token in 0..count {
             words.first_match.push(offset(words.matches.len()));
             words.match_phrases(token, &mut walked);
+            let title = |found: &Match| matches!(found.entry, Entry::Title(_));
+            let first = words.first_match[token] as usize;
+            words.titled.push(words.matches[first..].iter().any(title));
         }
         words.first_match.push(offset(words.matches.len()));
         words
@@ -125,6 +131,11 @@ impl<'a> Words<'a> {
             (Some(&first), Some(&end)) => &self.matches[first as usize..end as usize],
             _ => &[],
         }
+    }
+
+    /// A title is among the phrases that begin in this token.
+    pub fn is_titled(&self, token: usize) -> bool {
+        self.titled.get(token).copied().unwrap_or_default()
     }
 
     /// The next token of the same line; an underscore, which joins the words of a hashtag, is leapt over.

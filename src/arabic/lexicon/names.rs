@@ -59,6 +59,8 @@ pub struct TitleEntry {
     /// Feminine singular, or empty.
     pub feminine: &'static str,
     pub class: TitleClass,
+    /// A pronoun says whose office it is: نائبه, وزير خارجيتها.
+    pub has_pronoun: bool,
     /// Field, body or country may follow with a preposition.
     pub takes_preposition: bool,
     /// No complement follows.
@@ -76,13 +78,6 @@ pub struct TitleEntry {
     /// With the article alone before a name it is an address, but in pages that speak of one of these countries, whose codes stand with
     /// spaces between them.
     pub alone_in: Option<&'static str>,
-}
-
-impl TitleEntry {
-    /// Whether a pronoun says whose office it is: نائبه, وزير خارجيتها.
-    pub fn has_pronoun(&self) -> bool {
-        self.masculine.split(' ').any(|word| word.ends_with('ه'))
-    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -529,8 +524,10 @@ impl NameLexicon {
                 _ => TitleClass::Kin,
             };
             let title = u16::try_from(self.titles.len()).expect("the list of titles is short");
+            let masculine = record.values(0).next().unwrap_or("");
             self.titles.push(TitleEntry {
-                masculine: record.values(0).next().unwrap_or(""),
+                masculine,
+                has_pronoun: masculine.split(' ').any(|word| word.ends_with('ه')),
                 feminine: record.values(1).next().unwrap_or(""),
                 class,
                 takes_preposition: record.has(4, "preposition"),

@@ -121,7 +121,7 @@ fn superior(words: &Words<'_>, mentions: &[Mention], roles: &[RoleMention], inde
     let (form, _, end) = titles::head(words, at)?;
     let entry = words.lexicon.titles[usize::from(form.title)];
     let feminine = (at..end).any(|token| words.surface(token).ends_with("ها"));
-    if !entry.has_pronoun() || entry.is_counterpart || entry.leads || feminine {
+    if !entry.has_pronoun || entry.is_counterpart || entry.leads || feminine {
         return None;
     }
     let sentence = mentions.get(role.person as usize)?.sentence;
@@ -137,7 +137,7 @@ fn possessor(words: &Words<'_>, mentions: &[Mention], roles: &[RoleMention], ind
     let at = token_at(words, role.range.start);
     let (form, _, end) = titles::head(words, at)?;
     let entry = words.lexicon.titles[usize::from(form.title)];
-    if !entry.has_pronoun() || entry.is_counterpart {
+    if !entry.has_pronoun || entry.is_counterpart {
         return None;
     }
     let sentence = mentions.get(role.person as usize)?.sentence;

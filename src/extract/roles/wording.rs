@@ -64,7 +64,7 @@ pub fn of(words: &Words<'_>, title: &Title, mentions: &[Mention]) -> Wording {
     }
     // رئيسها التنفيذي: what the pronoun made definite is so without it.
     let described = |word: &String| word.strip_prefix("ال").is_some_and(|bare| is_office_adjective(words, bare));
-    if title.entry.has_pronoun() && head_words == 1 && wording.get(1).is_some_and(described) {
+    if title.entry.has_pronoun && head_words == 1 && wording.get(1).is_some_and(described) {
         wording[0].insert_str(0, "ال");
     }
     // A preposition whose object was taken out goes with it.
@@ -168,7 +168,7 @@ fn head(title: &Title, text: &str) -> String {
     let behind_lam = title.is_definite || text[..title.head.start as usize].ends_with('ل');
     let swallowed = behind_lam && surface.starts_with('ل') && !fold(entry.masculine).starts_with('ل');
     let surface = if swallowed { format!("ا{surface}") } else { surface };
-    if entry.has_pronoun() || entry.is_whole && surface.contains(' ') {
+    if entry.has_pronoun || entry.is_whole && surface.contains(' ') {
         return without_pronoun(&surface);
     }
     if title.form.is_plural {

@@ -80,7 +80,7 @@ impl Title {
     /// a dual.
     pub fn is_accusative(&self, text: &str) -> bool {
         let first = self.head.of(text).split(' ').next().unwrap_or_default();
-        first.trim_end_matches(['\u{64B}', '\u{64C}', '\u{64D}']).ends_with('ا') && !self.entry.has_pronoun()
+        first.trim_end_matches(['\u{64B}', '\u{64C}', '\u{64D}']).ends_with('ا') && !self.entry.has_pronoun
     }
 }
 
@@ -148,6 +148,9 @@ fn has_pronoun(head: &str) -> bool {
 
 /// The longest title form at a token, with the cut it was found under.
 pub fn head(words: &Words<'_>, token: usize) -> Option<(TitleForm, Cut, usize)> {
+    if !words.is_titled(token) {
+        return None;
+    }
     let found = words.matches(token).iter().filter_map(|m| match m.entry {
         // A dual or plural without its ن is a construct, which takes no article: الملكي is the adjective.
         Entry::Title(form) if form.is_plural && m.cut.is_definite() && words.token(token).normal.ends_with('ي') => {
@@ -195,7 +198,7 @@ fn lacks_hamza(words: &Words<'_>, form: TitleForm, token: usize) -> bool {
 }
 
 fn has_pronoun_entry(words: &Words<'_>, form: TitleForm) -> bool {
-    words.lexicon.titles[usize::from(form.title)].has_pronoun()
+    words.lexicon.titles[usize::from(form.title)].has_pronoun
 }
 
 struct Scan<'s, 'a> {

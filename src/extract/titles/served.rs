@@ -63,7 +63,7 @@ impl Scan<'_, '_> {
     pub(super) fn inner_title(&mut self, next: Title) -> bool {
         let office = |class| matches!(class, TitleClass::Office | TitleClass::Monarch);
         let governs = !self.title.is_definite && !self.seen_complement && !self.title.form.is_plural;
-        if governs && office(self.title.class) && office(next.class) && !next.entry.has_pronoun() {
+        if governs && office(self.title.class) && office(next.class) && !next.entry.has_pronoun {
             if let Some(name_at) = next.name_at.and_then(|served| self.name_behind(served)) {
                 // The one who is served has his office by himself, so this title ends before his.
                 self.title.parts.push(Part::Words(next.head));
