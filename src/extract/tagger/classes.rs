@@ -82,6 +82,21 @@ impl Classes {
         self.0 & others.0 != 0
     }
 
+    /// The place in [`Self::FOREMOST`], counted from 1, of the one that tells most.
+    fn foremost(self) -> Option<u64> {
+        const ANY: u32 = {
+            let (mut any, mut at) = (0, 0);
+            while at < Classes::FOREMOST.len() {
+                any |= Classes::FOREMOST[at].0;
+                at += 1;
+            }
+            any
+        };
+        // Of most words nothing is known.
+        let known = self.any_of(Self(ANY));
+        known.then(|| Self::FOREMOST.iter().zip(1..).find(|(class, _)| self.any_of(**class)).map(|(_, place)| place))?
+    }
+
     /// The set as a number.
     pub fn bits(self) -> u32 {
         self.0
@@ -104,9 +119,8 @@ impl Found {
 
     /// One class in the place of all, as a number: the one that tells most; odd where only what its proclitics leave is listed.
     pub fn foremost(self) -> u64 {
-        let of = |classes: Classes| Classes::FOREMOST.iter().zip(1_u64..).find(|(class, _)| classes.any_of(**class));
-        let whole = of(self.whole).map(|(_, place)| place * 2);
-        whole.or_else(|| of(self.stripped).map(|(_, place)| place * 2 + 1)).unwrap_or(0)
+        let whole = self.whole.foremost().map(|place| place * 2);
+        whole.or_else(|| self.stripped.foremost().map(|place| place * 2 + 1)).unwrap_or(0)
     }
 }
 

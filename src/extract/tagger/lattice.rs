@@ -17,18 +17,22 @@ pub struct Steps {
     pub start: PerLabel,
     /// First index: the label before.
     pub next: [PerLabel; N],
+    /// The same; first index: the label behind.
+    before: [PerLabel; N],
 }
 
 impl Steps {
     /// From weights (logarithms of the factors), with 0 for what [`Label::may_follow`] forbids.
     pub fn new(next: &[PerLabel; N]) -> Self {
-        let factor = |label: Label, before, weight| if label.may_follow(before) { exp(weight) } else { 0.0 };
-        let mut steps = Self { start: [0.0; N], next: [[0.0; N]; N] };
+        let factor = |label: Label, before, weight| if label.may_follow(before) { exp([weight])[0] } else { 0.0 };
+        let mut steps = Self { start: [0.0; N], next: [[0.0; N]; N], before: [[0.0; N]; N] };
         for label in Label::ALL {
             steps.start[label.index()] = factor(label, None, 0.0);
             for before in Label::ALL {
                 let weight = next[before.index()][label.index()];
-                steps.next[before.index()][label.index()] = factor(label, Some(before), weight);
+                let factor = factor(label, Some(before), weight);
+                steps.next[before.index()][label.index()] = factor;
+                steps.before[label.index()][before.index()] = factor;
             }
         }
         steps
@@ -48,6 +52,16 @@ struct Column {
     norm: f64,
 }
 
+/// What arrives at each label from those that have these shares. The rows of `steps` are added up side by side, which the compiler can do
+/// for several labels at once.
+fn spread(shares: &PerLabel, steps: &[PerLabel; N]) -> PerLabel {
+    let mut sums = [0.0; N];
+    for (share, row) in shares.iter().zip(steps) {
+        sums.iter_mut().zip(row).for_each(|(sum, step)| *sum += share * step);
+    }
+    sums
+}
+
 /// The lattice of one sentence, with its sums.
 #[derive(Clone, Debug, Default)]
 pub struct Lattice {
@@ -60,16 +74,10 @@ impl Lattice {
         let mut columns: Vec<Column> = Vec::with_capacity(scores.len());
         for score in scores {
             let highest = score.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-            let own = score.map(|s| exp(s - highest));
+            let own = exp(score.map(|s| s - highest));
             let mut forward = match columns.last() {
                 None => steps.start,
-                Some(before) => {
-                    let mut sums = [0.0; N];
-                    for (share, next) in before.forward.iter().zip(&steps.next) {
-                        sums.iter_mut().zip(next).for_each(|(sum, step)| *sum += share * step);
-                    }
-                    sums
-                }
+                Some(before) => spread(&before.forward, &steps.next),
             };
             forward.iter_mut().zip(&own).for_each(|(share, own)| *share *= own);
             let norm = forward.iter().sum::<f64>().max(f64::MIN_POSITIVE);
@@ -79,8 +87,7 @@ impl Lattice {
         for at in (1..columns.len()).rev() {
             let behind = &columns[at];
             let arriving = std::array::from_fn::<f64, N, _>(|l| behind.own[l] * behind.backward[l] / behind.norm);
-            columns[at - 1].backward =
-                steps.next.map(|next| next.iter().zip(&arriving).map(|(step, share)| step * share).sum());
+            columns[at - 1].backward = spread(&arriving, &steps.before);
         }
         Self { columns }
     }
@@ -148,7 +155,9 @@ impl Lattice {
 
 /// `e` to the power of `x`, within 2 units in the last place, from additions and multiplications alone: the standard library's
 /// may differ in the last bit between platforms, and the labels must not.
-fn exp(x: f64) -> f64 {
+///
+/// Of several numbers at once, which the compiler computes side by side.
+fn exp<const COUNT: usize>(numbers: [f64; COUNT]) -> [f64; COUNT] {
     const LN_2_HIGH: f64 = 6.931_471_803_691_238e-1;
     const LN_2_LOW: f64 = 1.908_214_929_270_587_7e-10;
     // Terms of the series 1/k!, highest first; behind the reduction below the argument is at most ln(2) / 2.
@@ -169,13 +178,16 @@ fn exp(x: f64) -> f64 {
     ];
     // Adding and taking off one and a half times 2 to the 52 leaves no room for a fraction.
     const ROUNDING: f64 = 6_755_399_441_055_744.0;
-    let x = x.clamp(-700.0, 700.0);
-    let twos = (x * std::f64::consts::LOG2_E + ROUNDING) - ROUNDING;
-    let rest = (x - twos * LN_2_HIGH) - twos * LN_2_LOW;
-    let power = SERIES.iter().fold(0.0, |sum, term| sum * rest + term);
+    let numbers = numbers.map(|x| x.clamp(-700.0, 700.0));
+    let twos = numbers.map(|x| (x * std::f64::consts::LOG2_E + ROUNDING) - ROUNDING);
+    let rest: [f64; COUNT] = std::array::from_fn(|n| (numbers[n] - twos[n] * LN_2_HIGH) - twos[n] * LN_2_LOW);
+    let mut powers = [0.0; COUNT];
+    for term in SERIES {
+        powers.iter_mut().zip(&rest).for_each(|(power, rest)| *power = *power * rest + term);
+    }
     // |twos| ≤ 1010
-    let exponent = (twos as i64 + 1023) as u64;
-    power * f64::from_bits(exponent << 52)
+    let scale = |twos: f64| f64::from_bits(((twos as i64 + 1023) as u64) << 52);
+    std::array::from_fn(|n| powers[n] * scale(twos[n]))
 }
 
 #[cfg(test)]
@@ -237,9 +249,9 @@ mod tests {
     #[test]
     fn powers_agree_with_the_standard_library() {
         for x in [-650.0, -20.25, -1.0, -1e-9, 0.0, 0.3, 1.0, 33.3, 600.0_f64] {
-            assert!((exp(x) / x.exp() - 1.0).abs() < 1e-14, "{x}");
+            assert!((exp([x])[0] / x.exp() - 1.0).abs() < 1e-14, "{x}");
         }
-        assert!(exp(-1e9) > 0.0);
+        assert!(exp([-1e9])[0] > 0.0);
     }
 
     #[test]
