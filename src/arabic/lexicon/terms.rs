@@ -1,5 +1,6 @@
 //! The terms of office of `terms-of-office.tsv`: who could be called the holder of an office on which days.
 
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use jiff::civil::Date;
@@ -69,6 +70,8 @@ pub struct Terms {
     bodies: Vec<(String, &'static str)>,
     /// By country or body.
     terms: FxHashMap<&'static str, Vec<Term>>,
+    /// By the first word of a holder's name: of which countries and bodies.
+    holders: FxHashMap<String, BTreeSet<&'static str>>,
 }
 
 /// The days on which somebody held an office, each term for itself, in order of time.
@@ -106,9 +109,13 @@ impl Terms {
                 "term" => {
                     let days = |column: usize| record.column(column).parse::<DateValue>().ok()?.interval();
                     let (Some(office), Some(from)) = (Office::parse(record.column(2)), days(4)) else { continue };
+                    let names: Vec<Vec<String>> = record.values(3).map(bare_words).collect();
+                    for first in names.iter().filter_map(|name| name.first()) {
+                        table.holders.entry(first.clone()).or_default().insert(record.column(1));
+                    }
                     table.terms.entry(record.column(1)).or_default().push(Term {
                         office,
-                        names: record.values(3).map(bare_words).collect(),
+                        names,
                         from: from.first,
                         to: days(5).map(|days| days.last),
                     });
@@ -157,8 +164,11 @@ impl Terms {
     /// The only country or body of which the bearer of `name` held one of `offices` at some time.
     pub fn of_holder(&self, offices: &[Office], name: &str) -> Option<&'static str> {
         let said = bare_words(name);
-        let mut known = self.terms.iter().filter(|(_, terms)| held_of(terms, offices, &said).is_some());
-        known.next().filter(|_| known.next().is_none()).map(|(of, _)| *of)
+        let possible: BTreeSet<&str> =
+            said.iter().filter_map(|word| self.holders.get(word)).flatten().copied().collect();
+        let held = |of: &&str| self.terms.get(of).is_some_and(|terms| held_of(terms, offices, &said).is_some());
+        let mut known = possible.into_iter().filter(held);
+        known.next().filter(|_| known.next().is_none())
     }
 
     fn told(&self, mut found: Vec<&Term>) -> Held {
