@@ -37,6 +37,8 @@ impl<'a> Split<'a> {
 #[derive(Clone, Copy, Debug)]
 pub struct Splits<'a> {
     normal: &'a str,
+    /// Its first two letters.
+    letters: [char; 2],
     /// One bit for each of [`Clitics::ALL`].
     found: u8,
 }
@@ -84,7 +86,7 @@ impl<'a> Iter<'a> {
         }
         let clitics = Clitics::ALL.get(bit as usize)?;
         self.left.found &= !(1 << bit);
-        Some(clitics.cut(self.left.normal))
+        Some(clitics.cut(self.left.normal, self.left.letters))
     }
 }
 
@@ -124,14 +126,12 @@ impl Clitics {
         all
     };
 
-    /// Cuts these off `normal`, which has them.
+    /// Cuts these off `normal`, which has them and begins with `letters`.
     #[inline]
-    fn cut(self, normal: &str) -> Split<'_> {
-        let letter = |at: usize| normal.get(at..).and_then(|rest| rest.chars().next());
-        let before = if self.conjunction { CLITIC } else { 0 };
-        let conjunction = letter(0).filter(|_| self.conjunction);
-        let preposition = letter(before).filter(|_| self.preposition);
-        let name = before + if self.preposition { CLITIC } else { 0 };
+    fn cut(self, normal: &str, letters: [char; 2]) -> Split<'_> {
+        let conjunction = self.conjunction.then_some(letters[0]);
+        let preposition = self.preposition.then_some(letters[usize::from(self.conjunction)]);
+        let name = CLITIC * (usize::from(self.conjunction) + usize::from(self.preposition));
         let article = match preposition {
             _ if !self.article => 0,
             Some('ل') => CLITIC,
@@ -149,7 +149,9 @@ pub fn splits(normal: &str) -> Splits<'_> {
     if let Some(rest) = normal.strip_prefix(['و', 'ف']).filter(|rest| long_enough(rest)) {
         found |= behind_conjunction(rest) << 4;
     }
-    Splits { normal, found }
+    let mut letters = normal.chars();
+    let letters = [letters.next().unwrap_or_default(), letters.next().unwrap_or_default()];
+    Splits { normal, letters, found }
 }
 
 fn long_enough(stem: &str) -> bool {
