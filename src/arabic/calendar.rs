@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use jiff::civil::Weekday;
 use rustc_hash::FxHashSet;
 
-use super::Token;
 use super::lexicon::{PhraseTable, Table};
+use super::{Numbers, Token};
 use crate::base::Part;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
@@ -141,7 +141,7 @@ pub struct Calendar {
 
 impl Calendar {
     /// From the texts of the lexicon files.
-    pub fn parse(months: &str, foreign_months: &str, weekdays: &str, words: &str) -> Self {
+    pub fn parse(months: &str, foreign_months: &str, weekdays: &str, words: &str, numbers: &Numbers) -> Self {
         let mut calendar = Self::default();
         for record in Table::new(months).records() {
             let Ok(month) = record.column(0).parse() else { continue };
@@ -169,6 +169,7 @@ impl Calendar {
             calendar.add_word_class(record.column(0), record.column(1), record.values(2));
         }
         calendar.openers = calendar.first_words();
+        calendar.openers.extend(numbers.first_words().map(str::to_owned));
         calendar
     }
 
@@ -198,7 +199,7 @@ impl Calendar {
         names.chain(periods).chain(units).chain(cues).map(str::to_owned).collect()
     }
 
-    /// An expression may begin with this word: a quick look before the grammar reads.
+    /// An expression, or a number, may begin with this word: a quick look before the grammar reads.
     pub fn may_open(&self, word: &str) -> bool {
         self.openers.contains(word)
     }

@@ -34,9 +34,9 @@ impl Numbers {
         Self { words }
     }
 
-    /// A number may begin with this word.
-    pub fn may_open(&self, word: &str) -> bool {
-        self.words.begins(word)
+    /// The first words of all numbers, in no order.
+    pub fn first_words(&self) -> impl Iterator<Item = &str> {
+        self.words.first_words()
     }
 
     /// The number that begins with the word `first` (a token's normal form, perhaps without proclitics) and goes on in `following`.

@@ -44,18 +44,22 @@ impl Lexicons {
     /// The lexicons built into the binary, parsed at the first call.
     pub fn builtin() -> &'static Self {
         static BUILTIN: OnceLock<Lexicons> = OnceLock::new();
-        BUILTIN.get_or_init(|| Self {
-            names: NameLexicon::builtin(),
-            triggers: Triggers::parse(include_str!("../../../assets/lexicon/triggers.tsv")),
-            cues: Cues::parse(include_str!("../../../assets/lexicon/cues.tsv")),
-            furniture: Furniture::parse(include_str!("../../../assets/lexicon/furniture.tsv")),
-            calendar: Calendar::parse(
-                include_str!("../../../assets/lexicon/months.tsv"),
-                include_str!("../../../assets/lexicon/months-foreign.tsv"),
-                include_str!("../../../assets/lexicon/weekdays.tsv"),
-                include_str!("../../../assets/lexicon/calendar-words.tsv"),
-            ),
-            numbers: Numbers::parse(include_str!("../../../assets/lexicon/numbers.tsv")),
+        BUILTIN.get_or_init(|| {
+            let numbers = Numbers::parse(include_str!("../../../assets/lexicon/numbers.tsv"));
+            Self {
+                names: NameLexicon::builtin(),
+                triggers: Triggers::parse(include_str!("../../../assets/lexicon/triggers.tsv")),
+                cues: Cues::parse(include_str!("../../../assets/lexicon/cues.tsv")),
+                furniture: Furniture::parse(include_str!("../../../assets/lexicon/furniture.tsv")),
+                calendar: Calendar::parse(
+                    include_str!("../../../assets/lexicon/months.tsv"),
+                    include_str!("../../../assets/lexicon/months-foreign.tsv"),
+                    include_str!("../../../assets/lexicon/weekdays.tsv"),
+                    include_str!("../../../assets/lexicon/calendar-words.tsv"),
+                    &numbers,
+                ),
+                numbers,
+            }
         })
     }
 }

@@ -36,11 +36,6 @@ impl<T> PhraseTable<T> {
         self.by_first.keys().map(String::as_str)
     }
 
-    /// Some phrase begins with this word.
-    pub fn begins(&self, first: &str) -> bool {
-        self.by_first.contains_key(first)
-    }
-
     /// The longest phrase that begins with the word `first` and goes on with the tokens `following`, and how many tokens it has.
     /// `first` is given by itself because it may be a token without its proclitics.
     pub fn longest(&self, first: &str, following: &[Token]) -> Option<(&T, usize)> {

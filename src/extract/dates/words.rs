@@ -113,8 +113,11 @@ impl<'a> Words<'a> {
             TokenKind::Number => true,
             TokenKind::Mark => false,
             TokenKind::Word | TokenKind::Foreign => {
-                let opens = |form: &str| self.calendar().may_open(form) || self.lexicons.numbers.may_open(form);
-                self.word(at, Lead::Free, |form, _| opens(form).then_some(((), 1))).is_some()
+                let opens = |form: &str| self.calendar().may_open(form);
+                let cuts = splits(&token.normal);
+                let mut behind_clitics =
+                    cuts.iter().filter(|split| split.name_start > 0 && split.preposition != Some('س'));
+                opens(&token.normal) || token.is_word() && behind_clitics.any(|split| opens(&split.word(&token.normal)))
             }
         }
     }
