@@ -106,6 +106,12 @@ impl Context<'_, '_> {
             });
         }
         if trigger.is_verb() {
+            // `وفي ⟦مؤتمر صحفي⟧ قال X …`
+            let first = self.triggers_of(trigger.clause).start;
+            let occasion = (first..number).rfind(|at| earlier[*at].frame == Frame::Address);
+            if trigger.frame == Frame::Say && occasion.is_some() {
+                return occasion;
+            }
             let antecedent = self.antecedent(trigger.clause)?;
             return (self.triggers[antecedent].kind == trigger.kind).then_some(antecedent);
         }

@@ -32,10 +32,16 @@ impl Context<'_, '_> {
         }
         if !linked && (carried || during) {
             let travellers = if self.is_purpose(number) { self.travellers(number) } else { Vec::new() };
-            let actors = if travellers.is_empty() { self.actors_before(number, clause) } else { travellers };
+            let mut actors = if travellers.is_empty() { self.actors_before(number, clause) } else { travellers };
+            // `شهدت ⟦صور⟧ توقيع اتفاق`: where it was.
+            if verb.is_some_and(|hit| hit.lemma.name == "شهد") {
+                actors.retain(|n| self.phrases[*n].kind != EntityKind::Place);
+            }
             found.add(actors, Side::Agent, Part::Subject);
             let held = verb.is_some_and(|hit| matches!(hit.frame(), Frame::Carry | Frame::Attend));
-            if carried && held && !matches!(trigger.frame, Frame::Address | Frame::Decide) {
+            // `خلال الجولة أجرى X محادثات مع Y`: the verb carries what stands behind it.
+            let behind = clause.verb.is_some_and(|verb| verb < trigger.at());
+            if carried && held && behind && !matches!(trigger.frame, Frame::Address | Frame::Decide) {
                 found.add(clause.object.iter().copied(), Side::Counterpart, Part::Object);
                 self.complements(&clause.tokens, trigger, found);
             }
@@ -49,6 +55,12 @@ impl Context<'_, '_> {
             found.add(self.clauses[trigger.clause - 1].subject.iter().copied(), Side::Agent, Part::SubjectBefore);
         } else if trigger.suffixed && !linked && !self.is_of_contract(number) {
             found.add(self.owner(number, clause), Side::Agent, Part::Owner);
+        }
+        // `استقبل X Y، في أول زيارة له`
+        if !linked && trigger.frame == Frame::Travel && found.0.is_empty() && self.is_owned_behind(number) {
+            let receives = verb.is_some_and(|hit| matches!(hit.frame(), Frame::Receive | Frame::Meet));
+            let owner = if receives && !clause.object.is_empty() { &clause.object } else { &clause.subject };
+            found.add(owner.iter().copied().filter(|n| self.is_named_person(*n)), Side::Agent, Part::Owner);
         }
         // `وكان ⟦X⟧ في استقباله`
         if trigger.frame == Frame::Receive
@@ -79,6 +91,14 @@ impl Context<'_, '_> {
             self.other_side(number, clause, found);
             self.hosted_before(number, found);
         }
+    }
+
+    /// `زيارة رسمية ⟦له⟧`
+    fn is_owned_behind(&self, number: usize) -> bool {
+        const REACH: usize = 3;
+        let end = self.triggers[number].tokens.end;
+        let behind = (end..(end + REACH).min(self.scan.len())).take_while(|t| !self.scan.is_mark(*t));
+        { behind }.any(|t| self.scan.is(t, Cue::OwnerBehind))
     }
 
     /// `جاء ذلك خلال تلقي ⟦X⟧ اتصالاً من Y`: whose deed a verbal noun before the noun is.

@@ -44,7 +44,10 @@ impl Settler<'_, '_> {
     /// The trigger that is told to have happened at the occasion which this noun names.
     fn told_at_occasion(&self, number: usize) -> Option<usize> {
         let noun = &self.triggers[number];
-        let gathers = matches!(noun.frame, Frame::Gather | Frame::Meet | Frame::Travel);
+        // `خلال استقباله X`, but not `عقب استقباله`, which is elsewhere.
+        let behind = noun.at().checked_sub(1).is_some_and(|t| self.scan.cue(t, Cue::Later).is_some());
+        let receives = noun.frame == Frame::Receive && !behind;
+        let gathers = receives || matches!(noun.frame, Frame::Gather | Frame::Meet | Frame::Travel);
         // `قال خلال ⟦التوقيع⟧ إن …`
         let signs = noun.frame == Frame::Sign && noun.definite;
         if noun.word != Word::Noun || !(gathers || signs) {
@@ -153,6 +156,12 @@ impl Settler<'_, '_> {
             if drafts[told].kind == EventKind::Announcement {
                 if drafts[told].place.is_none() && !self.speaks_elsewhere(&drafts[told]) {
                     take_place(drafts, occasion, told, "place-of-occasion");
+                }
+                let meets = matches!(drafts[occasion].kind, EventKind::Meeting | EventKind::Agreement);
+                if drafts[told].date.is_none() && drafts[occasion].date.is_some() && meets {
+                    let then = Told::of(&drafts[occasion]);
+                    reasons[told] = DateReason::Around;
+                    take_date(&mut drafts[told], then, DateReason::Around);
                 }
                 if drafts[occasion].date.is_none() && self.is_dated_by_what_was_said(&drafts[told], &drafts[occasion]) {
                     let told = Told::of(&drafts[told]);

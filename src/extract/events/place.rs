@@ -33,6 +33,8 @@ impl Context<'_, '_> {
         }
         for scope in scopes {
             let hosts = self.hosts(&scope);
+            // `شهدت ⟦صور⟧ توقيع اتفاق`
+            let witnesses = clause.verb.and_then(|verb| self.scan.hit(verb)).is_some_and(|hit| hit.lemma.name == "شهد");
             for (phrase_number, phrase) in phrases_in(self.phrases, &scope) {
                 if phrase.kind != EntityKind::Place
                     || self.is_stand_in(phrase)
@@ -50,7 +52,7 @@ impl Context<'_, '_> {
                     classified: self.is_classified(phrase.tokens.clone()),
                     after,
                     adjacent,
-                    hosts,
+                    hosts: hosts || witnesses && clause.subject.contains(&phrase_number),
                 };
                 let Some((name, weight)) = weights::place(view, trigger.frame, trigger.word) else { continue };
                 let weight =

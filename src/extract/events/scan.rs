@@ -42,7 +42,7 @@ struct Form {
 /// Quotations up to this many tokens are names and titles, not speech.
 const LONGEST_TITLE: usize = 5;
 /// How far behind a word its required companion may stand.
-const COMPANION_REACH: usize = 5;
+const COMPANION_REACH: usize = 8;
 
 impl<'a> Scan<'a> {
     pub fn new(source: &'a Source<'a>, found: Findings<'a>, lexicons: &'a Lexicons) -> Self {

@@ -66,12 +66,18 @@ pub fn triggers(scan: &Scan<'_>, phrases: &[Phrase], clauses: &[Clause]) -> Vec<
                 let signed = hit.word == Word::Noun
                     && matches!(hit.frame(), Frame::Address | Frame::Say)
                     && is_signed(scan, clause, at);
+                let interview = is_interview(scan, at);
                 let approved = kind == EventKind::Decision && is_approved_by_people(scan, phrases, clause, at);
                 found.push(Trigger {
                     tokens: at..end,
                     range: TextRange::new(start, scan.source.tokens[end - 1].range.end),
-                    kind: if signed || approved { EventKind::Agreement } else { kind },
+                    kind: match (signed || approved, interview) {
+                        (true, _) => EventKind::Agreement,
+                        (_, true) => EventKind::Announcement,
+                        _ => kind,
+                    },
                     frame: match (signed, approved) {
+                        _ if interview => Frame::Address,
                         (true, _) => Frame::Deal,
                         (_, true) => Frame::Sign,
                         _ => hit.frame(),
@@ -178,7 +184,8 @@ fn is_event(scan: &Scan<'_>, phrases: &[Phrase], clauses: &[Clause], number: usi
             let after_mark = at > 0 && (scan.is_mark(at - 1) || !scan.is_free(at - 1)) || hit.conjunction.is_some();
             let denied =
                 at > 0 && (scan.cue(at - 1, Cue::Negation).is_some() || scan.cue(at - 1, Cue::Privative).is_some());
-            let accusative = scan.normal(at).ends_with('ا');
+            // `سيؤكد ⟦مجدداً⟧ دعمه`: once again.
+            let accusative = scan.normal(at).ends_with('ا') && !scan.is(at, Cue::AdverbToo);
             !denied
                 && (after_mark || accusative)
                 && (hit.frame() != Frame::Say || has_speaker(scan, phrases, clauses, number))
@@ -355,8 +362,11 @@ fn noun_counts(scan: &Scan<'_>, phrases: &[Phrase], clause: &Clause, at: usize) 
         return false;
     }
     // `عقد اجتماع`: the holding of a meeting, no contract.
-    let held = scan.hit(at + 1).is_some_and(|next| matches!(next.frame(), Frame::Meet | Frame::Gather));
-    if hit.frame() == Frame::Deal && hit.weak() && !hit.article && held {
+    if hit.frame() == Frame::Deal && hit.weak() && !hit.article && is_holding(scan, at) {
+        return false;
+    }
+    // `مجموعة ⟦الاتصال⟧`, `قنوات ⟦الاتصال⟧`
+    if hit.frame() == Frame::Call && hit.article && at > 0 && scan.is(at - 1, Cue::OfContact) {
         return false;
     }
     if hit.lemma.name == "وثيقة" && hit.article && is_adjective(scan, at) {
@@ -377,6 +387,37 @@ fn noun_counts(scan: &Scan<'_>, phrases: &[Phrase], clause: &Clause, at: usize) 
         return owner || dated();
     }
     true
+}
+
+/// `عقد أول اجتماع`, `المقرر عقدها`: the holding of a meeting, no contract; `عقود من الصراع`: tens of years.
+fn is_holding(scan: &Scan<'_>, at: usize) -> bool {
+    const REACH: usize = 2;
+    let Some(hit) = scan.hit(at) else { return false };
+    let meets = |t: usize| {
+        scan.hit(t).is_some_and(|next| next.word == Word::Noun && matches!(next.frame(), Frame::Meet | Frame::Gather))
+    };
+    let nth = |t: usize| scan.ordinal(t).is_some() || scan.normal(t) == "اول";
+    let held = meets(at + 1) || (at + 1..at + REACH).all(nth) && meets(at + REACH);
+    let planned = hit.suffixed && at > 0 && scan.is(at - 1, Cue::Described);
+    let decades = hit.number == Number::Many && scan.cue(at + 1, Cue::From).is_some();
+    held || planned || decades
+}
+
+/// `مقابلة مع صحيفة X`, `لقاء مع صحافيين`: an occasion of saying.
+fn is_interview(scan: &Scan<'_>, at: usize) -> bool {
+    const REACH: usize = 4;
+    let Some(hit) = scan.hit(at).filter(|hit| hit.word == Word::Noun && hit.frame() == Frame::Meet) else {
+        return false;
+    };
+    let next = at + hit.tokens;
+    let with = scan.cue(next, Cue::With).is_some() && hit.number != Number::Many;
+    let press = |t: usize| {
+        scan.is(t, Cue::Reporters)
+            || scan.cue_behind_clitics(t, Cue::Outlet)
+            || scan.mention_of[t].is_some_and(|mention| scan.is_media(mention))
+    };
+    let behind = (next + 1..(next + 1 + REACH).min(scan.len())).take_while(|t| !scan.is_mark(*t) && !scan.is_verb(*t));
+    with && { behind }.take(2).any(press)
 }
 
 /// `العلاقات الثنائية ⟦الوثيقة⟧`: behind a definite feminine noun that is no office and no party.

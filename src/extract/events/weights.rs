@@ -327,7 +327,11 @@ pub fn place(view: PlaceView, frame: Frame, word: Word) -> Option<(&'static str,
         {
             ("named-after", PLACE_NAMED_AFTER)
         }
-        (Relation::Bare | Relation::Construct, Frame::Gather | Frame::Meet) if view.hosts => ("host", PLACE_HOST),
+        (Relation::Bare | Relation::Construct, Frame::Gather | Frame::Meet | Frame::Sign | Frame::Deal)
+            if view.hosts =>
+        {
+            ("host", PLACE_HOST)
+        }
         _ => return None,
     })
 }

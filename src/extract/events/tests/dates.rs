@@ -375,3 +375,14 @@ fn a_summit_from_which_somebody_came_back_was_over() {
         &["meeting: القمة |  | صور | -"],
     );
 }
+
+#[test]
+fn what_is_recalled_of_a_meeting_was_said_on_its_day() {
+    check(
+        "استقبل ⟦P|سمير القاضي⟧ ⟦P|نبيل حداد⟧ ⟦D2030-05-01|أمس⟧. وكان ⟦P|سمير القاضي⟧ أكد خلال اللقاء أن العمل مستمر.",
+        &[
+            "meeting: استقبل اللقاء | سمير القاضي نبيل حداد | - | 2030-05-01",
+            "announcement: أكد | سمير القاضي | - | 2030-05-01",
+        ],
+    );
+}

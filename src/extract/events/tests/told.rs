@@ -216,3 +216,19 @@ fn an_invitation_to_come_is_no_visit() {
         &["announcement: قال | سمير القاضي | - | 2030-05-01"],
     );
 }
+
+#[test]
+fn an_interview_is_an_occasion_of_saying() {
+    check(
+        "وفي مقابلة مع صحيفة محلية، أوضح ⟦P|سمير القاضي⟧ ⟦D2030-05-01|أمس⟧ أن العمل مستمر.",
+        &["announcement: مقابلة أوضح | سمير القاضي | - | 2030-05-01"],
+    );
+}
+
+#[test]
+fn holding_contacts_and_decades_are_no_events() {
+    check(
+        "وقال ⟦P|سمير القاضي⟧ ⟦D2030-05-01|أمس⟧ إنه أيد مجدداً حل عقود من الخلاف عبر مجموعة الاتصال مع ⟦P|نبيل حداد⟧.",
+        &["announcement: قال | سمير القاضي | - | 2030-05-01"],
+    );
+}
