@@ -84,7 +84,6 @@ cues! {
         Apart = "apart",
         AdjectiveToo = "adjective-too",
         NounToo = "noun-too",
-        AdverbToo = "adverb-too",
         OfContact = "of-contact",
         Reporters = "reporters",
         OwnerBehind = "owner-behind",

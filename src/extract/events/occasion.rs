@@ -158,7 +158,9 @@ impl Settler<'_, '_> {
                     take_place(drafts, occasion, told, "place-of-occasion");
                 }
                 let meets = matches!(drafts[occasion].kind, EventKind::Meeting | EventKind::Agreement);
-                if drafts[told].date.is_none() && drafts[occasion].date.is_some() && meets {
+                // News is of the page's day: talks that began before may have gone on until then.
+                let recalled = drafts[told].background && meets;
+                if recalled && drafts[told].date.is_none() && drafts[occasion].date.is_some() {
                     let then = Told::of(&drafts[occasion]);
                     reasons[told] = DateReason::Around;
                     take_date(&mut drafts[told], then, DateReason::Around);

@@ -185,7 +185,7 @@ fn is_event(scan: &Scan<'_>, phrases: &[Phrase], clauses: &[Clause], number: usi
             let denied =
                 at > 0 && (scan.cue(at - 1, Cue::Negation).is_some() || scan.cue(at - 1, Cue::Privative).is_some());
             // `سيؤكد ⟦مجدداً⟧ دعمه`: once again.
-            let accusative = scan.normal(at).ends_with('ا') && !scan.is(at, Cue::AdverbToo);
+            let accusative = scan.normal(at).ends_with('ا') && !scan.is(at, Cue::AdjectiveToo);
             !denied
                 && (after_mark || accusative)
                 && (hit.frame() != Frame::Say || has_speaker(scan, phrases, clauses, number))
