@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::arabic::lexicon::Table;
 use crate::arabic::{fold, without_article};
@@ -12,6 +12,8 @@ use crate::arabic::{fold, without_article};
 pub struct Geography {
     by_name: FxHashMap<String, &'static str>,
     by_nisba: FxHashMap<String, &'static str>,
+    /// The nisbas whose feminine is an ordinary word: المالية.
+    masculine_alone: FxHashSet<String>,
     primary: FxHashMap<&'static str, &'static str>,
     city: FxHashMap<String, &'static str>,
     capital: FxHashMap<String, &'static str>,
@@ -39,6 +41,9 @@ impl Geography {
             }
             for nisba in record.values(2).filter(|nisba| !nisba.contains(' ')) {
                 geography.by_nisba.entry(bare(nisba)).or_insert(code);
+                if record.has(5, "masculine") {
+                    geography.masculine_alone.insert(bare(nisba));
+                }
             }
         }
         for record in Table::new(cities).records().filter(|record| !record.has(2, "region")) {
@@ -79,7 +84,8 @@ impl Geography {
     /// The country of a nisba in any gender, with or without article: `التركية` → `TR`.
     pub fn country_of_nisba(&self, word: &str) -> Option<&'static str> {
         let word = bare(word);
-        let masculine = word.strip_suffix('ه').unwrap_or(&word);
+        let masculine = word.strip_suffix('ه').filter(|masculine| !self.masculine_alone.contains(*masculine));
+        let masculine = masculine.unwrap_or(&word);
         self.by_nisba.get(masculine).or_else(|| self.by_nisba.get(&word)).copied()
     }
 
@@ -111,6 +117,7 @@ mod tests {
         assert_eq!(geography.country_of_nisba("التركية"), Some("TR"));
         assert_eq!(geography.country_of_nisba("سوري"), Some("SY"));
         assert_eq!(geography.country_of_nisba("العربية"), None);
+        assert_eq!(geography.country_of_nisba("المالية"), None);
         assert_eq!(geography.country_of_city("طرابلس"), Some("LY"));
         assert_eq!(geography.country_of_city("تركيا"), None);
         assert_eq!(geography.usual_name_of_city("مكة"), Some("مكة المكرمة"));

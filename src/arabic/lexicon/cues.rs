@@ -140,6 +140,7 @@ cues! {
         Succession = "succession",
         OwnState = "own-state",
         OfficeAdjective = "office-adjective",
+        OfAnyBody = "of-any-body",
         Side = "side",
         Company = "company",
         Conference = "conference",

@@ -58,7 +58,7 @@ pub fn complete(words: &Words<'_>, mentions: &[Mention], roles: &mut [RoleMentio
         if roles[index].of.is_none() {
             // What was only found further down helps what stands above.
             let found = names.holder(roles, index).map(|of| (country_itself(words, mentions, of), "same-person"));
-            let found = found.or_else(|| Some((body_of_next(mentions, roles, index)?, "next-office")));
+            let found = found.or_else(|| Some((body_of_next(words, mentions, roles, index)?, "next-office")));
             let found = found.or_else(|| {
                 let superior = &roles[superior(words, mentions, roles, index)?];
                 Some((superior.of.clone()?, if superior.is_of_guessed() { GUESS } else { "pronoun" }))
@@ -86,14 +86,18 @@ pub fn complete(words: &Words<'_>, mentions: &[Mention], roles: &mut [RoleMentio
 const OF_STATES: [Office; 6] =
     [Office::State, Office::Government, Office::Foreign, Office::Defence, Office::Crown, Office::Vice];
 
-/// The body of the office that directly follows one which no state has: `رئيس مجلس الإدارة، المدير العام لشركة كذا`.
-fn body_of_next(mentions: &[Mention], roles: &[RoleMention], index: usize) -> Option<RoleHolder> {
+/// The body of the office that directly follows one which any body may have: `رئيس مجلس الإدارة، المدير العام لشركة كذا`.
+fn body_of_next(words: &Words<'_>, mentions: &[Mention], roles: &[RoleMention], index: usize) -> Option<RoleHolder> {
     const MARK_AND_SPACE: u32 = 6;
     let (role, next) = (&roles[index], roles.get(index + 1)?);
     let near = next.person == role.person && next.range.start.saturating_sub(role.range.end) <= MARK_AND_SPACE;
-    let offices = Terms::builtin().offices(&role.title);
-    let of_state = offices.iter().any(|office| OF_STATES.contains(office)) || fold(&role.title).starts_with("وزير");
-    let Some(RoleHolder::Mention(body)) = next.of.as_ref().filter(|_| near && !of_state) else { return None };
+    // رئيس مجلس الإدارة, المدير العام; but رئيس الهيئة العامة للرياضة has its body already.
+    let of_any = role.title.split(' ').all(|word| {
+        let word = fold(word);
+        words.cues.of(word.strip_prefix("ال").unwrap_or(&word)).has(Cue::OfAnyBody)
+    });
+    let says_which = of_any && role.title.contains(' ');
+    let Some(RoleHolder::Mention(body)) = next.of.as_ref().filter(|_| near && says_which) else { return None };
     let known = mentions.get(*body as usize).is_some_and(|m| m.kind == EntityKind::Organization);
     known.then_some(RoleHolder::Mention(*body))
 }
