@@ -136,8 +136,6 @@ cues! {
         OfOffice = "of-office",
         PostedTo = "posted-to",
         SortOfState = "sort-of-state",
-        Resident = "resident",
-        Succession = "succession",
         OwnState = "own-state",
         OfficeAdjective = "office-adjective",
         OfAnyBody = "of-any-body",

@@ -207,8 +207,8 @@ pub fn by_noun(words: &Words<'_>, candidates: &mut Vec<Candidate>) {
         let Some(first) = words.after(token).filter(|&next| words.token(next).is_word()) else { continue };
         // خلفاً لفلان
         let behind_l = |cut: &Cut| cut.preposition == Some('ل') && !cut.conjunction;
-        let takes_l = words.is(token, Cue::Succession);
-        let takes_l = takes_l && words.cuts(first).iter().any(behind_l);
+        let adverb = words.bare(token).class.has(WordClass::BEFORE_NAME) && words.token(token).normal.ends_with('ا');
+        let takes_l = adverb && words.cuts(first).iter().any(behind_l);
         for cut in words.cuts(first) {
             let wanted = cut.is_bare() && !takes_l || behind_l(cut);
             // كل من السعيد فلان

@@ -4,10 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
+use super::body::{
+    adjective_of_a_body, bodies_by_class, body_by_adjective, body_named_before, body_of_next, ministry_before,
+};
 use super::home;
 use super::same_name::{SameNames, is_same_name};
 use crate::arabic::fold;
-use crate::arabic::lexicon::{Country, Cue, Entry, Office, Terms, WordClass};
+use crate::arabic::lexicon::{Country, Cue, Entry, Office, Terms};
 use crate::base::{EntityKind, TextRange};
 use crate::extract::reading::{Mention, RoleHolder, RoleMention, Witness};
 use crate::extract::titles;
@@ -86,29 +89,13 @@ pub fn complete(words: &Words<'_>, mentions: &[Mention], roles: &mut [RoleMentio
 const OF_STATES: [Office; 6] =
     [Office::State, Office::Government, Office::Foreign, Office::Defence, Office::Crown, Office::Vice];
 
-/// The body of the office that directly follows one which any body may have: `رئيس مجلس الإدارة، المدير العام لشركة كذا`.
-fn body_of_next(words: &Words<'_>, mentions: &[Mention], roles: &[RoleMention], index: usize) -> Option<RoleHolder> {
-    const MARK_AND_SPACE: u32 = 6;
-    let (role, next) = (&roles[index], roles.get(index + 1)?);
-    let near = next.person == role.person && next.range.start.saturating_sub(role.range.end) <= MARK_AND_SPACE;
-    // رئيس مجلس الإدارة, المدير العام; but رئيس الهيئة العامة للرياضة has its body already.
-    let of_any = role.title.split(' ').all(|word| {
-        let word = fold(word);
-        words.cues.of(word.strip_prefix("ال").unwrap_or(&word)).has(Cue::OfAnyBody)
-    });
-    let says_which = of_any && role.title.contains(' ');
-    let Some(RoleHolder::Mention(body)) = next.of.as_ref().filter(|_| near && says_which) else { return None };
-    let known = mentions.get(*body as usize).is_some_and(|m| m.kind == EntityKind::Organization);
-    known.then_some(RoleHolder::Mention(*body))
-}
-
 /// The token that a byte offset stands in.
 fn token_at(words: &Words<'_>, offset: u32) -> usize {
     words.source.tokens.partition_point(|token| token.range.end <= offset)
 }
 
 /// The mentions that end before an offset.
-fn before(mentions: &[Mention], offset: u32) -> &[Mention] {
+pub(super) fn before(mentions: &[Mention], offset: u32) -> &[Mention] {
     &mentions[..mentions.partition_point(|m| m.range.end <= offset)]
 }
 
@@ -167,37 +154,6 @@ fn possessor(words: &Words<'_>, mentions: &[Mention], roles: &[RoleMention], ind
     colleague.map_or(named, |colleague| colleague.of.clone())
 }
 
-/// `المبعوث الأممي` is of the body that the page calls `الأمم المتحدة`: the title without the adjective, and the body.
-fn body_by_adjective(mentions: &[Mention], role: &RoleMention) -> Option<(String, RoleHolder)> {
-    let (at, name) = adjective_of_a_body(role)?;
-    let body = mentions.iter().position(|m| m.kind == EntityKind::Organization && fold(&m.name) == name)?;
-    let words = role.title.split(' ').enumerate().filter(|(word, _)| *word != at).map(|(_, word)| word);
-    Some((words.collect::<Vec<_>>().join(" "), RoleHolder::Mention(u32::try_from(body).ok()?)))
-}
-
-/// Which word of a title is the adjective of a body between states, and the body's name in normal form.
-fn adjective_of_a_body(role: &RoleMention) -> Option<(usize, &'static str)> {
-    const BODIES: [(&str, &str); 2] = [("امم", "الامم المتحده"), ("اوروب", "الاتحاد الاوروبي")];
-    role.title.split(' ').enumerate().skip(1).find_map(|(at, word)| {
-        let word = fold(word);
-        let stem = word.strip_prefix("ال").unwrap_or(&word);
-        let stem = stem.strip_suffix("ي").or_else(|| stem.strip_suffix("يه"))?;
-        BODIES.iter().find(|(adjective, _)| *adjective == stem).map(|(_, name)| (at, *name))
-    })
-}
-
-/// `الوزير` alone is of the ministry that the sentence or the one before names.
-fn ministry_before(mentions: &[Mention], role: &RoleMention) -> Option<RoleHolder> {
-    let sentence = mentions.get(role.person as usize)?.sentence;
-    if !matches!(role.title.as_str(), "الوزير" | "الوزيرة") {
-        return None;
-    }
-    let near =
-        before(mentions, role.range.start).iter().enumerate().rev().take_while(|(_, m)| m.sentence + 1 >= sentence);
-    let ministry = |m: &Mention| m.kind == EntityKind::Organization && m.name.starts_with("وزارة");
-    near.into_iter().find(|(_, m)| ministry(m)).and_then(|(at, _)| u32::try_from(at).ok()).map(RoleHolder::Mention)
-}
-
 /// The other offices of who holds one in a part of a country are of the country.
 fn country_itself(words: &Words<'_>, mentions: &[Mention], of: RoleHolder) -> RoleHolder {
     let RoleHolder::Mention(at) = of else { return of };
@@ -210,42 +166,6 @@ fn country_itself(words: &Words<'_>, mentions: &[Mention], of: RoleHolder) -> Ro
 fn is_state(words: &Words<'_>, mention: &Mention) -> bool {
     let entries = words.matches(token_at(words, mention.range.start)).iter().map(|found| found.entry);
     entries.into_iter().any(|entry| matches!(entry, Entry::Place(place) if place.is_country))
-}
-
-/// The body that a class noun in the title points back to: `المتحدث باسم الحركة` is of the last body called حركة.
-fn body_named_before(
-    words: &Words<'_>,
-    mentions: &[Mention],
-    bodies: &FxHashMap<String, Vec<usize>>,
-    role: &RoleMention,
-) -> Option<RoleHolder> {
-    let title = fold(&role.title);
-    let mut wording = title.split(' ').rev();
-    let noun = wording.next()?.strip_prefix("ال")?;
-    let governed = wording.next().is_some_and(|word| !word.starts_with("ال"));
-    // What every country has one of is the field of its office.
-    let of_state = words.lexicon.words.get(noun).is_some_and(|id| words.lexicon.class(id).has(WordClass::OF_STATE));
-    if !governed || of_state {
-        return None;
-    }
-    let called = bodies.get(noun)?;
-    let before = called.partition_point(|&at| mentions[at].range.end <= role.range.start);
-    let last = *called.get(before.checked_sub(1)?)?;
-    u32::try_from(last).ok().map(RoleHolder::Mention)
-}
-
-/// The bodies of more than one word by their first, without its article.
-fn bodies_by_class(mentions: &[Mention]) -> FxHashMap<String, Vec<usize>> {
-    let mut bodies: FxHashMap<String, Vec<usize>> = FxHashMap::default();
-    for (at, mention) in mentions.iter().enumerate().filter(|(_, m)| m.kind == EntityKind::Organization) {
-        let name = fold(&mention.name);
-        let Some((first, _)) = name.split_once(' ') else { continue };
-        bodies.entry(first.to_owned()).or_default().push(at);
-        if let Some(bare) = first.strip_prefix("ال") {
-            bodies.entry(bare.to_owned()).or_default().push(at);
-        }
-    }
-    bodies
 }
 
 /// Every place in the page that speaks of a country.

@@ -3,6 +3,7 @@
 //! A title that stands before a name, or behind it in apposition, gives its person a role. The country is the nisba's, else that of the
 //! body or place in the title, else the one that the sentence around it speaks of.
 
+mod body;
 mod country;
 mod home;
 mod same_name;

@@ -260,11 +260,6 @@ impl Scan<'_, '_> {
             self.at = name;
             return false;
         }
-        // سفير كذا المقيم في كذا: where he lives is where he is sent.
-        if self.title.entry.is_posted && self.seen_complement && words.is(at, Cue::Resident) {
-            self.at += 1;
-            return false;
-        }
         if class.has(WordClass::FORMER) {
             self.title.former |= is_office;
             self.at += 1;
