@@ -242,6 +242,22 @@ enum Key<'a> {
     Word(&'a str),
 }
 
+impl Key<'_> {
+    /// Every two items that share it are compared, and not only those that can be one though they name no person in common.
+    fn tells_much(&self) -> bool {
+        matches!(self, Self::Participant(_) | Self::Word(_))
+    }
+}
+
+/// Whether an item can be the same event as another though they name no person in common. All others meet under their people.
+fn is_open(item: &Item<'_>) -> bool {
+    item.people.is_empty()
+        || item.mention.kind == EventKind::Agreement
+        || item.is_history
+        || item.is_named_after_place
+        || item.topic.len() > 1
+}
+
 /// Pairs of different documents that share a key and are alike, each with its weight, in any order and perhaps twice.
 fn likely_pairs(items: &[Item<'_>]) -> Vec<(f32, usize, usize)> {
     let mut buckets: BTreeMap<(EventKind, Key<'_>), Vec<usize>> = BTreeMap::new();
@@ -258,13 +274,19 @@ fn likely_pairs(items: &[Item<'_>]) -> Vec<(f32, usize, usize)> {
             buckets.entry((item.mention.kind, key)).or_default().push(at);
         }
     }
-    let mut buckets: Vec<Vec<usize>> = buckets.into_values().filter(|bucket| bucket.len() > 1).collect();
-    let alike = |bucket: &mut Vec<usize>| {
+    let mut buckets: Vec<_> = buckets.into_iter().filter(|(_, bucket)| bucket.len() > 1).collect();
+    let alike = |((_, key), bucket): &mut ((EventKind, Key<'_>), Vec<usize>)| {
         bucket.sort_by_key(|&at| (items[at].days.map(|days| days.first), at));
-        let mut pairs = Vec::new();
+        let all = key.tells_much();
+        // With an item that is not open itself only open ones are compared, and so the work does not grow with what happened that day.
+        let open: Vec<usize> = bucket.iter().copied().filter(|at| all || is_open(&items[*at])).collect();
+        let (mut pairs, mut behind) = (Vec::new(), 0);
         for (position, &one) in bucket.iter().enumerate() {
-            for &other in bucket[position + 1..].iter().take(NEIGHBOURS) {
-                if is_too_late(&items[one], &items[other]) {
+            let is_open = open.get(behind) == Some(&one);
+            behind += usize::from(is_open);
+            let others = if is_open { &bucket[position + 1..] } else { &open[behind..] };
+            for &other in others.iter().take(NEIGHBOURS) {
+                if is_too_late(&items[one], &items[other], key) {
                     break;
                 }
                 let (a, b) = (one.min(other), one.max(other));
@@ -287,10 +309,10 @@ fn can_be_joined(item: &Item<'_>) -> bool {
 }
 
 /// `later`, which begins no earlier than `item`, begins so long after it that the two, and `item` and all that follow, are different events:
-/// only reports of an agreement may contradict each other on its day.
-fn is_too_late(item: &Item<'_>, later: &Item<'_>) -> bool {
+/// only reports of an agreement in one place, which meet under that, may contradict each other on its day.
+fn is_too_late(item: &Item<'_>, later: &Item<'_>, key: &Key<'_>) -> bool {
     let Some((days, others)) = item.days.zip(later.days) else { return false };
-    let may_contradict = item.mention.kind == EventKind::Agreement;
+    let may_contradict = item.mention.kind == EventKind::Agreement && matches!(key, Key::Place(_) | Key::Capital(_));
     others.first > days.last && (!may_contradict || days_apart(days, others) > CONTRADICTION_DAYS)
 }
 
