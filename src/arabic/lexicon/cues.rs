@@ -156,21 +156,33 @@ cues! {
     ]
 }
 
-/// All that one word tells by itself.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct CueSet(u128);
+const PIECES: usize = (CLAUSE.len() + WORD.len()).div_ceil(u64::BITS as usize);
 
-const _: () = assert!(CLAUSE.len() + WORD.len() <= u128::BITS as usize, "each class needs a bit");
+/// All that one word tells by itself: a bit a class.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct CueSet([u64; PIECES]);
 
 impl CueSet {
     pub fn has(self, cue: Cue) -> bool {
-        self.0 & (1 << cue as u32) != 0
+        let (piece, bit) = Self::place(cue);
+        self.0[piece] & bit != 0
+    }
+
+    fn add(&mut self, cue: Cue) {
+        let (piece, bit) = Self::place(cue);
+        self.0[piece] |= bit;
+    }
+
+    fn place(cue: Cue) -> (usize, u64) {
+        (cue as usize / u64::BITS as usize, 1 << (cue as u32 % u64::BITS))
     }
 }
 
 impl BitOrAssign for CueSet {
     fn bitor_assign(&mut self, other: Self) {
-        self.0 |= other.0;
+        for (piece, other) in self.0.iter_mut().zip(other.0) {
+            *piece |= other;
+        }
     }
 }
 
@@ -196,7 +208,7 @@ impl Cues {
                 if word.is_some() || !form.contains(' ') {
                     [form.to_owned(), fold(form)]
                         .into_iter()
-                        .for_each(|word| cues.sets.entry(word).or_default().0 |= 1 << cue as u32);
+                        .for_each(|word| cues.sets.entry(word).or_default().add(cue));
                 }
                 if clause.is_some() {
                     let mut words = form.split(' ').map(fold);

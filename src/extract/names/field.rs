@@ -223,9 +223,8 @@ impl Reader<'_, '_> {
             return Some(token + 1);
         }
         // It goes on to its genitive, over another construct where need be.
-        let next = token + 1;
-        let goes_on = definite_follows(words, token) || construct_goes_on(words, next);
-        if !goes_on {
+        let next = words.after(token)?;
+        if !definite_follows(words, token) && !construct_goes_on(words, next) {
             return None;
         }
         self.complete = false;

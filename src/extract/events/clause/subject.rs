@@ -223,6 +223,10 @@ fn subject_score(
     hit: &TriggerAnalysis<'_>,
 ) -> Option<f32> {
     let phrase = &phrases[number];
+    // Broken text: a trigger between a name and what describes it.
+    if phrase.tokens.contains(&verb) {
+        return None;
+    }
     let plural = phrase.plural || group(phrases, number).len() > 1;
     let before = phrase.tokens.end <= verb;
     let distance = if before { verb - phrase.tokens.end } else { phrase.tokens.start - verb };
