@@ -106,7 +106,7 @@ impl App {
                         self.commands.send(Command::User(export));
                     }
                 }
-                self.problems_ui(ui);
+                self.problems_ui(ui, theme);
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| self.chips_ui(ui, theme));
             });
         });
@@ -137,11 +137,11 @@ impl App {
         has_problems && !self.tree.is_shown(PanelKind::Problems)
     }
 
-    fn problems_ui(&self, ui: &mut Ui) {
+    fn problems_ui(&self, ui: &mut Ui, theme: &Theme) {
         if self.has_problems_button() {
             let count = self.folder.as_deref().map_or(0, |folder| problems(folder).count());
             let text = if count == 1 { "1 problem".to_owned() } else { format!("{count} problems") };
-            let button = Button::new(RichText::new(text).color(ui.visuals().warn_fg_color)).frame(false);
+            let button = widgets::Button::new(&text).color(theme.warning).frame(false);
             if ui.add(button).on_hover_text("Show what could not be read, and why").clicked() {
                 self.commands.send(Command::User(UserCommand::TogglePanel(PanelKind::Problems)));
             }
