@@ -142,7 +142,7 @@ impl App {
             let count = self.folder.as_deref().map_or(0, |folder| problems(folder).count());
             let text = if count == 1 { "1 problem".to_owned() } else { format!("{count} problems") };
             let button = widgets::Button::new(&text).color(theme.warning).frame(false);
-            if ui.add(button).on_hover_text("Show what could not be read, and why").clicked() {
+            if ui.add(button).on_hover_text("Show what could not be read and what is doubtful, and why").clicked() {
                 self.commands.send(Command::User(UserCommand::TogglePanel(PanelKind::Problems)));
             }
         }
